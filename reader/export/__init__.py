@@ -1,0 +1,1 @@
+"""Taking annotations away, one file a format."""

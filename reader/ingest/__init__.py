@@ -1,0 +1,1 @@
+"""Bringing articles in, whatever form they come in."""

@@ -1,0 +1,248 @@
+"""The nouns of kutip as small typed values, so that every part speaks of the same things.
+
+The terms of an annotation are those of PARC 3.0 and PolNeAR, those of anchoring the W3C Web
+Annotation model's. Every offset counts Unicode code points of ``Article.text``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+MAX_TEXT_BYTES = 5_000_000
+"""More text than this (UTF-8 bytes) is refused as an article."""
+
+LIBRARY_SCOPE = "library"
+"""The undo list of speakers, settings and bulk actions; every other scope is an article's id."""
+
+
+class BlockRole(StrEnum):
+    """What a stretch of an article's text is for."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    PROMO = "promo"
+    CREDIT = "credit"
+    EDITOR = "editor"
+    BOILERPLATE = "boilerplate"
+
+
+BODY_ROLES = frozenset(
+    {BlockRole.BODY, BlockRole.STANDFIRST, BlockRole.SUBHEADING, BlockRole.DATELINE}
+)
+"""The roles that together are the body of an article."""
+
+
+class ArticleState(StrEnum):
+    """How far a person has come with an article."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    DONE = "done"
+    ARCHIVED = "archived"
+
+
+class Precision(StrEnum):
+    """How exactly the time of publication is known."""
+
+    MINUTE = "minute"
+    DAY = "day"
+
+
+class QuoteType(StrEnum):
+    """Whether all, nothing or a part of the content stands in quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceKind(StrEnum):
+    """Where the speaker is named: in a source span, earlier in the text, or nowhere."""
+
+    EXPLICIT = "explicit"
+    ANTECEDENT = "antecedent"
+    NONE = "none"
+
+
+class SpeakerKind(StrEnum):
+    """What a canonical speaker is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of an article's text, in code points."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+"""The fragments of one content, cue or source, in the order of the text, never overlapping."""
+
+
+class Block(NamedTuple):
+    """A stretch of the text with a role, in code points; blocks never overlap."""
+
+    role: BlockRole
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Syndication:
+    """Where an article says that it first appeared."""
+
+    site: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text, frozen on the way in; what can be corrected by hand is everything but it."""
+
+    id: str
+    """The first 20 hexadecimal digits of the text's SHA-256: the same text, the same article."""
+    text: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    site: str = ""
+    url: str = ""
+    published: datetime | None = None
+    """Aware; with precision ``day`` the clock reads 00:00 in the article's zone."""
+    published_precision: Precision | None = None
+    published_zone_assumed: bool = False
+    """True when the text names no zone and the usual one of its language was taken."""
+    language: str = ""
+    """BCP 47; empty when unknown."""
+    blocks: tuple[Block, ...] = ()
+    retrieved: datetime | None = None
+    syndicated_from: Syndication | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    state: ArticleState = ArticleState.UNREAD
+    sha256: str = ""
+    deleted: bool = False
+    """A deleted article is hidden, not gone: undo brings it back."""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said (wrote, thinks) what, in one article."""
+
+    id: str
+    article_id: str
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    source_kind: SourceKind = SourceKind.NONE
+    type: QuoteType = QuoteType.INDIRECT
+    speaker_ids: tuple[str, ...] = ()
+    role: str = ""
+    """The speaker's role as this article gives it."""
+    affiliation: str = ""
+    """The speaker's affiliation as this article gives it."""
+    addressee: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """The answers to the codebook's questions, by variable."""
+    annotator: str = ""
+    origin: str = "manual"
+    """``manual``, or the suggester and its version, with `` (edited)`` when a person changed it."""
+    confidence: float | None = None
+    """The suggester's probability when it proposed this; None when marked by hand."""
+    created: datetime | None = None
+    modified: datetime | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A canonical person, organization, group or unnamed source of the library."""
+
+    id: str
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+    affiliation: str = ""
+    gender: str = ""
+    country: str = ""
+    external_id: str = ""
+    note: str = ""
+    merged_into: str = ""
+    """The id of the speaker this one is the same as; attributions keep the id they were given."""
+    deleted: bool = False
+    created: datetime | None = None
+    modified: datetime | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A suggestion that a person has refused; it is never proposed again."""
+
+    id: str
+    article_id: str
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    annotator: str = ""
+    created: datetime | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article with everything that was marked in it, as read from the store at one moment."""
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    """In the order of their content in the text."""
+    rejections: tuple[Rejection, ...] = ()
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of ``text`` in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def article_id_of(sha256: str) -> str:
+    """Return the id of the article whose text has this hash."""
+    return sha256[:20]
+
+
+def now() -> datetime:
+    """Return this moment in UTC, to the second, which is as exact as the exports are."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_id() -> str:
+    """Return a fresh ULID (26 lower-case characters): unique, and sorted by its millisecond.
+
+    Source: github.com/ulid/spec.
+    """
+    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return "".join(_CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))

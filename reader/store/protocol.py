@@ -1,0 +1,195 @@
+"""What a store promises, so that nothing above it knows how articles and annotations are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from reader.codec import Json
+from reader.model import Article, Record, Speaker
+from reader.query import Query, Sort
+
+Kind = Literal["article", "attribution", "rejection", "speaker", "settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One noun before and after, as JSON values.
+
+    A creation has no ``before``, a removal no ``after``; an edit names only the fields that
+    differ. ``revision`` is the revision that the change was made from; None asks only that the
+    fields in ``before`` still have those values.
+    """
+
+    kind: Kind
+    id: str
+    before: Json | None
+    after: Json | None
+    revision: int | None = None
+    article_id: str = ""
+    """The article that an attribution or a rejection belongs to; empty for the other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person did in one stroke: saved as one, undone as one, kept as history."""
+
+    id: str
+    scope: str
+    """An article's id, or ``reader.model.LIBRARY_SCOPE``."""
+    label: str
+    """What was done, as the undo message names it: ``mark a quote``."""
+    annotator: str
+    at: datetime
+    changes: tuple[Change, ...]
+    undoes: str = ""
+    """The id of the action that this one takes back, if it does."""
+    redoes: str = ""
+    """The id of the action that this one does again, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it."""
+
+    id: str
+    title: str
+    site: str
+    url: str
+    published: datetime | None
+    precision: str
+    state: str
+    language: str
+    tags: tuple[str, ...]
+    attributions: int
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds, without what is deleted."""
+
+    articles: int
+    attributions: int
+    speakers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was saved since the last look, by this process or another."""
+
+    articles: frozenset[str] = frozenset()
+    speakers: bool = False
+    settings: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was saved at all."""
+        return bool(self.articles) or self.speakers or self.settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check of the store found wrong."""
+
+    path: str
+    problem: str
+    remedy: str
+    repaired: bool = False
+
+
+class StoreError(Exception):
+    """The store could not do what was asked; the message says what, where and how to mend."""
+
+
+class NotFoundError(StoreError):
+    """No such article, speaker or action."""
+
+
+class DamagedError(StoreError):
+    """A file is there but cannot be trusted: bad checksum, broken JSON, spans off the text."""
+
+
+class ReadOnlyError(StoreError):
+    """The store may be read but not written: permissions, a newer version, a read-only mount."""
+
+
+class ConflictError(StoreError):
+    """Somebody else changed the same noun meanwhile; nothing was written.
+
+    ``theirs`` is the noun as it is now (None when it is gone), ``action`` what was to be done.
+    """
+
+    def __init__(self, action: Action, change: Change, theirs: Json | None) -> None:
+        self.action, self.change, self.theirs = action, change, theirs
+        super().__init__(f"{change.kind} {change.id} was changed by someone else meanwhile")
+
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while long work goes on; an exception raised in it cancels the work."""
+
+
+class Store(Protocol):
+    """A library of articles, attributions, rejections, speakers and settings.
+
+    Every method may wait for a disk or a network: never call one on the UI thread. A method that
+    returns without an exception has made its change durable.
+    """
+
+    def create(self, article: Article, original: bytes, action: Action) -> bool:
+        """Keep a new article and the bytes it came from; False when it is already there."""
+
+    def read(self, article_id: str) -> Record:
+        """Return an article with its attributions; raises NotFoundError, DamagedError."""
+
+    def original(self, article_id: str) -> bytes:
+        """Return the bytes that were added; raises NotFoundError."""
+
+    def commit(self, action: Action) -> None:
+        """Apply every change and keep the action as history, or raise and change nothing.
+
+        What others saved meanwhile is read first. Each applied change raises its noun's
+        ``revision`` by one and sets ``modified`` to the action's time. Within one file it is all
+        or nothing; an action over several files is kept as history first, so that undo can finish
+        or take back what a crash cut in two. Raises ConflictError, NotFoundError, ReadOnlyError.
+        """
+
+    def history(self, scope: str) -> Sequence[Action]:
+        """Return the actions of a scope, oldest first."""
+
+    def speakers(self) -> Mapping[str, Speaker]:
+        """Return every speaker by id, merged and deleted ones too."""
+
+    def settings(self) -> Json:
+        """Return the library's settings (``name``, ``annotator``, …)."""
+
+    def article_ids(self) -> Iterator[str]:
+        """Yield the id of every article that is not deleted, in order of id."""
+
+    def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
+        """Return the articles that ``query`` finds, as the list shows them."""
+
+    def speaker_uses(self) -> Mapping[str, int]:
+        """Return how many attributions name each speaker, by id."""
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+
+    def changed(self) -> Changed:
+        """Return what anyone saved since the last call; costs O(folders) when nothing was."""
+
+    def save_draft(self, action: Action) -> None:
+        """Keep an action that met a conflict until a person has chosen."""
+
+    def drafts(self) -> Sequence[Action]:
+        """Return the actions that wait for a choice, oldest first."""
+
+    def drop_draft(self, action_id: str) -> None:
+        """Forget a draft; nothing happens when there is none."""
+
+    def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
+        """Verify every file, every span's covered text and the index; mend what can be mended."""
+
+    def close(self) -> None:
+        """Release files and connections; the store may not be used afterwards."""

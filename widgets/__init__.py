@@ -1,0 +1,1 @@
+"""Everything kutip shows on a terminal; knows reader, never a file format."""

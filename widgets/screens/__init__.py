@@ -1,0 +1,1 @@
+"""The full screens and dialogs of kutip, one file each."""
