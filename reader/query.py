@@ -1,4 +1,4 @@
-"""What a person types to find articles, taken apart once for the lists, the exports and the index."""
+"""What a person types to find articles, taken apart once for lists, exports and the index."""
 
 from __future__ import annotations
 

@@ -1,0 +1,58 @@
+"""The changes of an action made from the nouns themselves, so that no caller writes JSON by hand."""
+
+from __future__ import annotations
+
+from reader.codec import Json, patch, to_json
+from reader.model import Article, Attribution, Rejection, Speaker
+from reader.store.protocol import Change, Kind
+
+Noun = Article | Attribution | Rejection | Speaker
+
+_KINDS: dict[type[object], Kind] = {
+    Article: "article",
+    Attribution: "attribution",
+    Rejection: "rejection",
+    Speaker: "speaker",
+}
+
+
+def creation(noun: Noun) -> Change:
+    """Return the change that keeps ``noun`` exactly as it is."""
+    return Change(_KINDS[type(noun)], noun.id, None, to_json(noun), article_id=_home(noun))
+
+
+def edit(before: Noun, after: Noun) -> Change | None:
+    """Return the change from one state of a noun to another; None when they are equal.
+
+    Articles are compared field by field, so that two people can correct two fields of one; every
+    other noun must still have the revision it was changed from.
+    """
+    old, new = _patch(before, after)
+    if not new:
+        return None
+    revision = None if isinstance(before, Article) else before.revision
+    return Change(_KINDS[type(before)], before.id, old, new, revision, _home(before))
+
+
+def whole_edit(before: Noun, after: Noun) -> Change:
+    """Return the same change with every field in it, as a draft needs."""
+    return Change(
+        _KINDS[type(before)], before.id, to_json(before), to_json(after), article_id=_home(before)
+    )
+
+
+def removal(noun: Attribution | Rejection) -> Change:
+    """Return the change that takes ``noun`` away."""
+    return Change(_KINDS[type(noun)], noun.id, to_json(noun), None, noun.revision, _home(noun))
+
+
+def _patch(before: Noun, after: Noun) -> tuple[Json, Json]:
+    if type(before) is not type(after):
+        raise TypeError("a noun can only become another state of itself")
+    return patch(before, after)  # type: ignore[type-var]
+
+
+def _home(noun: Noun) -> str:
+    if isinstance(noun, Article):
+        return noun.id
+    return "" if isinstance(noun, Speaker) else noun.article_id

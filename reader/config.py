@@ -1,0 +1,107 @@
+"""Where kutip keeps things on this machine, and what it remembers between two sittings.
+
+Folders follow the platform (platformdirs); ``KUTIP_LIBRARY``, ``KUTIP_CONFIG``, ``KUTIP_STATE``
+and ``KUTIP_CACHE`` each name another one.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+_MOST_LIBRARIES = 12
+_MOST_PLACES = 500
+
+
+def default_library() -> Path:
+    """Return the folder of the library that is used when none is named."""
+    named = os.environ.get("KUTIP_LIBRARY")
+    return Path(named) if named else _folder("data", "KUTIP_DATA") / "library"
+
+
+def keymap_file() -> Path:
+    """Return the path of the file that overrides keys; it need not exist."""
+    return _folder("config", "KUTIP_CONFIG") / "keymap.toml"
+
+
+def state_file() -> Path:
+    """Return the path of the file that remembers how things were left."""
+    return _folder("state", "KUTIP_STATE") / "state.json"
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a person was in an article: cursor and top line, both as offsets in code points."""
+
+    cursor: int = 0
+    top: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """What kutip remembers by itself; losing the file loses comfort, never work."""
+
+    theme: str = ""
+    libraries: list[str] = field(default_factory=list)
+    """The folders opened before, newest first."""
+    opened: dict[str, list[str]] = field(default_factory=dict)
+    """By library: the ids of the articles on screen when it was left, at most two."""
+    sort: str = "newest"
+    places: dict[str, Place] = field(default_factory=dict)
+    """By article id, the newest last."""
+    tour_done: bool = False
+
+    def remember_library(self, path: Path) -> None:
+        """Put a library at the head of the list."""
+        others = [p for p in self.libraries if p != str(path)]
+        self.libraries = [str(path), *others][:_MOST_LIBRARIES]
+
+    def remember_place(self, article_id: str, place: Place) -> None:
+        """Keep where the person was in an article."""
+        self.places.pop(article_id, None)
+        self.places[article_id] = place
+        while len(self.places) > _MOST_PLACES:
+            del self.places[next(iter(self.places))]
+
+
+def load_state() -> State:
+    """Return what was remembered; whatever cannot be read counts as not remembered."""
+    import orjson
+
+    try:
+        value = orjson.loads(state_file().read_bytes())
+        return _state_from(value)
+    except (OSError, ValueError, TypeError):
+        return State()
+
+
+def save_state(state: State) -> None:
+    """Remember ``state``; raises OSError when the file cannot be written."""
+    import orjson
+
+    path = state_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(orjson.dumps(asdict(state), option=orjson.OPT_INDENT_2))
+    temporary.replace(path)
+
+
+def _state_from(value: Any) -> State:
+    state = State()
+    for f in fields(State):
+        if f.name != "places" and isinstance(value.get(f.name), type(getattr(state, f.name))):
+            setattr(state, f.name, value[f.name])
+    for article_id, place in dict(value.get("places") or {}).items():
+        state.places[str(article_id)] = Place(int(place["cursor"]), int(place["top"]))
+    return state
+
+
+def _folder(kind: str, variable: str) -> Path:
+    named = os.environ.get(variable)
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")("kutip", appauthor=False))
