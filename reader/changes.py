@@ -1,4 +1,4 @@
-"""The changes of an action made from the nouns themselves, so that no caller writes JSON by hand."""
+"""The changes of an action made from the nouns themselves: no caller writes JSON by hand."""
 
 from __future__ import annotations
 

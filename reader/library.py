@@ -285,7 +285,7 @@ class Library:
         return self.store.drafts()
 
     def resolve(self, draft: Action, choice: str) -> None:
-        """End a conflict: ``mine`` replaces theirs, ``theirs`` stays, ``both`` keeps mine as a copy."""
+        """End a conflict: ``mine`` replaces theirs, ``both`` keeps mine as a copy."""
         if choice not in ("mine", "theirs", "both"):
             raise ValueError(f"a conflict ends with mine, theirs or both, not {choice!r}")
         if choice != "theirs":
