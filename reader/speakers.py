@@ -1,0 +1,261 @@
+"""Finds the speaker a person means among thousands, so that naming one costs a key or two."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.model import Speaker, SpeakerKind
+
+_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "n",
+    "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "`": "", ".": "",
+}  # fmt: skip
+"""What Unicode does not take apart, and the marks that people leave out (``Jum'at``, ``S.H.``)."""
+
+_FUZZY_CUTOFF = 65
+"""Names less alike than this (0–100, RapidFuzz's WRatio) are not offered."""
+
+
+class Tier(IntEnum):
+    """How a speaker matches what was asked, best last."""
+
+    FUZZY = 0
+    """Spelled somewhat alike."""
+    SUBSTRING = 1
+    """The query stands somewhere in the name."""
+    PREFIX = 2
+    """Each word of the query begins a word of the name."""
+    ENDING = 3
+    """The query ends with the whole name: ``Azeri Ilham Aliyev``."""
+    INITIALS = 4
+    """The query is the first letters of the name: ``BNPB``."""
+    WORDS = 5
+    """Each word of the query is a word of the name: ``Aliyev`` for Ilham Aliyev."""
+    EXACT = 6
+    """The query is the name or an alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One speaker that a query found."""
+
+    speaker: Speaker
+    tier: Tier
+    score: float = 0.0
+    """How alike (0–100) when the tier is FUZZY; else 100."""
+    positions: tuple[int, ...] = ()
+    """The code points of the speaker's name that matched, for highlighting."""
+    alias: str = ""
+    """The alias that matched, when it was not the name."""
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether a source with these words can be taken to be this speaker."""
+        if self.tier == Tier.WORDS and self.speaker.kind != SpeakerKind.PERSON:
+            return False  # "Armenia" alone is not the Armenian ministry of defence
+        return self.tier >= Tier.ENDING
+
+
+def fold(name: str) -> str:
+    """Return ``name`` as it is compared: no case, accents, punctuation; single spaces.
+
+    A name of nothing but symbols is only freed of case.
+    """
+    folded = " ".join("".join(map(_fold_character, name)).split())
+    return folded or " ".join(name.casefold().split())
+
+
+@lru_cache(4096)
+def _fold_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    plain = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFKD", plain))
+    kept = (c for c in plain if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept)
+
+
+def canonical(speaker_id: str, speakers: Mapping[str, Speaker]) -> Speaker | None:
+    """Return the speaker that ``speaker_id`` stands for after all merges; None when unknown."""
+    seen: set[str] = set()
+    speaker = speakers.get(speaker_id)
+    while speaker and speaker.merged_into and speaker.id not in seen:
+        seen.add(speaker.id)
+        speaker = speakers.get(speaker.merged_into, speaker)
+    return speaker
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One name or alias in the index."""
+
+    owner: int
+    folded: str
+    words: tuple[str, ...]
+    alias: str
+
+
+class _Hit(NamedTuple):
+    tier: Tier
+    score: float
+    number: int
+    """Of the entry."""
+
+
+class SpeakerIndex:
+    """The names and aliases of living speakers, folded once, so that each key costs milliseconds.
+
+    ``used_here`` lists the ids of the article's speakers, who win ties in that order; ``uses``
+    counts the quotes of each speaker in the library and decides the rest.
+    """
+
+    def __init__(
+        self,
+        speakers: Iterable[Speaker],
+        used_here: Sequence[str] = (),
+        uses: Mapping[str, int] | None = None,
+    ) -> None:
+        self.speakers = [s for s in speakers if not s.deleted and not s.merged_into]
+        """Who can be found."""
+        self._uses = uses or {}
+        self._here = {id_: place for place, id_ in enumerate(used_here)}
+        self._entries: list[_Entry] = []
+        self._by_folded: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
+        for owner, speaker in enumerate(self.speakers):
+            self._enter(owner, speaker.name, "")
+            for alias in speaker.aliases:
+                self._enter(owner, alias, alias)
+        self._words = sorted(self._by_word)
+        self._folded = [entry.folded for entry in self._entries]
+
+    def _enter(self, owner: int, name: str, alias: str) -> None:
+        folded = fold(name)
+        words = tuple(folded.split())
+        if not words:
+            return
+        number = len(self._entries)
+        self._entries.append(_Entry(owner, folded, words, alias))
+        self._by_folded[folded].append(number)
+        for word in dict.fromkeys(words):
+            self._by_word[word].append(number)
+        if len(words) > 2:
+            self._by_initials["".join(word[0] for word in words)].append(number)
+
+    def rank(self, query: str, limit: int = 50) -> list[Match]:
+        """Return the speakers that ``query`` may mean, best first, each once.
+
+        An empty query returns the article's speakers, then the library's by number of quotes.
+        """
+        folded = fold(query)
+        if not folded:
+            everyone = sorted(range(len(self.speakers)), key=self._familiarity)
+            return [Match(self.speakers[owner], Tier.FUZZY) for owner in everyone[:limit]]
+        found = self._structured(folded)
+        if len(found) < limit:
+            self._add_alike(folded, found, limit)
+        best: dict[int, _Hit] = {}
+        for hit in found.values():
+            owner = self._entries[hit.number].owner
+            if owner not in best or (hit.tier, hit.score) > best[owner][:2]:
+                best[owner] = hit
+        hits = sorted(best.values(), key=lambda hit: self._order(hit, folded))
+        return [self._match(hit, folded) for hit in hits[:limit]]
+
+    def _structured(self, folded: str) -> dict[int, _Hit]:
+        words = folded.split()
+        found: dict[int, _Hit] = {}
+        tiers: tuple[tuple[Tier, Iterable[int]], ...] = (
+            (Tier.EXACT, self._by_folded.get(folded, ())),
+            (Tier.WORDS, self._with_all(words)),
+            (Tier.INITIALS, self._by_initials.get(folded, ())),
+            (Tier.ENDING, self._ending(words)),
+            (Tier.PREFIX, self._beginning(words)),
+            (Tier.SUBSTRING, (i for i, name in enumerate(self._folded) if folded in name)),
+        )
+        for tier, numbers in tiers:
+            for number in numbers:
+                found.setdefault(number, _Hit(tier, 100.0, number))
+        return found
+
+    def _with_all(self, words: Sequence[str]) -> set[int]:
+        sets = [set(self._by_word.get(word, ())) for word in words]
+        return set.intersection(*sets)
+
+    def _ending(self, words: Sequence[str]) -> Iterable[int]:
+        # Two words at least: a single one at the end is as often a place as a person.
+        for start in range(1, len(words) - 1):
+            yield from self._by_folded.get(" ".join(words[start:]), ())
+
+    def _beginning(self, words: Sequence[str]) -> set[int]:
+        sets: list[set[int]] = []
+        for prefix in words:
+            place, numbers = bisect_left(self._words, prefix), set[int]()
+            while place < len(self._words) and self._words[place].startswith(prefix):
+                numbers.update(self._by_word[self._words[place]])
+                place += 1
+            sets.append(numbers)
+        return set.intersection(*sets)
+
+    def _add_alike(self, folded: str, found: dict[int, _Hit], limit: int) -> None:
+        from rapidfuzz import fuzz, process
+
+        alike = process.extract(
+            folded, self._folded, scorer=fuzz.WRatio, score_cutoff=_FUZZY_CUTOFF, limit=limit
+        )
+        for _, score, number in alike:
+            found.setdefault(number, _Hit(Tier.FUZZY, score, number))
+
+    def _familiarity(self, owner: int) -> tuple[int, int, str]:
+        speaker = self.speakers[owner]
+        return (
+            self._here.get(speaker.id, len(self._here)),
+            -self._uses.get(speaker.id, 0),
+            speaker.name,
+        )
+
+    def _order(self, hit: _Hit, folded: str) -> tuple[int, float, bool, int, int, str]:
+        entry = self._entries[hit.number]
+        here, uses, name = self._familiarity(entry.owner)
+        closeness = hit.score if hit.tier == Tier.FUZZY else float(here < len(self._here))
+        return (-hit.tier, -closeness, entry.words[-1] != folded, here, uses, name)
+
+    def _match(self, hit: _Hit, folded: str) -> Match:
+        entry = self._entries[hit.number]
+        speaker = self.speakers[entry.owner]
+        by_name = not entry.alias and hit.tier != Tier.FUZZY
+        positions = _positions(speaker.name, folded) if by_name else ()
+        return Match(speaker, hit.tier, hit.score, positions, entry.alias)
+
+
+def rank(
+    query: str,
+    speakers: Iterable[Speaker],
+    used_here: Sequence[str] = (),
+    limit: int = 50,
+) -> list[Match]:
+    """Rank once; whoever asks for every key keeps a SpeakerIndex instead."""
+    return SpeakerIndex(speakers, used_here).rank(query, limit)
+
+
+def _positions(name: str, folded: str) -> tuple[int, ...]:
+    characters: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(name):
+        for plain in _fold_character(character):
+            characters.append(plain)
+            origins.append(index)
+    text = " " + "".join(characters)
+    hit: set[int] = set()
+    for word in folded.split():
+        start = text.find(" " + word)
+        start = text.find(word) - 1 if start < 0 else start
+        if start >= -1 and word in text:
+            hit.update(origins[start : start + len(word)])
+    return tuple(sorted(hit))

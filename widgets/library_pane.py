@@ -1,0 +1,301 @@
+"""The list of articles: what is there, what was read, what was marked, and a filter over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Input, Static
+
+from reader.model import ArticleState
+from reader.store.protocol import ArticleRow
+from widgets.line_list import LineList
+from widgets.messages import ArticleChosen, ArticleHighlighted, FilterChanged
+from widgets.phrases import STATE_SIGNS, day_of, ends, plain, time_of
+
+_NO_ARTICLE = "No article yet.\n\nPress ga to add one: paste it, or name a file."
+_NO_MATCH = "No article matches the filter.\n\nPress & and then Esc to see all of them."
+
+
+class ArticleList(LineList):
+    """The articles, two lines each: title and quotes, then site, day, tags and state."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"article-list--open", "article-list--picked"}
+    DEFAULT_CSS = """
+    ArticleList {
+        & > .article-list--open { text-style: bold; }
+        & > .article-list--picked { color: $accent; text-style: bold; }
+    }
+    """
+
+    open_id: var[str] = var("")
+    """The id of the article that is being read."""
+
+    def __init__(self) -> None:
+        super().__init__(id="article-list")
+        self.rows: Sequence[ArticleRow] = ()
+        self.picked: set[str] = set()
+        self.places: dict[str, int] = {}
+
+    @property
+    def row(self) -> ArticleRow | None:
+        """The article under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def set_rows(self, rows: Sequence[ArticleRow]) -> None:
+        """Show other rows; the cursor stays on its article, or else about where it was."""
+        current, place = self.row, max(0, self.cursor)
+        self.rows = rows
+        self.places = {row.id: index for index, row in enumerate(rows)}
+        self.picked &= self.places.keys()
+        place = self.places.get(current.id, place) if current else place
+        self.set_heights(repeat(2, len(rows)), place)
+
+    def watch_open_id(self, old: str, new: str) -> None:
+        """Mark the other article as open."""
+        for article_id in (old, new):
+            self.repaint_item(self.places.get(article_id, -1))
+
+    def moved(self, item: int) -> None:
+        """Tell that another article is under the cursor."""
+        self.post_message(ArticleHighlighted(self.rows[item].id))
+
+    def chosen(self, item: int) -> None:
+        """Tell that an article is to be read."""
+        self.post_message(ArticleChosen(self.rows[item].id))
+
+    def paint(self, item: int, line: int, width: int) -> Content:
+        """Paint a row's first line (title, quotes) or its second (site, day, tags, state)."""
+        row = self.rows[item]
+        content = self._title(row, width - 3) if line == 0 else self._details(row, width - 3)
+        return Content.assemble(self.bar(item), self._sign(row, line), content, " ")
+
+    def _sign(self, row: ArticleRow, line: int) -> Content:
+        if line == 0 and row.id in self.picked:
+            return Content.styled("✓", self.part("article-list--picked"))
+        return Content("▸" if line == 0 and row.id == self.open_id else " ")
+
+    def _title(self, row: ArticleRow, width: int) -> Content:
+        title = plain(row.title or "(no title)")
+        if row.id == self.open_id:
+            title = title.stylize(self.part("article-list--open"))
+        quotes = Content(str(row.attributions)) if row.attributions else Content("")
+        return ends(title, quotes, width)
+
+    def _details(self, row: ArticleRow, width: int) -> Content:
+        dim = self.part("line-list--dim")
+        tags = " ".join(f"#{tag}" for tag in row.tags)
+        sign = Content(STATE_SIGNS.get(ArticleState(row.state), "?"))
+        facts = plain(_facts(row, time_of(row.published, row.precision)), dim)
+        if facts.cell_length > width - 2:
+            facts = plain(_facts(row, day_of(row.published)), dim)
+        if tags:
+            facts = Content.assemble(facts, "  " if facts else "", plain(tags, dim))
+        return ends(facts, sign, width)
+
+
+def _facts(row: ArticleRow, moment: str) -> str:
+    # The day first: it is what the list is sorted by, and a site is known by its beginning.
+    return " · ".join(filter(None, (moment, row.site)))
+
+
+class FilterInput(Input):
+    """The words that the list is filtered by."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "leave", "To the list", show=False),
+        Binding("escape", "clear", "Show all", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder="words, site: tag: state: speaker: before:",
+            id="filter",
+            compact=True,
+            select_on_focus=False,
+        )
+
+    def action_leave(self) -> None:
+        """Keep the filter and go to the list."""
+        self.screen.query_one(ArticleList).focus()
+
+    def action_clear(self) -> None:
+        """Empty the filter and go to the list."""
+        self.value = ""
+        self.action_leave()
+
+
+class LibraryPane(Vertical):
+    """The left pane. The desk gives it rows and calls its methods; it posts what happened."""
+
+    DEFAULT_CSS = """
+    LibraryPane {
+        border: round $foreground 20%;
+        border-title-color: $text-muted;
+        border-subtitle-color: $text-muted;
+        &:ansi { border: round $border-blurred; }
+        &:focus-within { border: round $border; border-title-color: $foreground; }
+        #filter { display: none; padding: 0 1; margin-bottom: 1; }
+        #filter-problem { display: none; padding: 0 1; color: $text-error; margin-bottom: 1; }
+        &.-filtering #filter { display: block; }
+        &.-problem #filter { margin-bottom: 0; }
+        &.-problem #filter-problem { display: block; }
+    }
+    """
+    BORDER_TITLE = "Library"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._filter = FilterInput()
+        self._problem = Static(id="filter-problem", markup=False)
+        self.list = ArticleList()
+        """The list itself, which takes the focus."""
+        self._all = 0
+
+    def compose(self) -> ComposeResult:
+        """Set the filter above the list."""
+        yield self._filter
+        yield self._problem
+        yield self.list
+
+    @property
+    def row(self) -> ArticleRow | None:
+        """The article under the cursor."""
+        return self.list.row
+
+    @property
+    def rows(self) -> Sequence[ArticleRow]:
+        """The articles that are listed."""
+        return self.list.rows
+
+    @property
+    def filter_text(self) -> str:
+        """The words in the filter."""
+        return self._filter.value
+
+    @property
+    def picked(self) -> list[str]:
+        """The ids of the picked articles, in the order of the list."""
+        return [row.id for row in self.list.rows if row.id in self.list.picked]
+
+    @property
+    def targets(self) -> list[str]:
+        """The ids that an action is meant for: the picked ones, else the one under the cursor."""
+        return self.picked or ([self.row.id] if self.row else [])
+
+    def focus(self, scroll_visible: bool = True) -> LibraryPane:
+        """Give the focus to the list."""
+        self.list.focus(scroll_visible)
+        return self
+
+    def set_rows(self, rows: Sequence[ArticleRow], total: int) -> None:
+        """List ``rows``; ``total`` is how many articles there are without the filter."""
+        self._all = total
+        self.list.empty = _NO_MATCH if self.filter_text.strip() or total else _NO_ARTICLE
+        self.list.set_rows(rows)
+        self.set_problem("")
+        self._count()
+
+    def set_open(self, article_id: str) -> None:
+        """Mark the article that is being read; empty for none."""
+        self.list.open_id = article_id
+
+    def select(self, article_id: str) -> bool:
+        """Put the cursor on an article without a message; False when it is not listed."""
+        place = self.list.places.get(article_id)
+        if place is None:
+            return False
+        self.list.cursor = place
+        self.list.reveal()
+        return True
+
+    def set_problem(self, words: str) -> None:
+        """Say under the filter what is wrong with it; empty when nothing is."""
+        self._problem.update(words)
+        self.set_class(bool(words), "-problem")
+
+    def show_filter(self) -> None:
+        """Show the filter and go to it."""
+        self.add_class("-filtering")
+        self._filter.focus()
+
+    def set_filter(self, words: str) -> None:
+        """Filter by these words; the change is posted as if they had been typed."""
+        self.set_class(bool(words), "-filtering")
+        self._filter.value = words
+
+    def cursor_down(self, count: int = 1) -> None:
+        """Go so many articles down."""
+        self.list.move(count)
+
+    def cursor_up(self, count: int = 1) -> None:
+        """Go so many articles up."""
+        self.list.move(-count)
+
+    def page_down(self, count: int = 1) -> None:
+        """Go so many pages down."""
+        self.list.page(count)
+
+    def page_up(self, count: int = 1) -> None:
+        """Go so many pages up."""
+        self.list.page(-count)
+
+    def first(self) -> None:
+        """Go to the first article."""
+        self.list.first()
+
+    def last(self) -> None:
+        """Go to the last article."""
+        self.list.last()
+
+    def choose(self) -> None:
+        """Post that the article under the cursor is to be read."""
+        self.list.choose()
+
+    def toggle_mark(self) -> None:
+        """Pick the article under the cursor for an action on several, or let it go; go down."""
+        row = self.row
+        if row is None:
+            return
+        self.list.picked ^= {row.id}
+        self.list.repaint_item(self.list.cursor)
+        self._count()
+        self.cursor_down()
+
+    def mark_all(self) -> None:
+        """Pick every listed article, or let all go when all were picked."""
+        ids = self.list.places.keys()
+        self.list.picked = set() if self.list.picked == ids else set(ids)
+        self.list.refresh()
+        self._count()
+
+    def clear_marks(self) -> None:
+        """Let all picked articles go."""
+        self.list.picked.clear()
+        self.list.refresh()
+        self._count()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(FilterChanged(event.value))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Hide a filter that was left empty."""
+        if event.widget is self._filter and not self.filter_text:
+            self.remove_class("-filtering", "-problem")
+
+    def _count(self) -> None:
+        parts = []
+        if len(self.rows) != self._all:
+            parts.append(f"{len(self.rows):,} of {self._all:,}")
+        if self.list.picked:
+            parts.append(f"{len(self.list.picked):,} picked")
+        self.border_subtitle = Content(" · ".join(parts))

@@ -1,0 +1,54 @@
+"""Small words and signs that several panes show, so that they look the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from textual.content import Content
+from textual.style import Style
+
+from reader.model import ArticleState, Precision
+from reader.text.normalise import one_line
+
+STATE_SIGNS: Final = {
+    ArticleState.UNREAD: "○",
+    ArticleState.READING: "◐",
+    ArticleState.DONE: "●",
+    ArticleState.ARCHIVED: "▪",
+}
+"""How far an article is, as one cell."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_of(moment: datetime | None) -> str:
+    """Return ``11 Oct 2020``, whatever the machine's locale; empty when unknown."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}" if moment else ""
+
+
+def time_of(moment: datetime | None, precision: str | None) -> str:
+    """Return ``11 Oct 2020 11:58``, or the day alone when no more is known."""
+    if moment is None or precision != Precision.MINUTE:
+        return day_of(moment)
+    return f"{day_of(moment)} {moment:%H:%M}"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return ``1 quote``, ``1,204 quotes``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def plain(text: str, style: Style | str = "") -> Content:
+    """Return a stranger's text as one line that is safe to paint and never read as markup."""
+    return Content.styled(one_line(text), style) if text else Content("")
+
+
+def ends(left: Content, right: Content, width: int) -> Content:
+    """Set two texts at the ends of a line of ``width`` cells; the left one is cut with ``…``."""
+    room = width - right.cell_length - bool(right)
+    if room < 1:
+        return right.truncate(width, ellipsis=True)
+    if not right:
+        return left.truncate(width, ellipsis=True)
+    return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
