@@ -35,6 +35,8 @@ class Language:
     """What may be stuck to a day's number: ``st`` in ``1st``."""
     clock_words: tuple[str, ...]
     """What may stand between a date and a time: ``pukul``."""
+    conjunctions: tuple[str, ...]
+    """The words between the last two names of a list: ``dan``."""
     zones: Mapping[str, str]
     """A zone's short name → its offset (``+07:00``) or its IANA name."""
     function_words: frozenset[str]
@@ -53,6 +55,9 @@ class Language:
     """Patterns of the labels before a value: ``author``, ``editor``, ``published``, ``updated``."""
     lines: Mapping[str, tuple[str, ...]]
     """Patterns that tell a line's role: ``promo``, ``credit``, ``caption``, ``boilerplate``…"""
+    speakers: Mapping[str, frozenset[str]]
+    """Words, in lower case, that tell what a source is: ``pronouns``, ``honorifics``, ``ranks``,
+    ``portfolios``, ``organization``, ``group``, ``unnamed``, ``places``."""
 
 
 @cache
@@ -89,6 +94,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Language:
         weekdays=tuple(value["weekdays"].split()),
         day_suffixes=tuple(value["day_suffixes"].split()),
         clock_words=tuple(value["clock_words"].split()),
+        conjunctions=tuple(value["conjunctions"].split()),
         zones=value["zones"],
         function_words=frozenset(value["function_words"].split()),
         abbreviations=frozenset(value["abbreviations"].split()),
@@ -98,4 +104,5 @@ def _read(code: str, value: Mapping[str, Any]) -> Language:
         name_particles=frozenset(value["name_particles"].split()),
         labels={k: tuple(v) for k, v in value["labels"].items()},
         lines={k: tuple(v) for k, v in value["lines"].items()},
+        speakers={k: frozenset(v.split()) for k, v in value["speakers"].items()},
     )
