@@ -1,0 +1,131 @@
+"""The line that says who wrote an article, who edited it, and when it came out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.ingest.dates import Moment, find_moments
+from reader.ingest.names import is_masthead, is_name, split_names
+from reader.ingest.patterns import LABEL_KINDS, patterns
+
+MAX_LINE = 300
+"""A longer line (code points) is never a byline."""
+
+_DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
+_PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
+_COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
+_MOST_UNEXPLAINED = 4
+"""A line with more words (beside names, dates and labels) than this is not a byline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says about who and when."""
+
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    site: str = ""
+    published: Moment | None = None
+    updated: Moment | None = None
+    labelled: bool = False
+    """A person stands after a label such as ``By`` or ``Editor:``, so there is no doubt."""
+
+
+def read_byline(line: str, code: str = "") -> Byline | None:
+    """Return what ``line`` says about authors, editor and time, None when it is no byline.
+
+    ``code`` is the language of the article, for dates written in figures.
+    """
+    if len(line) > MAX_LINE:
+        return None
+    line = _DECORATION.sub("", line)
+    found, rest = _take_moments(line, code)
+    pieces = _by_label(rest)
+    found, unexplained = _take_people(found, pieces)
+    known = found.labelled or found.published or found.updated
+    most = 1 if line.endswith((".", "!", "?")) else _MOST_UNEXPLAINED
+    if not known or unexplained > most:
+        return None
+    return found
+
+
+def _take_moments(line: str, code: str) -> tuple[Byline, str]:
+    """Return the dates of ``line``, and the line with a line break where each of them was."""
+    published: Moment | None = None
+    updated: Moment | None = None
+    rest, reached = "", 0
+    for moment in find_moments(line, code):
+        before = line[reached : moment.start]
+        labels = [m for m in patterns().label.finditer(before) if _is_label(before, m, "\n")]
+        if labels and labels[-1].lastgroup == "updated":
+            updated = updated or moment
+        else:
+            published = published or moment
+        rest += before + "\n"
+        reached = moment.end
+    return Byline(published=published, updated=updated), rest + line[reached:]
+
+
+def _by_label(rest: str) -> list[tuple[str, str]]:
+    """Return (kind of label, value) pairs; what stands before the first label has no kind."""
+    pieces, kind, reached = [], "", 0
+    for match in patterns().label.finditer(rest):
+        if not _is_label(rest, match, rest[match.end() :].lstrip(" ")[:1]):
+            continue
+        pieces.append((kind, rest[reached : match.start()]))
+        kind = next(name for name in LABEL_KINDS if match[name])
+        reached = match.end()
+    return [*pieces, (kind, rest[reached:])]
+
+
+def _is_label(text: str, match: re.Match[str], following: str) -> bool:
+    """Return whether a match stands where labels stand: at a word's beginning, before a value.
+
+    A label glued to the word before it (``Jen MillsPublished``) is what is left of two elements
+    of a page. Without a colon the value must begin like a name or be a date.
+    """
+    start = match.start()
+    before, first = text[start - 1 : start], text[start]
+    if before.isalnum() and not (before.islower() and first.isupper()):
+        return False
+    if match[0].endswith((":", "：")):
+        return True
+    opens = not text[:start].strip(" |/·•(-–—\n") or first.isupper() or before in "|/\n"
+    return opens and (following.isupper() or following in ("\n", ""))
+
+
+def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, int]:
+    """Return ``found`` with the people and the site of ``pieces``, and how many words are left."""
+    authors: list[str] = []
+    unexplained = 0
+    for kind, value in pieces:
+        people, left = split_names(value) if kind in ("author", "editor") else ((), 0)
+        if people:
+            found = replace(found, labelled=True)
+            if kind == "editor":
+                found = replace(found, editor=found.editor or people[0])
+            else:
+                authors += [name for name in people if name not in authors]
+        else:
+            names, site, left = _loose(value)
+            found = replace(found, site=found.site or site)
+            if found.published or found.updated:
+                authors += [name for name in names if name not in authors]
+            else:
+                left += sum(len(name.split()) for name in names)
+        unexplained += left
+    return replace(found, authors=tuple(authors)), unexplained
+
+
+def _loose(value: str) -> tuple[list[str], str, int]:
+    """Return the names, the site and the number of other words in a value without a label."""
+    names, site, left = [], "", 0
+    for piece in (piece.strip(" :;.()[]") for piece in _PIECES.split(value)):
+        if is_masthead(piece):
+            site = site or piece
+        elif is_name(piece):
+            names.append(piece)
+        elif piece and not _COUNT.match(piece):
+            left += len(piece.split())
+    return names, site, left

@@ -1,0 +1,72 @@
+"""The line patterns of all language files in one: pages in one language borrow from others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reader.languages import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled patterns that tell what a line is for; each is matched at the line's beginning."""
+
+    promo: re.Pattern[str]
+    credit: re.Pattern[str]
+    caption: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    related: re.Pattern[str]
+    """A heading under which other articles are listed."""
+    photo_credit: re.Pattern[str]
+    """Searched for anywhere: whom a picture is by."""
+    credit_title: re.Pattern[str]
+    """Searched for anywhere: what stands before an original title."""
+    label: re.Pattern[str]
+    """Searched for anywhere: a label before a value, in the group named after its kind."""
+    conjunction: re.Pattern[str]
+    """What stands between the names of a list."""
+    particles: frozenset[str]
+    titles: frozenset[str]
+    calendar: frozenset[str]
+    """The names of months and weekdays, which are not names by themselves."""
+
+
+LABEL_KINDS = ("author", "editor", "published", "updated")
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns of all languages together."""
+    known = languages()
+
+    def lines(kind: str) -> re.Pattern[str]:
+        return _any(pattern for each in known for pattern in each.lines.get(kind, ()))
+
+    kinds = (
+        f"(?P<{kind}>{_any(p for each in known for p in each.labels[kind]).pattern})"
+        for kind in LABEL_KINDS
+    )
+    joined = "|".join(re.escape(word) for each in known for word in each.conjunctions)
+    return Patterns(
+        promo=lines("promo"),
+        credit=lines("credit"),
+        caption=lines("caption"),
+        boilerplate=lines("boilerplate"),
+        related=lines("related"),
+        photo_credit=lines("photo_credit"),
+        credit_title=lines("credit_title"),
+        label=re.compile(rf"(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE),
+        conjunction=re.compile(rf"\s*(?:[,;/|&·•]|\s[-–—]\s|\s(?:{joined})\s)\s*", re.IGNORECASE),
+        particles=frozenset().union(*(each.name_particles for each in known)),
+        titles=frozenset().union(*(each.titles for each in known)),
+        calendar=frozenset().union(*({*each.months, *each.weekdays} for each in known)),
+    )
+
+
+def _any(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for all ``alternatives``, the longer ones tried first."""
+    ordered = sorted(set(alternatives), key=lambda pattern: (-len(pattern), pattern))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in ordered), re.IGNORECASE)
