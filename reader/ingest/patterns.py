@@ -18,6 +18,8 @@ class Patterns:
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     boilerplate: re.Pattern[str]
+    menu: re.Pattern[str]
+    """Words of menus and buttons, which begin sentences as well: for lines that are none."""
     related: re.Pattern[str]
     """A heading under which other articles are listed."""
     photo_credit: re.Pattern[str]
@@ -55,6 +57,7 @@ def patterns() -> Patterns:
         credit=lines("credit"),
         caption=lines("caption"),
         boilerplate=lines("boilerplate"),
+        menu=lines("menu"),
         related=lines("related"),
         photo_credit=lines("photo_credit"),
         credit_title=lines("credit_title"),
