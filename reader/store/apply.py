@@ -1,0 +1,148 @@
+"""How a change meets the noun as it is now: it applies, is done already, or is a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reader.codec import (
+    Json,
+    MalformedError,
+    article_from,
+    attribution_from,
+    rejection_from,
+    speaker_from,
+)
+from reader.store.protocol import Action, Change, ConflictError, Kind, StoreError
+from reader.store.shard import Shard
+
+TABLES: Mapping[Kind, str] = {
+    "article": "article",
+    "attribution": "attributions",
+    "rejection": "rejections",
+    "speaker": "speakers",
+    "settings": "settings",
+}
+"""The table in which a kind of noun is kept."""
+
+_HIDDEN_NOT_GONE = ("article", "speaker")
+_FOLLOWING = ("revision", "modified", "text")
+"""Fields that are not compared: they follow from saving, or are kept elsewhere."""
+
+_BUILD: Mapping[Kind, Callable[[Mapping[str, Any]], object]] = {
+    "article": lambda value: article_from({**value, "text": ""}),
+    "attribution": attribution_from,
+    "rejection": rejection_from,
+    "speaker": speaker_from,
+    "settings": lambda value: value,
+}
+
+
+def apply(shard: Shard, action: Action, change: Change, lenient: bool = False) -> None:
+    """Apply one change to a file in memory; raises ConflictError when it does not fit.
+
+    With ``lenient`` a change that is done already is passed over: an action over several files may
+    be run again after a crash.
+    """
+    if change.kind == "settings":
+        _apply_settings(shard, action, change, lenient)
+    elif change.before is None:
+        _create(shard, action, change)
+    elif change.after is None and change.kind not in _HIDDEN_NOT_GONE:
+        _remove(shard, action, change, lenient)
+    else:
+        _edit(shard, action, change, lenient)
+
+
+def holds(document: Json | None, fields: Json) -> bool:
+    """Tell whether a noun has these values, but for what follows from saving."""
+    return document is not None and all(
+        name in document and document[name] == value
+        for name, value in fields.items()
+        if name not in _FOLLOWING
+    )
+
+
+def _create(shard: Shard, action: Action, change: Change) -> None:
+    table = TABLES[change.kind]
+    after = {k: v for k, v in (change.after or {}).items() if k != "text"}
+    now = shard.find(table, change.id)
+    if now is None:
+        again = bool(action.undoes or action.redoes)
+        after["revision"] = (after.get("revision") or 1) + again
+        if again or after.get("modified") is None:
+            _touch(after, action, change)
+        shard.insert(table, [_checked(change, after)])
+    elif now.get("deleted") is True and holds({**now, "deleted": False}, after):
+        after = {**now, "deleted": False, "revision": now["revision"] + 1}
+        _touch(after, action, change)
+        shard.replace(table, now, after)
+    elif not holds(now, after):
+        raise ConflictError(action, change, dict(now))
+
+
+def _remove(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+    table = TABLES[change.kind]
+    now = shard.find(table, change.id)
+    if now is None and lenient:
+        return
+    if now is None or not _unchanged(now, change):
+        raise ConflictError(action, change, None if now is None else dict(now))
+    shard.remove(table, now)
+
+
+def _edit(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+    table = TABLES[change.kind]
+    now = shard.find(table, change.id)
+    after = {"deleted": True} if change.after is None else change.after
+    if lenient and holds(now, after):
+        return
+    if now is None or not _unchanged(now, change):
+        raise ConflictError(action, change, None if now is None else dict(now))
+    new = {**now, **{k: v for k, v in after.items() if k not in _FOLLOWING}}
+    new["revision"] = now["revision"] + 1
+    _touch(new, action, change)
+    shard.replace(table, now, _checked(change, new))
+
+
+def _apply_settings(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+    table = TABLES["settings"]
+    documents = shard.documents(table)
+    now: Json = dict(documents[0]) if documents else {}
+    before, after = change.before or {}, change.after or dict.fromkeys(change.before or {})
+    if lenient and _settings_hold(now, after):
+        return
+    if not _settings_hold(now, before) or change.revision not in (None, now.get("revision", 0)):
+        raise ConflictError(action, change, now)
+    new = {**now, **after, "revision": now.get("revision", 0) + 1}
+    new = {name: value for name, value in new.items() if value is not None}
+    if documents:
+        shard.replace(table, documents[0], new)
+    else:
+        shard.insert(table, [new])
+
+
+def _settings_hold(now: Json, fields: Json) -> bool:
+    return all(now.get(k) == v for k, v in fields.items() if k not in _FOLLOWING)
+
+
+def _unchanged(now: Json, change: Change) -> bool:
+    same = change.revision is None or change.revision == now.get("revision")
+    return same and holds(now, change.before or {})
+
+
+def _touch(document: Json, action: Action, change: Change) -> None:
+    if change.kind in ("attribution", "speaker"):
+        document["modified"] = action.at.isoformat()
+
+
+def _checked(change: Change, document: Json) -> Json:
+    if document.get("id") != change.id:
+        raise StoreError(f"{change.kind} {change.id} was not saved: its id does not match")
+    if document.get("article_id", change.article_id) != change.article_id:
+        raise StoreError(f"{change.kind} {change.id} was not saved: it names another article")
+    try:
+        _BUILD[change.kind](document)
+    except MalformedError as error:
+        raise StoreError(f"{change.kind} {change.id} was not saved: {error}") from error
+    return document

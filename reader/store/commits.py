@@ -1,0 +1,137 @@
+"""Saving an action: what others saved is read first, then all of it is written or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from reader.model import LIBRARY_SCOPE
+from reader.store.actions import action_json
+from reader.store.apply import apply
+from reader.store.history import History
+from reader.store.layout import Layout
+from reader.store.protocol import Action, Change, ConflictError, NotFoundError
+from reader.store.scan import Scanner
+from reader.store.shard import Shard
+
+HELD_AT_ONCE = 16
+"""An action over at most this many files is saved under one lock, so that it is all or nothing."""
+
+_Work = tuple[Path, tuple[Change, ...]]
+
+
+class Committer:
+    """Applies actions to the files of one library."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        locked: Callable[[], AbstractContextManager[None]],
+        history: History,
+        scanner: Scanner,
+    ) -> None:
+        self._layout, self._locked, self._history = layout, locked, history
+        self._scanner = scanner
+
+    def commit(self, action: Action) -> None:
+        """Save an action in JSON values; raises what ``Store.commit`` raises."""
+        work = self._by_file(action)
+        if action.scope != LIBRARY_SCOPE:
+            self._commit_article(action, work)
+        elif len(work) <= HELD_AT_ONCE:
+            with self._locked():
+                shards = [self._applied(action, *item, lenient=True) for item in work]
+                self._history.append(action)
+                self._scanner.write(shards)
+        else:
+            self._commit_bulk(action, work)
+
+    def _commit_article(self, action: Action, work: Sequence[_Work]) -> None:
+        home = self._layout.article(action.scope)
+        with self._locked():
+            record = self._opened(home)
+            if record.find("history", action.id) is not None:
+                return
+            others = []
+            for path, changes in work:
+                if path == home:
+                    _apply_all(record, action, changes, lenient=False)
+                else:
+                    others.append(self._applied(action, path, changes, lenient=True))
+            record.insert("history", [action_json(action)])
+            self._scanner.write([*others, record])
+
+    def _commit_bulk(self, action: Action, work: Sequence[_Work]) -> None:
+        """Save an action over many files; the lock is free between them for others to save."""
+        for item in work:
+            with self._locked():
+                self._applied(action, *item, lenient=True)
+        with self._locked():
+            self._history.append(action)
+        conflicts: list[ConflictError] = []
+        for chunk in _chunks(work):
+            with self._locked():
+                self._scanner.write(self._fitting(action, chunk, conflicts))
+        if conflicts:
+            self._leave_out(action, conflicts)
+
+    def _fitting(
+        self, action: Action, work: Sequence[_Work], conflicts: list[ConflictError]
+    ) -> Iterator[Shard]:
+        for path, changes in work:
+            try:
+                yield self._applied(action, path, changes, lenient=True)
+            except ConflictError as conflict:
+                conflicts.append(conflict)
+
+    def _leave_out(self, action: Action, conflicts: Sequence[ConflictError]) -> None:
+        """Keep as history what was done, and raise a conflict about the rest."""
+        paths = {self._path(conflict.change) for conflict in conflicts}
+        left = tuple(change for change in action.changes if self._path(change) in paths)
+        done = tuple(change for change in action.changes if self._path(change) not in paths)
+        with self._locked():
+            self._history.amend(replace(action, changes=done))
+        first = conflicts[0]
+        raise ConflictError(replace(action, changes=left), first.change, first.theirs)
+
+    def _applied(
+        self, action: Action, path: Path, changes: Sequence[Change], lenient: bool
+    ) -> Shard:
+        shard = self._opened(path)
+        _apply_all(shard, action, changes, lenient)
+        return shard
+
+    def _opened(self, path: Path) -> Shard:
+        shard = Shard(path)
+        if not shard.exists and path.parent.parent == self._layout.articles:
+            raise NotFoundError(f"there is no article {path.stem} in {self._layout.root}")
+        return shard
+
+    def _by_file(self, action: Action) -> list[_Work]:
+        changes = sorted(action.changes, key=self._path)
+        return [(path, tuple(group)) for path, group in groupby(changes, key=self._path)]
+
+    def _path(self, change: Change) -> Path:
+        if change.kind == "article":
+            return self._layout.article(change.id)
+        if change.kind == "speaker":
+            return self._layout.bucket(change.id)
+        if change.kind == "settings":
+            return self._layout.settings
+        return self._layout.article(change.article_id)
+
+
+def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient: bool) -> None:
+    for change in changes:
+        apply(shard, action, change, lenient)
+
+
+def _chunks(work: Sequence[_Work]) -> Iterator[Sequence[_Work]]:
+    """Yield runs of files in one folder, short enough to hold the lock meanwhile."""
+    for _, group in groupby(work, key=lambda item: item[0].parent):
+        items = list(group)
+        for first in range(0, len(items), HELD_AT_ONCE):
+            yield items[first : first + HELD_AT_ONCE]

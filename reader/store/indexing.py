@@ -1,0 +1,165 @@
+"""What the index keeps of a file, taken from the file's tables."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from reader.codec import Json
+from reader.store.shard import Tables, only
+
+VISIBLE, ARCHIVED, DELETED = 0, 1, 2
+"""The shelf on which an article stands; the lists show the first."""
+
+_RANKS = {"unread": 0, "reading": 1, "done": 2, "archived": 3}
+_INSERT = """
+INSERT INTO articles(id, shelf, title, title_key, site, site_key, url, published, moment, precision,
+  state, rank, language, authors_key, tags, attributions, added)
+VALUES(:id, :shelf, :title, :title_key, :site, :site_key, :url, :published, :moment, :precision,
+  :state, :rank, :language, :authors_key, :tags, :attributions, :added)
+ON CONFLICT(id) DO UPDATE SET shelf=excluded.shelf, title=excluded.title,
+  title_key=excluded.title_key, site=excluded.site, site_key=excluded.site_key, url=excluded.url,
+  published=excluded.published, moment=excluded.moment, precision=excluded.precision,
+  state=excluded.state, rank=excluded.rank, language=excluded.language,
+  authors_key=excluded.authors_key, tags=excluded.tags, attributions=excluded.attributions,
+  added=excluded.added
+"""
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case and accents, as it is compared."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path) -> None:
+    """Index an article; its text is read only when the article is new to the index.
+
+    Raises KeyError, TypeError, AttributeError or ValueError when the tables are not an article's.
+    """
+    article = only(tables["article"])
+    attributions = list(tables.get("attributions", {}).values())
+    row = _article_row(article, len(attributions), _added(tables))
+    known = connection.execute(
+        "SELECT n, title FROM articles WHERE id = ?", (row["id"],)
+    ).fetchone()
+    connection.execute(_INSERT, row)
+    if known is None:
+        (n,) = connection.execute("SELECT n FROM articles WHERE id = ?", (row["id"],)).fetchone()
+        _insert_text(connection, n, text_file)
+        connection.execute("INSERT INTO titles(rowid, title) VALUES(?, ?)", (n, row["title"]))
+    else:
+        n, title = known
+        _replace_title(connection, n, title, row["title"])
+    _put_details(connection, n, article, attributions, fresh=known is None)
+
+
+def drop_article(connection: sqlite3.Connection, article_id: str) -> None:
+    """Forget an article whose file is gone or damaged."""
+    known = connection.execute(
+        "SELECT n, title FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    if known is not None:
+        # Its words stay in texts: n is never given again, so no list can find them.
+        _replace_title(connection, known[0], known[1], None)
+        _clear_details(connection, known[0])
+        connection.execute("DELETE FROM articles WHERE n = ?", (known[0],))
+
+
+def put_speakers(connection: sqlite3.Connection, path: str, tables: Tables) -> None:
+    """Index the speakers of one bucket in the place of what it held before."""
+    drop_speakers(connection, path)
+    connection.executemany(
+        "INSERT OR REPLACE INTO speakers VALUES(?, ?, ?, ?, ?, ?)",
+        [
+            (
+                speaker["id"],
+                path,
+                "\n".join(fold(name) for name in (speaker["name"], *speaker.get("aliases", ()))),
+                speaker.get("merged_into", ""),
+                bool(speaker.get("deleted")),
+                orjson.dumps(speaker),
+            )
+            for speaker in tables.get("speakers", {}).values()
+        ],
+    )
+
+
+def drop_speakers(connection: sqlite3.Connection, path: str) -> None:
+    """Forget the speakers of a bucket."""
+    connection.execute("DELETE FROM speakers WHERE path = ?", (path,))
+
+
+def _article_row(article: Json, attributions: int, added: str) -> dict[str, Any]:
+    published = article.get("published")
+    state, title, site = article["state"], article["title"], article["site"]
+    shelf = ARCHIVED if state == "archived" else VISIBLE
+    return {
+        "id": article["id"],
+        "shelf": DELETED if article.get("deleted") else shelf,
+        "title": title,
+        "title_key": fold(title),
+        "site": site,
+        "site_key": fold(site),
+        "url": article["url"],
+        "published": published,
+        "moment": int(datetime.fromisoformat(published).timestamp()) if published else None,
+        "precision": article.get("published_precision") or "",
+        "state": state,
+        "rank": _RANKS.get(state, len(_RANKS)),
+        "language": article["language"],
+        "authors_key": fold("\n".join(article["authors"])),
+        "tags": orjson.dumps(article["tags"]).decode(),
+        "attributions": attributions,
+        "added": added,
+    }
+
+
+def _added(tables: Tables) -> str:
+    first = next(iter(tables.get("history", {}).values()), {})
+    return f"{first.get('at', '')} {first.get('id', '')}"
+
+
+def _insert_text(connection: sqlite3.Connection, n: int, text_file: Path) -> None:
+    try:
+        text = text_file.read_bytes().decode(errors="replace")
+    except OSError:
+        return
+    connection.execute("INSERT INTO texts(rowid, text) VALUES(?, ?)", (n, text))
+
+
+def _replace_title(connection: sqlite3.Connection, n: int, old: str, new: str | None) -> None:
+    if old == new:
+        return
+    connection.execute("INSERT INTO titles(titles, rowid, title) VALUES('delete', ?, ?)", (n, old))
+    if new is not None:
+        connection.execute("INSERT INTO titles(rowid, title) VALUES(?, ?)", (n, new))
+
+
+def _clear_details(connection: sqlite3.Connection, n: int) -> None:
+    for table in ("tags", "types", "uses"):
+        connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
+
+
+def _put_details(
+    connection: sqlite3.Connection, n: int, article: Json, attributions: list[Json], fresh: bool
+) -> None:
+    if not fresh:
+        _clear_details(connection, n)
+    uses = Counter(speaker for a in attributions for speaker in dict.fromkeys(a["speaker_ids"]))
+    tags = {fold(tag) for tag in article["tags"]}
+    connection.executemany("INSERT INTO tags VALUES(?, ?)", [(n, tag) for tag in tags])
+    connection.executemany(
+        "INSERT INTO types VALUES(?, ?)", [(n, kind) for kind in {a["type"] for a in attributions}]
+    )
+    connection.executemany(
+        "INSERT INTO uses VALUES(?, ?, ?)", [(speaker, n, k) for speaker, k in uses.items()]
+    )

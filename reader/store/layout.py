@@ -1,0 +1,59 @@
+"""Where a library keeps what: the one place that knows the names of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from reader.store.protocol import NotFoundError
+
+_ARTICLE_ID = re.compile(r"[0-9a-f]{20}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ACTION_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+class Layout:
+    """The paths inside one library folder; ids are checked, as they may come from strangers."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lock = root / ".lock"
+        self.settings = root / "library.json"
+        self.articles = root / "articles"
+        self.originals = root / "originals"
+        self.speakers = root / "speakers"
+        self.history = root / "history"
+        self.drafts = root / "drafts"
+        self.quarantine = root / "quarantine"
+
+    def article(self, article_id: str) -> Path:
+        """Return the file of an article's record; raises NotFoundError for what is no id."""
+        if not _ARTICLE_ID.fullmatch(article_id):
+            raise NotFoundError(f"there is no article {article_id[:40]!r} in {self.root}")
+        return self.articles / article_id[:2] / f"{article_id}.json"
+
+    def text(self, article_id: str) -> Path:
+        """Return the file of an article's frozen text."""
+        return self.article(article_id).with_suffix(".txt")
+
+    def original(self, sha256: str) -> Path:
+        """Return the file of original bytes by their SHA-256; raises NotFoundError."""
+        if not _SHA256.fullmatch(sha256):
+            raise NotFoundError(f"there is no original {sha256[:80]!r} in {self.root}")
+        return self.originals / sha256[:2] / sha256
+
+    def bucket(self, speaker_id: str) -> Path:
+        """Return the file that holds a speaker: one of 256, chosen by a hash of the id."""
+        digest = hashlib.sha256(speaker_id.encode(errors="surrogatepass")).hexdigest()
+        return self.speakers / f"{digest[:2]}.json"
+
+    def draft(self, action_id: str) -> Path:
+        """Return the file of a draft; raises NotFoundError for what is no id."""
+        if not _ACTION_ID.fullmatch(action_id):
+            raise NotFoundError(f"there is no draft {action_id[:40]!r} in {self.root}")
+        return self.drafts / f"{action_id}.json"
+
+    def relative(self, path: Path) -> str:
+        """Return a file's name inside the library, with ``/`` on every system."""
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,291 @@
+"""Finds what changed in a library by looking at its folders, however it was changed.
+
+There is no log to fall behind: a save cut short after its rename, a ``git pull`` and a sync client
+are all noticed. As in Git's index a stamp that was young when it was taken is not trusted ("racy"):
+a second change within the clock's tick would look the same.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.store import indexing
+from reader.store.disk import Stamp, read_file, stamp_of, write_files
+from reader.store.index import Index, is_busy
+from reader.store.layout import Layout
+from reader.store.protocol import DamagedError, Progress
+from reader.store.shard import Shard, Tables, crc_of, unpack
+
+_FINE_NS = 100_000_000
+_COARSE_NS = 2_000_000_000
+_GONE = -1
+"""The size that is kept for a file that is no longer there."""
+
+_NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json|library\.json")
+
+
+class _Known(NamedTuple):
+    stamp: Stamp
+    crc: int
+    racy: bool
+
+
+class Scanner:
+    """Keeps the index in step with the files of one library."""
+
+    def __init__(self, layout: Layout, index: Index) -> None:
+        self._layout, self._index = layout, index
+        self._opened_ns = time.time_ns()
+        self._guard = threading.Lock()
+        self._mine: dict[str, int] = {}
+        if not layout.articles.is_dir():
+            self._rescan("library.json", complete=False)
+            index.change(_mark_complete)
+        self._seen = (index.generation, self._newest())
+
+    def ready(self) -> bool:
+        """Tell whether the index has seen every file once."""
+        return bool(self._index.query("SELECT 1 FROM meta WHERE key = 'complete'"))
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Bring the index up to date; costs one look at each folder when nothing changed."""
+        for _ in range(2):
+            generation = self._index.generation
+            self._refresh(progress)
+            if self._index.generation == generation:
+                return
+
+    def changed(self) -> list[str]:
+        """Return the names of the files that others saved since the last call."""
+        with self._guard:
+            self.refresh()
+            generation, seen = self._seen
+            if generation != self._index.generation:
+                # What the lost index had seen is not known any more.
+                seen = 0
+            found = self._index.query("SELECT path, crc, seq FROM files WHERE seq > ?", (seen,))
+            newest = max((seq for _, _, seq in found), default=seen)
+            self._seen = (self._index.generation, newest)
+        return [path for path, crc, _ in found if self._mine.get(path) != crc]
+
+    def write(self, shards: Iterable[Shard], first: Sequence[tuple[Path, bytes]] = ()) -> None:
+        """Write changed files durably, after those in ``first``, and index them.
+
+        Raises StoreError or ReadOnlyError when they cannot be written; a failure of the index only
+        leaves them to the next look.
+        """
+        packed = [(shard, shard.packed()) for shard in shards]
+        if not packed:
+            return
+        # Before the files can be seen: what this process saves is no news to it.
+        self._mine |= {self._layout.relative(shard.path): crc for shard, (_, crc) in packed}
+        stamps = write_files([*first, *((shard.path, data) for shard, (data, _) in packed)])
+
+        def work(connection: sqlite3.Connection) -> None:
+            seq = _next_seq(connection)
+            for (shard, (_, crc)), stamp in zip(packed, stamps[len(first) :], strict=True):
+                name = self._layout.relative(shard.path)
+                known = _known_files(connection, "path = ?", name).get(name)
+                self._put(connection, name, _Known(stamp, crc, True), shard.tables, known, seq)
+                # The next look goes through the folder, as another may have saved since.
+                _trust(connection, _folder_of(name), 0)
+
+        with suppress(sqlite3.Error):
+            self._index.change(work)
+
+    def _newest(self) -> int:
+        ((seq,),) = self._index.query("SELECT ifnull(max(seq), 0) FROM files")
+        return int(seq)
+
+    def _refresh(self, progress: Progress | None) -> None:
+        complete = self.ready()
+        known = dict(self._index.query("SELECT folder, mtime_ns FROM folders"))
+        present = dict(self._folders())
+        moved = [f for f in {**present, **known} if present.get(f) != known.get(f)]
+        for done, folder in enumerate(moved):
+            if progress is not None:
+                progress(done, len(moved))
+            self._rescan(folder, complete)
+        if progress is not None:
+            progress(len(moved), len(moved))
+        if not complete:
+            self._index.change(_mark_complete)
+
+    def _folders(self) -> Iterator[tuple[str, int]]:
+        """Yield each folder, and ``library.json`` as a folder of one file, with its time."""
+        try:
+            with os.scandir(self._layout.articles) as entries:
+                names = sorted(entry.name for entry in entries)
+        except FileNotFoundError:
+            names = []
+        folders = [f"articles/{name}" for name in names if len(name) == 2]
+        for folder in ("library.json", "speakers", *folders):
+            try:
+                # A Path for each of 258 folders would cost more than the looks themselves.
+                status = os.stat(f"{self._layout.root}/{folder}")  # noqa: PTH116
+                yield folder, status.st_mtime_ns
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+
+    def _rescan(self, folder: str, complete: bool) -> None:
+        path = self._layout.root / folder
+
+        def work(connection: sqlite3.Connection) -> None:
+            # All is read inside the transaction: what another process indexes comes after it.
+            now = time.time_ns()
+            mtime_ns = _mtime_ns(path)
+            present = {} if mtime_ns is None else dict(_listed(path, folder))
+            known = _known_files(connection, "folder = ?", folder)
+            seq = _next_seq(connection)
+            for name, stamp in present.items():
+                old = known.get(name)
+                if old is None or old.stamp != stamp or old.racy:
+                    self._look_at(connection, name, old, seq, complete)
+            for name, old in known.items():
+                if name not in present and old.stamp.size != _GONE:
+                    self._forget(connection, name, seq)
+            if mtime_ns is None:
+                connection.execute("DELETE FROM folders WHERE folder = ?", (folder,))
+            else:
+                _trust(connection, folder, 0 if _is_racy(mtime_ns, now) else mtime_ns)
+
+        try:
+            self._index.change(work)
+        except sqlite3.Error as error:
+            if not is_busy(error):
+                raise
+
+    def _look_at(
+        self,
+        connection: sqlite3.Connection,
+        name: str,
+        known: _Known | None,
+        seq: int,
+        complete: bool,
+    ) -> None:
+        now = time.time_ns()
+        path = self._layout.root / name
+        try:
+            data, stamp = read_file(path)
+        except FileNotFoundError:
+            return
+        except OSError:
+            data, stamp = b"", stamp_of(path.stat())
+        crc = crc_of(data)
+        tables: Tables = {}
+        if crc is not None and (known is None or known.crc != crc):
+            try:
+                tables, _ = unpack(data, path)
+            except DamagedError:
+                crc = None
+        if not complete and stamp.mtime_ns < self._opened_ns:
+            # A first look at an old library is no news.
+            seq = 0
+        racy = _is_racy(stamp.mtime_ns, now)
+        self._put(
+            connection, name, _Known(stamp, _GONE if crc is None else crc, racy), tables, known, seq
+        )
+
+    def _put(
+        self,
+        connection: sqlite3.Connection,
+        name: str,
+        now: _Known,
+        tables: Tables,
+        known: _Known | None,
+        seq: int,
+    ) -> None:
+        """Keep a file's stamp, and what it holds when that is new."""
+        if known is not None and known.crc == now.crc and known.stamp.size != _GONE:
+            connection.execute(
+                "UPDATE files SET mtime_ns = ?, size = ?, racy = ? WHERE path = ?",
+                (*now.stamp, now.racy, name),
+            )
+            return
+        try:
+            self._put_tables(connection, name, now.crc, tables)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            # The checksum is right but this is no record of ours; check tells about it.
+            self._drop(connection, name)
+        row = (name, _folder_of(name), *now.stamp, now.crc, now.racy, seq)
+        connection.execute("INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _put_tables(
+        self, connection: sqlite3.Connection, name: str, crc: int, tables: Tables
+    ) -> None:
+        if crc == _GONE:
+            self._drop(connection, name)
+        elif name.startswith("articles/"):
+            indexing.put_article(connection, tables, (self._layout.root / name).with_suffix(".txt"))
+        elif name.startswith("speakers/"):
+            indexing.put_speakers(connection, name, tables)
+
+    def _forget(self, connection: sqlite3.Connection, name: str, seq: int) -> None:
+        self._drop(connection, name)
+        connection.execute(
+            "UPDATE files SET size = ?, crc = ?, racy = 0, seq = ? WHERE path = ?",
+            (_GONE, _GONE, seq, name),
+        )
+
+    def _drop(self, connection: sqlite3.Connection, name: str) -> None:
+        if name.startswith("articles/"):
+            indexing.drop_article(connection, Path(name).stem)
+        elif name.startswith("speakers/"):
+            indexing.drop_speakers(connection, name)
+
+
+def _mtime_ns(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+
+
+def _trust(connection: sqlite3.Connection, folder: str, mtime_ns: int) -> None:
+    connection.execute("INSERT OR REPLACE INTO folders VALUES(?, ?)", (folder, mtime_ns))
+
+
+def _listed(path: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
+    if folder == "library.json":
+        yield folder, stamp_of(path.stat())
+        return
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if _NAME.fullmatch(entry.name):
+                yield f"{folder}/{entry.name}", stamp_of(entry.stat())
+
+
+def _folder_of(name: str) -> str:
+    return name.rpartition("/")[0] or name
+
+
+def _is_racy(mtime_ns: int, now_ns: int) -> bool:
+    # Whole seconds tell a file system with a coarse clock.
+    return now_ns - mtime_ns < (_FINE_NS if mtime_ns % 1_000_000_000 else _COARSE_NS)
+
+
+def _known_files(connection: sqlite3.Connection, where: str, value: str) -> dict[str, _Known]:
+    rows = connection.execute(
+        f"SELECT path, mtime_ns, size, crc, racy FROM files WHERE {where}", (value,)
+    )
+    return {
+        path: _Known(Stamp(mtime_ns, size), crc, bool(racy))
+        for path, mtime_ns, size, crc, racy in rows
+    }
+
+
+def _next_seq(connection: sqlite3.Connection) -> int:
+    (row,) = connection.execute("SELECT ifnull(max(seq), 0) + 1 FROM files").fetchall()
+    return int(row[0])
+
+
+def _mark_complete(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES('complete', 1)")

@@ -1,0 +1,171 @@
+"""Each file of a library is a small TinyDB file with a checksum, read once and replaced whole."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from reader.codec import Json
+from reader.store.disk import Stamp, read_file, write_files
+from reader.store.protocol import DamagedError, ReadOnlyError
+
+VERSION = 1
+"""The form of the files that this program writes; a newer one is read but not written."""
+
+Tables = dict[str, dict[str, Json]]
+"""What a TinyDB file holds: documents by number (as text) by table."""
+
+_HEAD = re.compile(rb'\{"_check":\{"1":\{"crc32":"([0-9a-f]{8})","v":([1-9][0-9]{0,8})\}\}')
+
+
+class Packed(NamedTuple):
+    """The bytes of a file and their checksum."""
+
+    data: bytes
+    crc: int
+
+
+def pack(tables: Tables, version: int = VERSION) -> Packed:
+    """Return tables as the bytes of a file, the same bytes for the same tables.
+
+    The first table is ``_check``: the form's version, and the CRC-32 of that version and of
+    everything after the table. A plain TinyDB reads it as a table like any other.
+    """
+    body = orjson.dumps({name: tables[name] for name in sorted(tables)})[1:] + b"\n"
+    rest = body if body.startswith(b"}") else b"," + body
+    crc = zlib.crc32(rest, zlib.crc32(b"%d" % version))
+    return Packed(b'{"_check":{"1":{"crc32":"%08x","v":%d}}' % (crc, version) + rest, crc)
+
+
+def crc_of(data: bytes) -> int | None:
+    """Return the checksum of a file when it is right, None when it is not."""
+    head = _HEAD.match(data)
+    if head is None:
+        return None
+    crc = zlib.crc32(memoryview(data)[head.end() :], zlib.crc32(head[2]))
+    return crc if crc == int(head[1], 16) else None
+
+
+def unpack(data: bytes, path: Path) -> tuple[Tables, int]:
+    """Return a file's tables and the version of its form; raises DamagedError."""
+    if crc_of(data) is None:
+        raise damaged(path, "its checksum is wrong" if data else "it is empty")
+    try:
+        tables = orjson.loads(data)
+        return tables, int(tables.pop("_check")["1"]["v"])
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise damaged(path, f"it cannot be read: {error}") from None
+
+
+def damaged(path: Path, why: str) -> DamagedError:
+    """Return the error for a file that cannot be trusted."""
+    return DamagedError(f"{path} is damaged: {why}. Run kutip check --repair")
+
+
+class ShardStorage(Storage):
+    """A TinyDB storage that reads its file once and writes only when it is told to."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.version = VERSION
+        self.exists = False
+        self._tables: Tables | None = None
+
+    def read(self) -> Tables:
+        """Return the tables; a file that is not there has none. Raises DamagedError."""
+        if self._tables is None:
+            try:
+                data, _ = read_file(self.path)
+            except FileNotFoundError:
+                self._tables = {}
+            else:
+                self._tables, self.version = unpack(data, self.path)
+                self.exists = True
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Keep the tables in memory until they are packed."""
+        self._tables = data
+
+    def packed(self) -> Packed:
+        """Return the bytes to write; raises ReadOnlyError for a form newer than ours."""
+        if self.version > VERSION:
+            raise ReadOnlyError(
+                f"{self.path} was written by a newer kutip (form {self.version}, this one knows "
+                f"{VERSION}); it can be read but not changed. Install the newer kutip"
+            )
+        return pack(self.read())
+
+
+class Shard:
+    """One file of the library, opened for one reading or one change."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._storage = ShardStorage(path)
+        self._database = TinyDB(path, storage=lambda _: self._storage)
+        self._storage.read()
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the file was there when it was opened."""
+        return self._storage.exists
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as they are now."""
+        return self._storage.read()
+
+    def documents(self, table: str) -> list[Document]:
+        """Return the documents of a table in the order in which they were put in."""
+        return self._database.table(table, cache_size=0).all()
+
+    def find(self, table: str, noun_id: str) -> Document | None:
+        """Return the document whose ``id`` is this one, None when there is none."""
+        for document in self.documents(table):
+            if document.get("id") == noun_id:
+                return document
+        return None
+
+    def insert(self, table: str, values: Iterable[Json]) -> None:
+        """Put documents at the end of a table."""
+        rows = self._database.table(table, cache_size=0)
+        first = 1 + max((document.doc_id for document in rows), default=0)
+        rows.insert_multiple(Document(value, first + n) for n, value in enumerate(values))
+
+    def replace(self, table: str, document: Document, value: Json) -> None:
+        """Put ``value`` in the place of a document found before."""
+
+        def rewrite(row: MutableMapping[Any, Any]) -> None:
+            row.clear()
+            row.update(value)
+
+        self._database.table(table, cache_size=0).update(rewrite, doc_ids=[document.doc_id])
+
+    def remove(self, table: str, document: Document) -> None:
+        """Take a document found before out of its table."""
+        self._database.table(table, cache_size=0).remove(doc_ids=[document.doc_id])
+
+    def packed(self) -> Packed:
+        """Return the bytes to write; raises ReadOnlyError for a form newer than ours."""
+        return self._storage.packed()
+
+
+def save_shard(shard: Shard) -> tuple[Stamp, Packed]:
+    """Write one file durably; raises StoreError, ReadOnlyError."""
+    packed = shard.packed()
+    (stamp,) = write_files([(shard.path, packed.data)])
+    return stamp, packed
+
+
+def only(table: dict[str, Any] | None) -> Json:
+    """Return the single document of a table, an empty one when there is none."""
+    return next(iter(table.values()), {}) if table else {}

@@ -1,0 +1,308 @@
+"""A library as a folder of small TinyDB files, one an article, and a disposable index."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import orjson
+
+from reader.codec import (
+    Json,
+    MalformedError,
+    article_from,
+    attribution_from,
+    rejection_from,
+    speaker_from,
+    to_json,
+)
+from reader.model import LIBRARY_SCOPE, Article, Record, Speaker, article_id_of, sha256_of
+from reader.query import Query, Sort
+from reader.store.actions import action_from, action_json, plain
+from reader.store.apply import apply
+from reader.store.commits import Committer
+from reader.store.disk import LibraryLock, explained, make_folder, read_file, write_files
+from reader.store.finding import find_rows
+from reader.store.history import History
+from reader.store.index import Index, index_file
+from reader.store.indexing import DELETED
+from reader.store.layout import Layout
+from reader.store.protocol import (
+    Action,
+    ArticleRow,
+    Change,
+    Changed,
+    Counts,
+    DamagedError,
+    Finding,
+    NotFoundError,
+    Progress,
+    StoreError,
+)
+from reader.store.scan import Scanner
+from reader.store.shard import Shard, damaged, only, pack, save_shard
+
+
+def open_store(path: Path, create: bool = True) -> TinyStore:
+    """Open the library in a folder, or make one there; raises NotFoundError, StoreError."""
+    layout = Layout(path.absolute())
+    if not _is_library(layout):
+        if not create:
+            raise NotFoundError(f"there is no library in {path}")
+        _lay_out(layout)
+    return TinyStore(layout)
+
+
+def _is_library(layout: Layout) -> bool:
+    return layout.settings.is_file() or layout.articles.is_dir()
+
+
+def _lay_out(layout: Layout) -> None:
+    root = layout.root
+    try:
+        strangers = [p.name for p in root.iterdir() if not p.name.startswith(".")]
+        if strangers:
+            raise StoreError(
+                f"{root} is no kutip library and not empty (it has {strangers[0]}); "
+                "name a new or an empty folder"
+            )
+    except FileNotFoundError:
+        pass
+    except NotADirectoryError:
+        raise StoreError(f"{root} is a file; a library is a folder") from None
+    try:
+        make_folder(root)
+        with LibraryLock(layout.lock).held():
+            if not layout.settings.exists():
+                write_files([(layout.settings, pack({"settings": {}}).data)])
+    except OSError as error:
+        raise explained(error, layout.settings) from error
+
+
+class TinyStore:
+    """The store of one library folder; safe to call from every thread."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._lock = LibraryLock(layout.lock)
+        self._history = History(layout)
+        self._index = Index(index_file(layout.root))
+        self._scanner = Scanner(layout, self._index)
+        self._committer = Committer(layout, self._lock.held, self._history, self._scanner)
+        self._speakers: tuple[tuple[int, int], Mapping[str, Speaker]] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The library's folder."""
+        return self._layout.root
+
+    def create(self, article: Article, original: bytes, action: Action) -> bool:
+        """Keep a new article and the bytes it came from; False when it is already there."""
+        sha256 = sha256_of(article.text)
+        if article.id != article_id_of(sha256):
+            raise StoreError(f"article {article.id} was not saved: its id is not that of its text")
+        article = replace(article, sha256=sha256)
+        action = plain(action)
+        text = (self._layout.text(article.id), article.text.encode())
+        with self._lock.held():
+            record = Shard(self._layout.article(article.id))
+            if record.exists:
+                if not self._text_is_whole(article):
+                    write_files([text])
+                self._bring_back(record, action)
+                return False
+            digest = hashlib.sha256(original).hexdigest()
+            value = {k: v for k, v in to_json(article).items() if k != "text"}
+            value["original"] = digest
+            record.insert("article", [orjson.loads(orjson.dumps(value))])
+            for change in action.changes:
+                if change.kind != "article":
+                    apply(record, action, change)
+            record.insert("history", [action_json(_creation(action, article))])
+            self._scanner.write([record], first=[(self._layout.original(digest), original), text])
+        return True
+
+    def read(self, article_id: str) -> Record:
+        """Return an article with its attributions; raises NotFoundError, DamagedError."""
+        shard = self._existing(article_id)
+        try:
+            article = article_from({**only(shard.tables.get("article")), "text": ""})
+            attributions = [attribution_from(a) for a in shard.documents("attributions")]
+            rejections = [rejection_from(r) for r in shard.documents("rejections")]
+        except MalformedError as error:
+            raise damaged(shard.path, str(error)) from None
+        article = replace(article, text=self._text(article))
+        last = max((a.content[-1].end for a in attributions if a.content), default=0)
+        if last > len(article.text):
+            raise damaged(shard.path, "a quote ends beyond the end of the text")
+        attributions.sort(key=lambda a: (a.content, a.id))
+        rejections.sort(key=lambda r: (r.content, r.id))
+        return Record(article, tuple(attributions), tuple(rejections))
+
+    def original(self, article_id: str) -> bytes:
+        """Return the bytes that were added; raises NotFoundError."""
+        digest = only(self._existing(article_id).tables.get("article")).get("original", "")
+        path = self._layout.original(digest)
+        try:
+            data, _ = read_file(path)
+        except FileNotFoundError:
+            raise NotFoundError(f"the original of article {article_id} is gone: {path}") from None
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise damaged(path, "its checksum is wrong")
+        return data
+
+    def commit(self, action: Action) -> None:
+        """Apply every change and keep the action as history, or raise and change nothing."""
+        self._committer.commit(plain(action))
+
+    def history(self, scope: str) -> Sequence[Action]:
+        """Return the actions of a scope, oldest first."""
+        if scope == LIBRARY_SCOPE:
+            return self._history.actions()
+        shard = self._existing(scope)
+        try:
+            return [action_from(row) for row in shard.documents("history")]
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(shard.path, f"an action in it is malformed: {error!r}") from None
+
+    def speakers(self) -> Mapping[str, Speaker]:
+        """Return every speaker by id, merged and deleted ones too."""
+        self._scanner.refresh()
+        ((newest,),) = self._index.query(
+            "SELECT ifnull(max(seq), 0) FROM files WHERE folder = 'speakers'"
+        )
+        state = (self._index.generation, newest)
+        known = self._speakers
+        if known is None or known[0] != state:
+            rows = self._index.query("SELECT json FROM speakers ORDER BY id")
+            found = [speaker_from(orjson.loads(row)) for (row,) in rows]
+            known = self._speakers = (state, {speaker.id: speaker for speaker in found})
+        return known[1]
+
+    def settings(self) -> Json:
+        """Return the library's settings (``name``, ``annotator``, …)."""
+        values = only(Shard(self._layout.settings).tables.get("settings"))
+        return {name: value for name, value in values.items() if name != "revision"}
+
+    def article_ids(self) -> Iterator[str]:
+        """Yield the id of every article that is not deleted, in order of id."""
+        self._scanner.refresh()
+        sql = f"SELECT id FROM articles WHERE shelf < {DELETED} ORDER BY id"
+        for (article_id,) in self._index.query(sql):
+            yield article_id
+
+    def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
+        """Return the articles that ``query`` finds, as the list shows them."""
+        self._scanner.refresh()
+        return find_rows(self._index, query, sort, limit, offset)
+
+    def speaker_uses(self) -> Mapping[str, int]:
+        """Return how many attributions name each speaker, by id."""
+        self._scanner.refresh()
+        return dict(
+            self._index.query(
+                "SELECT speaker_id, sum(uses) FROM uses JOIN articles USING (n) "
+                f"WHERE shelf < {DELETED} GROUP BY speaker_id"
+            )
+        )
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        self._scanner.refresh()
+        ((articles, attributions),) = self._index.query(
+            f"SELECT count(*), ifnull(sum(attributions), 0) FROM articles WHERE shelf < {DELETED}"
+        )
+        ((speakers,),) = self._index.query(
+            "SELECT count(*) FROM speakers WHERE NOT deleted AND merged_into = ''"
+        )
+        return Counts(articles, attributions, speakers)
+
+    def changed(self) -> Changed:
+        """Return what others saved since the last call; costs O(folders) when nothing was."""
+        paths = [Path(name) for name in self._scanner.changed()]
+        return Changed(
+            articles=frozenset(path.stem for path in paths if path.parts[0] == "articles"),
+            speakers=any(path.parts[0] == "speakers" for path in paths),
+            settings=any(path.parts[0] == "library.json" for path in paths),
+        )
+
+    def index_ready(self) -> bool:
+        """Tell whether lists can be given at once; if not, the next one builds the index."""
+        return self._scanner.ready()
+
+    def build_index(self, progress: Progress | None = None) -> None:
+        """Bring the index up to date; ``progress`` counts folders and may cancel by raising."""
+        self._scanner.refresh(progress)
+
+    def save_draft(self, action: Action) -> None:
+        """Keep an action that met a conflict until a person has chosen."""
+        with self._lock.held():
+            shard = Shard(self._layout.draft(action.id))
+            if not shard.exists:
+                shard.insert("drafts", [action_json(action)])
+                save_shard(shard)
+
+    def drafts(self) -> Sequence[Action]:
+        """Return the actions that wait for a choice, oldest first; damaged ones are left out."""
+        found = []
+        for path in self._layout.drafts.glob("*.json"):
+            try:
+                found += [action_from(row) for row in Shard(path).documents("drafts")]
+            except (DamagedError, KeyError, TypeError, ValueError):
+                continue
+        return sorted(found, key=lambda action: (action.at, action.id))
+
+    def drop_draft(self, action_id: str) -> None:
+        """Forget a draft; nothing happens when there is none."""
+        path = self._layout.draft(action_id)
+        with self._lock.held():
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise explained(error, path) from error
+
+    def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
+        """Verify every file, every span's covered text and the index; mend what can be mended."""
+        yield from ()
+
+    def close(self) -> None:
+        """Release files and connections; the store may not be used afterwards."""
+        self._index.close()
+
+    def _existing(self, article_id: str) -> Shard:
+        shard = Shard(self._layout.article(article_id))
+        if not shard.exists:
+            raise NotFoundError(f"there is no article {article_id} in {self._layout.root}")
+        return shard
+
+    def _text(self, article: Article) -> str:
+        path = self._layout.text(article.id)
+        try:
+            data, _ = read_file(path)
+        except FileNotFoundError:
+            raise damaged(path, "the text is gone") from None
+        if hashlib.sha256(data).hexdigest() != article.sha256:
+            raise damaged(path, "it is not the text that was added")
+        return data.decode()
+
+    def _text_is_whole(self, article: Article) -> bool:
+        try:
+            return self._text(article) == article.text
+        except DamagedError:
+            return False
+
+    def _bring_back(self, record: Shard, action: Action) -> None:
+        """Take the deletion of an article back that was added again."""
+        value = only(record.tables.get("article"))
+        if value.get("deleted"):
+            change = Change("article", value["id"], {"deleted": True}, {"deleted": False})
+            self._committer.commit(replace(action, scope=value["id"], changes=(change,)))
+
+
+def _creation(action: Action, article: Article) -> Action:
+    if any(change.kind == "article" for change in action.changes):
+        return action
+    change = Change("article", article.id, None, to_json(article))
+    return replace(action, changes=(change, *action.changes))
