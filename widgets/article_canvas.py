@@ -1,0 +1,343 @@
+"""The article as a surface of lines, so that the view itself is only about cursor and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from reader.layers import Layers
+from reader.model import Article, Attribution, Record, Span, Speaker
+from reader.text.normalise import one_line, paintable
+from reader.text.segment import Segments
+from reader.text.wrap import LineMap
+from widgets.article_render import GUTTER, Overlay, Page, Styles, paint
+
+MAX_TEXT_WIDTH = 80
+"""The widest line of text, in cells: longer ones are hard to read."""
+
+_PREFIX = "article-view--"
+_KEPT_STRIPS = 1024
+
+
+class ArticleCanvas(ScrollView):
+    """Paints an article line by line, at the cost of what is seen and has changed."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        _PREFIX + name
+        for name in (
+            "headline",
+            "standfirst",
+            "subheading",
+            "quiet",
+            "dimmed",
+            "match",
+            "current-match",
+            "selection",
+            "hint",
+            "cursor",
+            "cursor-away",
+        )
+    }
+    """
+    | Class, each after ``article-view--`` | Description |
+    | :- | :- |
+    | `headline`, `standfirst`, `subheading` | Blocks of these roles. |
+    | `quiet` | Byline, dateline, caption, credit, editor; the text of an empty view. |
+    | `dimmed` | Promo and boilerplate. |
+    | `match`, `current-match` | What a search found, and where its cursor is. |
+    | `selection` | Selected text. |
+    | `hint` | A letter that picks a word. |
+    | `cursor`, `cursor-away` | The cursor with and without the focus. |
+    """
+
+    DEFAULT_CSS = """
+    ArticleCanvas {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+
+        & > .article-view--headline { text-style: bold; }
+        & > .article-view--standfirst { text-style: italic; }
+        & > .article-view--subheading { text-style: bold; }
+        & > .article-view--quiet { color: $foreground 68%; }
+        & > .article-view--dimmed { color: $foreground 50%; }
+        & > .article-view--match { background: $warning-muted; color: $text; }
+        & > .article-view--current-match { background: $warning; color: $text; text-style: bold; }
+        & > .article-view--selection { background: $primary-muted; color: $text; }
+        & > .article-view--hint { background: $accent; color: $text; text-style: bold; }
+        & > .article-view--cursor { background: $foreground; color: $background; }
+        & > .article-view--cursor-away { text-style: underline; }
+
+        &:ansi {
+            & > .article-view--quiet { text-style: dim; }
+            & > .article-view--dimmed { text-style: dim italic; }
+            & > .article-view--match,
+            & > .article-view--current-match,
+            & > .article-view--selection,
+            & > .article-view--hint,
+            & > .article-view--cursor {
+                background: ansi_default;
+                color: ansi_default;
+                text-style: reverse;
+            }
+            & > .article-view--current-match { text-style: bold reverse underline; }
+            & > .article-view--hint { text-style: bold reverse; }
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        max_text_width: int = MAX_TEXT_WIDTH,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._article: Article | None = None
+        self._page = Page()
+        self._empty = empty
+        self._max_text_width = max_text_width
+        self._left = 0
+        self._looks: Styles | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_STRIPS)
+        self._awaited_top: int | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown, None when the view is empty."""
+        return self._article
+
+    @property
+    def segments(self) -> Segments:
+        """The words, sentences and paragraphs of what is shown."""
+        return self._page.segments
+
+    @property
+    def marks(self) -> Layers:
+        """The marks on what is shown, with the colour slots of its speakers."""
+        return self._page.layers
+
+    @property
+    def lines(self) -> LineMap:
+        """Where the lines are broken at the present width."""
+        return self._page.lines
+
+    @property
+    def top(self) -> int:
+        """The offset at which the first visible line begins, to come back to."""
+        if self._awaited_top is not None:
+            return self._awaited_top
+        return self.lines.span(min(self.scroll_offset.y, self.lines.line_count - 1)).start
+
+    @property
+    def page_height(self) -> int:
+        """How many lines are seen at once; at least 1."""
+        return max(1, self.scrollable_content_region.height)
+
+    @property
+    def max_text_width(self) -> int:
+        """The widest line of text, in cells."""
+        return self._max_text_width
+
+    @max_text_width.setter
+    def max_text_width(self, cells: int) -> None:
+        if cells != self._max_text_width:
+            self._max_text_width = cells
+            self._fit()
+
+    def _present(
+        self,
+        record: Record,
+        speakers: Mapping[str, Speaker],
+        suggestions: Sequence[Attribution],
+        top: int,
+    ) -> None:
+        """Take over an article; ``_fit`` then shows it from the line of the offset ``top``."""
+        article = record.article
+        self._article = article
+        self._page = Page(
+            Segments(article.text),
+            layers=Layers.of(record.attributions, speakers, suggestions),
+            blocks=tuple(sorted(article.blocks, key=lambda block: block.start)),
+        )
+        self._awaited_top = top
+        self._entitle()
+
+    def update_record(
+        self,
+        record: Record,
+        speakers: Mapping[str, Speaker],
+        suggestions: Sequence[Attribution] = (),
+    ) -> None:
+        """Take over what changed in the article that is shown: only those lines are painted again.
+
+        Raises ValueError when it is another text.
+        """
+        if self._article is None or record.article.text != self.segments.text:
+            raise ValueError("update_record: this is not the text that is shown; use show")
+        self._article = record.article
+        before = self._page.layers
+        self._page.layers = Layers.of(record.attributions, speakers, suggestions)
+        blocks = tuple(sorted(record.article.blocks, key=lambda block: block.start))
+        self._entitle()
+        if blocks != self._page.blocks:
+            self._page.blocks = blocks
+            self._repaint_all()
+        else:
+            self._repaint(self._page.layers.changed_from(before))
+
+    def clear(self, empty: str | None = None) -> None:
+        """Show no article, but a text that says what to do; None keeps the one it had."""
+        self._article, self._page, self._awaited_top = None, Page(), 0
+        self._empty = self._empty if empty is None else empty
+        self._entitle()
+        self._fit(new=True)
+
+    @property
+    def active(self) -> str:
+        """The id of the attribution that is drawn stronger than the others; empty is none."""
+        return self._page.active
+
+    @active.setter
+    def active(self, attribution_id: str) -> None:
+        before, self._page.active = self._page.active, attribution_id
+        if before != attribution_id:
+            spans_of = self._page.layers.spans_of
+            self._repaint([*spans_of(before), *spans_of(attribution_id)])
+
+    def set_matches(self, spans: Sequence[Span], current: Span | None = None) -> None:
+        """Show what a search found (in the order of the text) and where its cursor is."""
+        page = self._page
+        changed = {page.match, current} - {None}
+        if spans != page.matches:
+            page.matches, page.match = tuple(spans), current
+            self._repaint_all()
+        else:
+            page.match = current
+            self._repaint([span for span in changed if span is not None])
+
+    def render_line(self, y: int) -> Strip:
+        """Return the ``y``-th visible line."""
+        y += self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if self._article is None or y >= self.lines.line_count:
+            return self._without_article(y, width)
+        overlay = self._overlay(y)
+        if overlay is not None:
+            return paint(self._page, y, self._styles, width, self._left, overlay)
+        if y not in self._strips:
+            self._strips[y] = paint(self._page, y, self._styles, width, self._left)
+        return self._strips[y]
+
+    def _overlay(self, y: int) -> Overlay | None:
+        """Return what lies on top of line ``y`` and changes with every key."""
+        return None
+
+    def _without_article(self, y: int, width: int) -> Strip:
+        base = self._styles.base
+        hint = self._empty.splitlines() if self._article is None else []
+        row = y - max(0, (self.page_height - len(hint)) // 3)
+        if not 0 <= row < len(hint):
+            return Strip.blank(width, base.rich_style)
+        content = Content(paintable(hint[row])).truncate(width, ellipsis=True).center(width)
+        segments = content.render_segments(base + self._styles.part("quiet"))
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    @property
+    def _styles(self) -> Styles:
+        if self._looks is None:
+            self._looks = Styles(self.visual_style, self.app.current_theme, self._component)
+        return self._looks
+
+    def _component(self, name: str) -> Style:
+        styles = self.get_component_styles(_PREFIX + name)
+        background = styles.background if styles.has_rule("background") else None
+        colour = styles.color if styles.has_rule("color") else None
+        if styles.has_rule("auto_color") and styles.auto_color:
+            ground = background or self.visual_style.background or styles.background
+            colour = ground.get_contrast_text(styles.color.a)
+        text = styles.text_style
+        return Style(
+            background,
+            colour,
+            bold=text.bold,
+            dim=text.dim,
+            italic=text.italic,
+            underline=text.underline,
+            reverse=text.reverse,
+        )
+
+    def _entitle(self) -> None:
+        title = one_line(self._article.title) if self._article else ""
+        self.border_title = Content(title) if title else None
+
+    def _tell_place(self) -> None:
+        seen = self.scroll_offset.y + self.page_height
+        share = min(100, 100 * seen // max(1, self.lines.line_count))
+        text = f"{share} %" if self._article else None
+        if text != self.border_subtitle:
+            self.border_subtitle = text
+
+    def _fit(self, new: bool = False) -> None:
+        """Wrap the text when its width has changed, and keep the top line where it was."""
+        available = self.scrollable_content_region.width
+        if available <= 0:
+            return
+        width = max(4, min(self._max_text_width, available - GUTTER - 1))
+        top = self.top
+        self._left = max(0, (available - GUTTER - width - 1) // 2)
+        if self.lines.text is not self.segments.text:
+            self._page.lines = LineMap(self.segments.text, width)
+        elif width != self._page.lines.width:
+            self._page.lines = self._page.lines.with_width(width)
+        self._awaited_top = None
+        self.virtual_size = Size(available, self.lines.line_count if self._article else 0)
+        self.scroll_to(y=self.lines.line_of(top), animate=False)
+        self._repaint_all()
+        self._tell_place()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the text again when there is more or less room for it."""
+        self._fit()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show how far down the view is."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_place()
+
+    def notify_style_update(self) -> None:
+        """Forget the colours, which have changed with the theme or the focus."""
+        super().notify_style_update()
+        self._looks = None
+        self._strips.clear()
+
+    def _repaint_all(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _repaint(self, spans: Sequence[Span]) -> None:
+        """Paint what has changed again; lines out of sight when they come into it."""
+        line_of = self.lines.line_of
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self.page_height
+        for start, end in spans:
+            a, b = line_of(start), line_of(max(start, end - 1)) + 1
+            for y in range(a, b) if b - a <= _KEPT_STRIPS else list(self._strips.keys()):
+                self._strips.discard(y)
+            a, b = max(a, first), min(b, last)
+            if a < b:
+                self.refresh_lines(a, b - a)

@@ -1,0 +1,224 @@
+"""One line of an article as the terminal shows it, with everything that marks or covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import pairwise
+from operator import add
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.style import Style
+from textual.theme import Theme
+
+from reader.layers import Decoration, Layer, Layers, touching
+from reader.model import Block, BlockRole, Span
+from reader.text.normalise import paintable
+from reader.text.segment import Segments
+from reader.text.wrap import LineMap
+from widgets.theme import speaker_style
+
+GUTTER = 3
+"""Cells to the left of the text: two for marks, one to set them off."""
+
+MARK, MARK_ACTIVE, MARK_TENTATIVE = "▏", "▌", "┊"
+"""What stands in the gutter beside a content, the active one's and a suggestion's."""
+
+ROLE_CLASSES: Mapping[BlockRole, str] = {
+    BlockRole.HEADLINE: "headline",
+    BlockRole.STANDFIRST: "standfirst",
+    BlockRole.SUBHEADING: "subheading",
+    BlockRole.BYLINE: "quiet",
+    BlockRole.DATELINE: "quiet",
+    BlockRole.CAPTION: "quiet",
+    BlockRole.CREDIT: "quiet",
+    BlockRole.EDITOR: "quiet",
+    BlockRole.PROMO: "dimmed",
+    BlockRole.BOILERPLATE: "dimmed",
+}
+"""The component class, without its prefix, that styles a block of each role; body has none."""
+
+_BOLD, _UNDERLINED = Style(bold=True), Style(underline=True)
+_CURSOR_ON_SELECTION = Style(reverse=False, bold=True, underline=True)
+_TENTATIVE = Style(italic=True)
+
+
+@dataclass(slots=True)
+class Page:
+    """What lines are made of: a text with its marks, broken into lines."""
+
+    segments: Segments = field(default_factory=lambda: Segments(""))
+    lines: LineMap = field(default_factory=lambda: LineMap("", 1))
+    layers: Layers = field(default_factory=Layers)
+    blocks: tuple[Block, ...] = ()
+    matches: Sequence[Span] = ()
+    """What a search has found, in the order of the text."""
+    match: Span | None = None
+    """The one of them that the cursor went to."""
+    active: str = ""
+    """The id of the attribution that is drawn stronger."""
+
+
+class Styling(NamedTuple):
+    """A style for a stretch of the text; of two on the same stretch the later one wins."""
+
+    start: int
+    end: int
+    style: Style
+    letter: str = ""
+    """What is shown instead of the text, if anything."""
+
+
+class Styles:
+    """The styles of one theme, each computed once."""
+
+    def __init__(self, base: Style, theme: Theme, component: Callable[[str], Style]) -> None:
+        self.base = base
+        self._theme = theme
+        self._component = component
+        self._components: dict[str, Style] = {}
+        self._runs: dict[tuple[tuple[Layer, int, bool, bool], ...], Style] = {}
+
+    def part(self, name: str) -> Style:
+        """Return the style of a component class, named without its prefix."""
+        if name not in self._components:
+            self._components[name] = self._component(name)
+        return self._components[name]
+
+    def run(self, decorations: Sequence[Decoration]) -> Style:
+        """Return the style of text with these marks on it, outermost first.
+
+        The innermost content gives the fill and, where there is none, the innermost mark gives
+        the text its speaker's colour; every cue is underlined and every source bold.
+        """
+        key = tuple((d.kind, d.speaker_slot, d.tentative, d.active) for d in decorations)
+        if key not in self._runs:
+            self._runs[key] = self._mixed(decorations)
+        return self._runs[key]
+
+    def _mixed(self, decorations: Sequence[Decoration]) -> Style:
+        style, filled = Style(), False
+        for mark in decorations:
+            look = speaker_style(mark.speaker_slot, self._theme)
+            if mark.kind is not Layer.CONTENT:
+                style += _BOLD if mark.kind is Layer.SOURCE else _UNDERLINED
+                style += Style() if filled else look.ink
+            elif mark.active or not mark.tentative:
+                style += look.strong if mark.active else look.fill
+                filled = True
+            elif not filled:
+                style += look.ink
+            if mark.tentative:
+                style += _TENTATIVE
+        return style
+
+    def cursor(self, focused: bool, on_selection: bool) -> Style:
+        """Return the style of the cell under the cursor.
+
+        A palette's own colours may be missing, so there both selection and cursor are reversed;
+        the cursor on a selection then is what is not.
+        """
+        if on_selection and self._theme.ansi:
+            return _CURSOR_ON_SELECTION
+        return self.part("cursor" if focused else "cursor-away")
+
+    def gutter(self, mark: Decoration) -> Segment:
+        """Return the sign that stands in the gutter beside a content."""
+        look = speaker_style(mark.speaker_slot, self._theme)
+        sign = MARK_ACTIVE if mark.active else MARK_TENTATIVE if mark.tentative else MARK
+        return Segment(sign, (self.base + look.ink).rich_style)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What changes with every key and is not kept: cursor, selection, hints."""
+
+    cursor: int | None = None
+    selection: Span | None = None
+    hints: Mapping[int, str] = field(default_factory=dict)
+    """Letters to paint over the first character of the words at these offsets."""
+    focused: bool = True
+
+
+def paint(
+    page: Page, y: int, styles: Styles, width: int, left: int, over: Overlay | None = None
+) -> Strip:
+    """Return line ``y`` as a strip of ``width`` cells, its gutter beginning at cell ``left``."""
+    start, end = page.lines.span(y)
+    stylings = list(_stylings(page, start, end, styles))
+    shown = end
+    if over is not None:
+        overlaid = list(_overlaid(page, y, styles, over))
+        stylings += overlaid
+        shown = max((end, *(styling.end for styling in overlaid)))
+    text = page.segments.text[start:end] + " " * (shown - end)
+    segments = [Segment(" " * left, styles.base.rich_style), *_gutter(page, start, end, styles)]
+    segments.extend(_cut(page.segments, text, start, stylings, styles.base))
+    return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
+
+
+def _stylings(page: Page, start: int, end: int, styles: Styles) -> Iterator[Styling]:
+    """Yield what belongs to the text itself: roles, marks, matches."""
+    for role, a, b in touching(page.blocks, start, end):
+        if role in ROLE_CLASSES:
+            yield Styling(a, b, styles.part(ROLE_CLASSES[role]))
+    for run in page.layers.runs(start, end, page.active):
+        if run.decorations:
+            yield Styling(run.start, run.end, styles.run(run.decorations))
+    for span in touching(page.matches, start, end):
+        yield Styling(*span, styles.part("current-match" if span == page.match else "match"))
+
+
+def _overlaid(page: Page, y: int, styles: Styles, over: Overlay) -> Iterator[Styling]:
+    """Yield what lies on top of line ``y``; one cell behind its last character may be covered."""
+    start, end = page.lines.span(y)
+    last = y + 1 == page.lines.line_count
+    after = end + 1 if last else page.lines.span(y + 1).start
+    selected = over.selection
+    if selected is not None and selected.start < after and selected.end > start:
+        a, b = max(selected.start, start), min(selected.end, after)
+        yield Styling(min(a, end), min(b, end + 1), styles.part("selection"))
+    following = page.segments.next_grapheme
+    for offset, letter in over.hints.items():
+        if start <= offset < end:
+            yield Styling(offset, following(offset), styles.part("hint"), letter)
+    if over.cursor is not None and start <= over.cursor < after:
+        cursor = min(over.cursor, end)
+        on_selection = selected is not None and selected.start <= over.cursor < selected.end
+        style = styles.cursor(over.focused, on_selection)
+        yield Styling(cursor, following(cursor) if cursor < end else end + 1, style)
+
+
+def _gutter(page: Page, start: int, end: int, styles: Styles) -> Iterator[Segment]:
+    """Yield the marks of the contents on a line: the outermost, then the innermost."""
+    contents: dict[str, Decoration] = {}
+    for mark in page.layers.covering(start, max(end, start + 1), page.active):
+        if mark.kind is Layer.CONTENT:
+            contents.setdefault(mark.attribution_id, mark)
+    shown = list(contents.values())
+    if len(shown) > GUTTER - 1:
+        shown[1:] = [next((mark for mark in shown[1:] if mark.active), shown[-1])]
+    yield from map(styles.gutter, shown)
+    yield Segment(" " * (GUTTER - len(shown)), styles.base.rich_style)
+
+
+def _cut(
+    segments: Segments, text: str, start: int, stylings: Sequence[Styling], base: Style
+) -> Iterator[Segment]:
+    """Yield ``text``, which begins at offset ``start``, cut where its style changes.
+
+    No grapheme is cut, whatever the stylings say: its halves would be wider than the whole.
+    """
+    end = start + len(text)
+    edges = {edge for s in stylings for edge in (s.start, s.end) if start < edge < end}
+    cuts = {segments.grapheme_start(edge) for edge in edges} - {start}
+    for a, b in pairwise((start, *sorted(cuts), end)):
+        here = [s for s in stylings if s.start <= a < s.end]
+        piece = paintable(text[a - start : b - start])
+        if here and here[-1].letter:
+            piece = here[-1].letter.ljust(cell_len(piece))
+        yield Segment(piece, reduce(add, (s.style for s in here), base).rich_style)

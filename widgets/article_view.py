@@ -1,0 +1,265 @@
+"""Reads an article hands on keys: a cursor, a selection, letters to pick words by, the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual import events
+from textual.timer import Timer
+
+from reader.layers import Layer
+from reader.model import Attribution, Record, Span, Speaker
+from reader.text.line_motions import LINE_MOTIONS, line_move, offset_on, page_step
+from reader.text.motions import move, text_object
+from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
+from widgets.article_render import GUTTER, Overlay
+from widgets.messages import AttributionPressed, CursorMoved, SelectionMade
+
+SCROLL_OFF = 3
+"""How many lines stay visible above and below the cursor."""
+
+_DRAG_INTERVAL = 0.05
+"""Seconds between two lines when the mouse is dragged past an edge."""
+
+_CLICKED = {2: "word", 3: "sentence"}
+
+
+class ArticleView(ArticleCanvas, can_focus=True):
+    """An article with a cursor; keys are not handled here, the desk calls the methods."""
+
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        max_text_width: int = MAX_TEXT_WIDTH,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, max_text_width=max_text_width, id=id, classes=classes)
+        self._cursor = 0
+        self._centred = False
+        self._anchor: int | None = None
+        self._goal: int | None = None
+        self._hints: Mapping[int, str] = {}
+        self._pressed: int | None = None
+        self._dragging: Timer | None = None
+        self._drag_to = (0, 0)
+
+    def show(
+        self,
+        record: Record,
+        speakers: Mapping[str, Speaker],
+        cursor: int = 0,
+        top: int | None = None,
+        suggestions: Sequence[Attribution] = (),
+    ) -> None:
+        """Show an article with the cursor at an offset (code points).
+
+        ``top`` is the offset whose line comes first; None brings the cursor's line into view.
+        """
+        self._anchor, self._goal, self._hints = None, None, {}
+        self._present(record, speakers, suggestions, top or 0)
+        self._cursor, self._centred = self._clamped(cursor), top is None
+        self._fit(new=True)
+
+    def clear(self, empty: str | None = None) -> None:
+        """Show no article, but a text that says what to do; None keeps the one it had."""
+        self._cursor, self._anchor, self._goal, self._hints = 0, None, None, {}
+        super().clear(empty)
+
+    @property
+    def cursor(self) -> int:
+        """The offset of the character that the cursor stands on."""
+        return self._cursor
+
+    @property
+    def anchor_offset(self) -> int | None:
+        """Where a selection was begun, None when nothing is selected."""
+        return self._anchor
+
+    @anchor_offset.setter
+    def anchor_offset(self, offset: int | None) -> None:
+        before = self._anchor
+        self._anchor = None if offset is None else self._clamped(offset)
+        ends = {self._cursor, *(end for end in (before, self._anchor) if end is not None)}
+        self._repaint_between(min(ends), max(ends))
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, with the character under the cursor; None when nothing is."""
+        if self._anchor is None:
+            return None
+        first, last = sorted((self._anchor, self._cursor))
+        return Span(first, self.segments.next_grapheme(last))
+
+    def set_selection(self, span: Span | None) -> None:
+        """Select ``span`` with the cursor at its end; None gives the selection up."""
+        if span is None or span.end <= span.start:
+            self.anchor_offset = None
+            return
+        self.anchor_offset = span.start
+        self.go_to(self.segments.previous_grapheme(span.end))
+
+    def swap_selection(self) -> None:
+        """Move the cursor to the other end of the selection."""
+        if self._anchor is not None:
+            cursor, self._anchor = self._anchor, self._cursor
+            self.go_to(cursor)
+
+    def move(self, motion: str, count: int = 1) -> int:
+        """Move the cursor and return its offset.
+
+        ``motion`` is one of ``reader.text.motions.MOTIONS`` or ``LINE_MOTIONS``; else KeyError.
+        """
+        if motion not in LINE_MOTIONS:
+            self._go(move(self.segments, self._cursor, motion, count))
+            return self._cursor
+        landing = line_move(
+            self.segments, self.lines, self._cursor, motion, count, self._goal, self.page_height
+        )
+        if step := page_step(motion, self.page_height):
+            self.scroll_to(y=self.scroll_offset.y + step * count, animate=False)
+        self._go(landing.offset, landing.goal)
+        return self._cursor
+
+    def go_to(self, offset: int, center: bool = False) -> None:
+        """Put the cursor on the character at ``offset``, if ``center`` in mid-view."""
+        self._go(offset, center=center)
+
+    def show_hints(self, hints: Mapping[int, str] | None) -> None:
+        """Paint a letter over the first character of each word at these offsets; None: no more."""
+        changed = [*self._hints, *(hints or {})]
+        self._hints = dict(hints or {})
+        for line in {self.lines.line_of(offset) for offset in changed}:
+            self.refresh_lines(line)
+
+    def attribution_at(self, offset: int) -> str:
+        """Return the id of the innermost attribution whose marks cover ``offset``, else empty.
+
+        Content goes before cue and source.
+        """
+        marks = self.marks.at(offset)
+        contents = [mark for mark in marks if mark.kind is Layer.CONTENT]
+        return next((mark.attribution_id for mark in reversed(contents or marks)), "")
+
+    def _fit(self, new: bool = False) -> None:
+        """Keep the cursor in view when it was there before the lines were broken anew."""
+        line = self.lines.line_of(self._cursor) - self.scroll_offset.y
+        seen = not new and 0 <= line < self.page_height
+        super()._fit(new)
+        if self._awaited_top is None and (seen or self._centred):
+            self._reveal(center=self._centred)
+            self._centred = False
+
+    def _clamped(self, offset: int) -> int:
+        last = self.segments.previous_grapheme(len(self.segments.text))
+        return self.segments.grapheme_start(max(0, min(offset, last)))
+
+    def _go(self, offset: int, goal: int | None = None, center: bool = False) -> None:
+        before, self._cursor, self._goal = self._cursor, self._clamped(offset), goal
+        if before != self._cursor:
+            if self._anchor is not None:
+                self._repaint_between(min(before, self._cursor), max(before, self._cursor))
+            else:
+                self._repaint_cursors(before, self._cursor)
+            self.post_message(CursorMoved(self, self._cursor))
+        self._reveal(center)
+
+    def _repaint_cursors(self, before: int, after: int) -> None:
+        line_of = self.lines.line_of
+        for line in {line_of(before), line_of(after)}:
+            self.refresh_lines(line)
+
+    def _repaint_between(self, first: int, last: int) -> None:
+        line = self.lines.line_of(first)
+        self.refresh_lines(line, self.lines.line_of(last) - line + 1)
+
+    def _reveal(self, center: bool = False) -> None:
+        """Scroll just as far as the cursor's line needs to be seen."""
+        height, line = self.page_height, self.lines.line_of(self._cursor)
+        margin = min(SCROLL_OFF, (height - 1) // 2)
+        top = self.scroll_offset.y
+        wanted = max(min(top, line - margin), line - height + 1 + margin)
+        if center:
+            wanted = line - height // 2
+        wanted = max(0, min(wanted, self.lines.line_count - height))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False)
+
+    def _overlay(self, y: int) -> Overlay | None:
+        start = self.lines.span(y).start
+        last = y + 1 == self.lines.line_count
+        after = len(self.segments.text) + 1 if last else self.lines.span(y + 1).start
+        selection = self.selection
+        selected = selection is not None and selection.start < after and selection.end > start
+        here = start <= self._cursor < after
+        hinted = any(start <= offset < after for offset in self._hints)
+        if not (selected or here or hinted):
+            return None
+        cursor = self._cursor if here else None
+        return Overlay(cursor, selection if selected else None, self._hints, self.has_focus)
+
+    def _under(self, x: int, y: int) -> int:
+        """Return the offset of the character at a cell of the content, or the nearest to it."""
+        line = max(0, min(y + self.scroll_offset.y, self.lines.line_count - 1))
+        return offset_on(self.segments, self.lines, line, x - self._left - GUTTER)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is pressed; a selection may begin there."""
+        if self.article is None or event.button != 1:
+            return
+        self.anchor_offset = None
+        self._go(self._under(*event.get_content_offset_capture(self)))
+        self._pressed = self._cursor
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select up to the mouse while its button is held, and scroll when it leaves the view."""
+        if self._pressed is None:
+            return
+        x, y = self._drag_to = event.get_content_offset_capture(self)
+        outside = not 0 <= y < self.page_height
+        if outside and self._dragging is None:
+            self._dragging = self.set_interval(_DRAG_INTERVAL, self._drag_on)
+        elif not outside:
+            self._stop_dragging()
+            self._drag(self._under(x, y))
+
+    def _drag_on(self) -> None:
+        """Scroll one line on, more the farther away the mouse is, and select up to there."""
+        x, y = self._drag_to
+        beyond = y if y < 0 else y - self.page_height + 1
+        self.scroll_to(y=self.scroll_offset.y + beyond, animate=False)
+        self._drag(self._under(x, max(0, min(y, self.page_height - 1))))
+
+    def _drag(self, offset: int) -> None:
+        if self._anchor is None and offset != self._pressed:
+            self.anchor_offset = self._pressed
+        if self._anchor is not None:
+            self._go(offset)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Tell what was selected."""
+        if self._pressed is None:
+            return
+        self._pressed = None
+        self._stop_dragging()
+        self.release_mouse()
+        if (selection := self.selection) is not None:
+            self.post_message(SelectionMade(self, selection))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a word (two clicks) or a sentence (three); one click tells the attribution."""
+        if self.article is None or event.button != 1 or self._anchor is not None:
+            return
+        if name := _CLICKED.get(event.chain):
+            if span := text_object(self.segments, self._cursor, name):
+                self.set_selection(span)
+                self.post_message(SelectionMade(self, span))
+        elif attribution_id := self.attribution_at(self._cursor):
+            self.post_message(AttributionPressed(self, attribution_id))
+
+    def _stop_dragging(self) -> None:
+        if self._dragging is not None:
+            self._dragging.stop()
+            self._dragging = None
