@@ -123,6 +123,11 @@ class ArticleCanvas(ScrollView):
         return self._article
 
     @property
+    def text(self) -> str:
+        """The text that is shown, empty when there is none."""
+        return self._page.segments.text
+
+    @property
     def segments(self) -> Segments:
         """The words, sentences and paragraphs of what is shown."""
         return self._page.segments
@@ -188,7 +193,7 @@ class ArticleCanvas(ScrollView):
 
         Raises ValueError when it is another text.
         """
-        if self._article is None or record.article.text != self.segments.text:
+        if self._article is None or record.article.text != self.text:
             raise ValueError("update_record: this is not the text that is shown; use show")
         self._article = record.article
         before = self._page.layers
@@ -220,16 +225,15 @@ class ArticleCanvas(ScrollView):
             spans_of = self._page.layers.spans_of
             self._repaint([*spans_of(before), *spans_of(attribution_id)])
 
-    def set_matches(self, spans: Sequence[Span], current: Span | None = None) -> None:
-        """Show what a search found (in the order of the text) and where its cursor is."""
-        page = self._page
-        changed = {page.match, current} - {None}
-        if spans != page.matches:
-            page.matches, page.match = tuple(spans), current
+    def set_matches(self, spans: Sequence[Span], current: int | None = None) -> None:
+        """Show what a search found, in the order of the text, and which of them it is at."""
+        page, before = self._page, self._page.match
+        page.match = None if current is None else spans[current]
+        if tuple(spans) != page.matches:
+            page.matches = tuple(spans)
             self._repaint_all()
         else:
-            page.match = current
-            self._repaint([span for span in changed if span is not None])
+            self._repaint([span for span in {before, page.match} if span is not None])
 
     def render_line(self, y: int) -> Strip:
         """Return the ``y``-th visible line."""
@@ -301,13 +305,13 @@ class ArticleCanvas(ScrollView):
         width = max(4, min(self._max_text_width, available - GUTTER - 1))
         top = self.top
         self._left = max(0, (available - GUTTER - width - 1) // 2)
-        if self.lines.text is not self.segments.text:
-            self._page.lines = LineMap(self.segments.text, width)
+        if self.lines.text is not self.text:
+            self._page.lines = LineMap(self.text, width)
         elif width != self._page.lines.width:
             self._page.lines = self._page.lines.with_width(width)
         self._awaited_top = None
         self.virtual_size = Size(available, self.lines.line_count if self._article else 0)
-        self.scroll_to(y=self.lines.line_of(top), animate=False)
+        self.scroll_to(y=self.lines.line_of(top), animate=False, force=True)
         self._repaint_all()
         self._tell_place()
 

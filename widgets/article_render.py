@@ -55,7 +55,7 @@ class Page:
     lines: LineMap = field(default_factory=lambda: LineMap("", 1))
     layers: Layers = field(default_factory=Layers)
     blocks: tuple[Block, ...] = ()
-    matches: Sequence[Span] = ()
+    matches: tuple[Span, ...] = ()
     """What a search has found, in the order of the text."""
     match: Span | None = None
     """The one of them that the cursor went to."""

@@ -72,13 +72,16 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """The offset of the character that the cursor stands on."""
         return self._cursor
 
-    @property
-    def anchor_offset(self) -> int | None:
-        """Where a selection was begun, None when nothing is selected."""
+    @property  # type: ignore[override]
+    def anchor(self) -> int | None:
+        """Where a selection was begun, None when nothing is selected.
+
+        It hides ``Widget.anchor``, which keeps a log's end in view and has no use here.
+        """
         return self._anchor
 
-    @anchor_offset.setter
-    def anchor_offset(self, offset: int | None) -> None:
+    @anchor.setter
+    def anchor(self, offset: int | None) -> None:
         before = self._anchor
         self._anchor = None if offset is None else self._clamped(offset)
         ends = {self._cursor, *(end for end in (before, self._anchor) if end is not None)}
@@ -95,9 +98,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def set_selection(self, span: Span | None) -> None:
         """Select ``span`` with the cursor at its end; None gives the selection up."""
         if span is None or span.end <= span.start:
-            self.anchor_offset = None
+            self.anchor = None
             return
-        self.anchor_offset = span.start
+        self.anchor = span.start
         self.go_to(self.segments.previous_grapheme(span.end))
 
     def swap_selection(self) -> None:
@@ -118,7 +121,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.segments, self.lines, self._cursor, motion, count, self._goal, self.page_height
         )
         if step := page_step(motion, self.page_height):
-            self.scroll_to(y=self.scroll_offset.y + step * count, animate=False)
+            self.scroll_to(y=self.scroll_offset.y + step * count, animate=False, force=True)
         self._go(landing.offset, landing.goal)
         return self._cursor
 
@@ -152,7 +155,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self._centred = False
 
     def _clamped(self, offset: int) -> int:
-        last = self.segments.previous_grapheme(len(self.segments.text))
+        last = self.segments.previous_grapheme(len(self.text))
         return self.segments.grapheme_start(max(0, min(offset, last)))
 
     def _go(self, offset: int, goal: int | None = None, center: bool = False) -> None:
@@ -184,12 +187,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
             wanted = line - height // 2
         wanted = max(0, min(wanted, self.lines.line_count - height))
         if wanted != top:
-            self.scroll_to(y=wanted, animate=False)
+            self.scroll_to(y=wanted, animate=False, force=True)
 
     def _overlay(self, y: int) -> Overlay | None:
         start = self.lines.span(y).start
         last = y + 1 == self.lines.line_count
-        after = len(self.segments.text) + 1 if last else self.lines.span(y + 1).start
+        after = len(self.text) + 1 if last else self.lines.span(y + 1).start
         selection = self.selection
         selected = selection is not None and selection.start < after and selection.end > start
         here = start <= self._cursor < after
@@ -208,7 +211,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Put the cursor where the mouse is pressed; a selection may begin there."""
         if self.article is None or event.button != 1:
             return
-        self.anchor_offset = None
+        self.anchor = None
         self._go(self._under(*event.get_content_offset_capture(self)))
         self._pressed = self._cursor
         self.capture_mouse()
@@ -229,12 +232,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Scroll one line on, more the farther away the mouse is, and select up to there."""
         x, y = self._drag_to
         beyond = y if y < 0 else y - self.page_height + 1
-        self.scroll_to(y=self.scroll_offset.y + beyond, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + beyond, animate=False, force=True)
         self._drag(self._under(x, max(0, min(y, self.page_height - 1))))
 
     def _drag(self, offset: int) -> None:
         if self._anchor is None and offset != self._pressed:
-            self.anchor_offset = self._pressed
+            self.anchor = self._pressed
         if self._anchor is not None:
             self._go(offset)
 
