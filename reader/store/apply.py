@@ -68,9 +68,10 @@ def _create(shard: Shard, action: Action, change: Change) -> None:
     after = {k: v for k, v in (change.after or {}).items() if k != "text"}
     now = shard.find(table, change.id)
     if now is None:
-        again = bool(action.undoes or action.redoes)
-        after["revision"] = (after.get("revision") or 1) + again
-        if again or after.get("modified") is None:
+        after.setdefault("revision", 1)
+        if action.undoes or action.redoes:
+            # It was here before: a copy that somebody still holds must not pass for this one.
+            after["revision"] += _changes_of(shard, change.id)
             _touch(after, action, change)
         shard.insert(table, [_checked(change, after)])
     elif now.get("deleted") is True and holds({**now, "deleted": False}, after):
@@ -129,6 +130,11 @@ def _settings_hold(now: Json, fields: Json) -> bool:
 def _unchanged(now: Json, change: Change) -> bool:
     same = change.revision is None or change.revision == now.get("revision")
     return same and holds(now, change.before or {})
+
+
+def _changes_of(shard: Shard, noun_id: str) -> int:
+    rows = shard.documents("history")
+    return sum(change["id"] == noun_id for row in rows for change in row["changes"])
 
 
 def _touch(document: Json, action: Action, change: Change) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
+from reader.codec import speaker_from
+from reader.model import Speaker
 from reader.query import Query, Sort, Term
+from reader.speakers import fold
 from reader.store.index import Index
-from reader.store.indexing import ARCHIVED, DELETED, VISIBLE, fold
-from reader.store.protocol import ArticleRow
+from reader.store.indexing import ARCHIVED, DELETED, VISIBLE
+from reader.store.protocol import ArticleRow, Counts
 
 _COLUMNS = "id, title, site, url, published, precision, state, language, tags, attributions, shelf"
 _ORDERS: Mapping[Sort, str] = {
@@ -32,6 +39,68 @@ def find_rows(index: Index, query: Query, sort: Sort, limit: int, offset: int) -
     where, parameters = _where(index, query)
     sql = f"SELECT {_COLUMNS} FROM articles WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
     return [_row(*found) for found in index.query(sql, [*parameters, limit, offset])]
+
+
+def find_ids(index: Index) -> list[str]:
+    """Return the ids of all articles that are not deleted, in order; raises sqlite3.Error."""
+    sql = f"SELECT id FROM articles WHERE shelf < {DELETED} ORDER BY id"
+    return [article_id for (article_id,) in index.query(sql)]
+
+
+def count_uses(index: Index) -> dict[str, int]:
+    """Return how many attributions name each speaker, by id; raises sqlite3.Error."""
+    return dict(
+        index.query(
+            "SELECT speaker_id, sum(uses) FROM uses JOIN articles USING (n) "
+            f"WHERE shelf < {DELETED} GROUP BY speaker_id"
+        )
+    )
+
+
+def count_all(index: Index) -> Counts:
+    """Return how much there is; raises sqlite3.Error."""
+    ((articles, attributions),) = index.query(
+        f"SELECT count(*), ifnull(sum(attributions), 0) FROM articles WHERE shelf < {DELETED}"
+    )
+    ((speakers,),) = index.query(
+        "SELECT count(*) FROM speakers WHERE NOT deleted AND merged_into = ''"
+    )
+    return Counts(articles, attributions, speakers)
+
+
+class Directory:
+    """All speakers as nouns, read again only from the buckets that changed."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._guard = threading.Lock()
+        self._state = (-1, -1)
+        self._buckets: dict[str, dict[str, Speaker]] = {}
+        self._all: Mapping[str, Speaker] = {}
+
+    def speakers(self) -> Mapping[str, Speaker]:
+        """Return every speaker by id, in order of id; raises sqlite3.Error."""
+        with self._guard:
+            now = self._index.generation
+            generation, seen = self._state
+            if generation != now:
+                seen = -1
+                self._buckets.clear()
+            changed = self._index.query(
+                "SELECT path, seq FROM files WHERE folder = 'speakers' AND seq > ?", (seen,)
+            )
+            for path, seq in changed:
+                self._buckets[path] = self._bucket(path)
+                seen = max(seen, seq)
+            if changed or generation != now:
+                everyone = chain.from_iterable(b.items() for b in self._buckets.values())
+                self._all = MappingProxyType(dict(sorted(everyone, key=itemgetter(0))))
+            self._state = (now, seen)
+            return self._all
+
+    def _bucket(self, path: str) -> dict[str, Speaker]:
+        rows = self._index.query("SELECT id, json FROM speakers WHERE path = ?", (path,))
+        return {speaker_id: speaker_from(orjson.loads(row)) for speaker_id, row in rows}
 
 
 def _row(*found: Any) -> ArticleRow:
@@ -67,13 +136,13 @@ def _where(index: Index, query: Query) -> tuple[str, list[Any]]:
 
 
 def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
-    value = fold(term.value)
+    value = term.value.casefold()
     match term.field:
         case "":
             return _words(term.value)
         case "title" | "site" | "author":
             column = {"title": "title_key", "site": "site_key", "author": "authors_key"}[term.field]
-            return f"instr({column}, ?) > 0", [value]
+            return f"instr({column}, ?) > 0", [fold(value)]
         case "tag":
             return "n IN (SELECT n FROM tags WHERE tag = ?)", [value]
         case "type":
@@ -103,7 +172,7 @@ def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
 def _words(value: str) -> tuple[str, list[Any]]:
     """Match words in the title or the text, the last one by its beginning."""
     if not any(c.isalnum() for c in value):
-        return "instr(title_key, ?) > 0", [fold(value)]
+        return "instr(title, ?) > 0", [value]
     phrase = '"' + value.replace('"', '""') + '"*'
     return (
         "(n IN (SELECT rowid FROM titles WHERE titles MATCH ?)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 import orjson
 
-from reader.codec import Json
+from reader.codec import Json, MalformedError, article_from, attribution_from, speaker_from
+from reader.speakers import fold
 from reader.store.shard import Tables, only
 
 VISIBLE, ARCHIVED, DELETED = 0, 1, 2
@@ -32,19 +32,21 @@ ON CONFLICT(id) DO UPDATE SET shelf=excluded.shelf, title=excluded.title,
 """
 
 
-def fold(text: str) -> str:
-    """Return ``text`` without case and accents, as it is compared."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+def verify(name: str, tables: Tables) -> None:
+    """Raise ValueError, KeyError, TypeError or AttributeError unless these are nouns of ours."""
+    if name.startswith("articles/"):
+        article = article_from({**only(tables["article"]), "text": ""})
+        if article.id != Path(name).stem:
+            raise MalformedError(f"it holds article {article.id}")
+        for value in tables.get("attributions", {}).values():
+            attribution_from(value)
+    elif name.startswith("speakers/"):
+        for value in tables.get("speakers", {}).values():
+            speaker_from(value)
 
 
 def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path) -> None:
-    """Index an article; its text is read only when the article is new to the index.
-
-    Raises KeyError, TypeError, AttributeError or ValueError when the tables are not an article's.
-    """
+    """Index an article; its text is read only when the article is new to the index."""
     article = only(tables["article"])
     attributions = list(tables.get("attributions", {}).values())
     row = _article_row(article, len(attributions), _added(tables))
@@ -155,7 +157,7 @@ def _put_details(
     if not fresh:
         _clear_details(connection, n)
     uses = Counter(speaker for a in attributions for speaker in dict.fromkeys(a["speaker_ids"]))
-    tags = {fold(tag) for tag in article["tags"]}
+    tags = {tag.casefold() for tag in article["tags"]}
     connection.executemany("INSERT INTO tags VALUES(?, ?)", [(n, tag) for tag in tags])
     connection.executemany(
         "INSERT INTO types VALUES(?, ?)", [(n, kind) for kind in {a["type"] for a in attributions}]

@@ -12,17 +12,19 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reader.store import indexing
 from reader.store.disk import Stamp, read_file, stamp_of, write_files
 from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
-from reader.store.protocol import DamagedError, Progress
+from reader.store.protocol import DamagedError, Progress, StoreError
 from reader.store.shard import Shard, Tables, crc_of, unpack
+
+T = TypeVar("T")
 
 _FINE_NS = 100_000_000
 _COARSE_NS = 2_000_000_000
@@ -63,18 +65,33 @@ class Scanner:
             if self._index.generation == generation:
                 return
 
+    def current(self, look: Callable[[], T]) -> T:
+        """Return what ``look`` finds in an index that is up to date; raises StoreError."""
+        try:
+            for _ in range(3):
+                self.refresh()
+                generation = self._index.generation
+                found = look()
+                if self._index.generation == generation:
+                    return found
+        except sqlite3.Error as error:
+            raise StoreError(f"the index of {self._layout.root} cannot be used: {error}") from error
+        raise StoreError(f"the index of {self._layout.root} breaks again and again; see its disk")
+
     def changed(self) -> list[str]:
         """Return the names of the files that others saved since the last call."""
         with self._guard:
-            self.refresh()
-            generation, seen = self._seen
-            if generation != self._index.generation:
-                # What the lost index had seen is not known any more.
-                seen = 0
-            found = self._index.query("SELECT path, crc, seq FROM files WHERE seq > ?", (seen,))
-            newest = max((seq for _, _, seq in found), default=seen)
-            self._seen = (self._index.generation, newest)
+            found, generation, newest = self.current(self._unseen)
+            self._seen = (generation, newest)
         return [path for path, crc, _ in found if self._mine.get(path) != crc]
+
+    def _unseen(self) -> tuple[list[tuple[str, int, int]], int, int]:
+        generation, seen = self._seen
+        if generation != self._index.generation:
+            # What the lost index had seen is not known any more.
+            seen = 0
+        found = self._index.query("SELECT path, crc, seq FROM files WHERE seq > ?", (seen,))
+        return found, self._index.generation, max((seq for _, _, seq in found), default=seen)
 
     def write(self, shards: Iterable[Shard], first: Sequence[tuple[Path, bytes]] = ()) -> None:
         """Write changed files durably, after those in ``first``, and index them.
@@ -82,7 +99,7 @@ class Scanner:
         Raises StoreError or ReadOnlyError when they cannot be written; a failure of the index only
         leaves them to the next look.
         """
-        packed = [(shard, shard.packed()) for shard in shards]
+        packed = [(shard, shard.packed()) for shard in shards if shard.changed]
         if not packed:
             return
         # Before the files can be seen: what this process saves is no news to it.
@@ -184,7 +201,9 @@ class Scanner:
         if crc is not None and (known is None or known.crc != crc):
             try:
                 tables, _ = unpack(data, path)
-            except DamagedError:
+                indexing.verify(name, tables)
+            except (DamagedError, KeyError, TypeError, AttributeError, ValueError, OverflowError):
+                # Left out of every list; check tells about it.
                 crc = None
         if not complete and stamp.mtime_ns < self._opened_ns:
             # A first look at an old library is no news.
@@ -210,11 +229,7 @@ class Scanner:
                 (*now.stamp, now.racy, name),
             )
             return
-        try:
-            self._put_tables(connection, name, now.crc, tables)
-        except (KeyError, TypeError, AttributeError, ValueError):
-            # The checksum is right but this is no record of ours; check tells about it.
-            self._drop(connection, name)
+        self._put_tables(connection, name, now.crc, tables)
         row = (name, _folder_of(name), *now.stamp, now.crc, now.racy, seq)
         connection.execute("INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?)", row)
 

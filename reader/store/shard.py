@@ -77,6 +77,7 @@ class ShardStorage(Storage):
         self.path = path
         self.version = VERSION
         self.exists = False
+        self.changed = False
         self._tables: Tables | None = None
 
     def read(self) -> Tables:
@@ -94,6 +95,7 @@ class ShardStorage(Storage):
     def write(self, data: Tables) -> None:
         """Keep the tables in memory until they are packed."""
         self._tables = data
+        self.changed = True
 
     def packed(self) -> Packed:
         """Return the bytes to write; raises ReadOnlyError for a form newer than ours."""
@@ -118,6 +120,11 @@ class Shard:
     def exists(self) -> bool:
         """Tell whether the file was there when it was opened."""
         return self._storage.exists
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self._storage.changed
 
     @property
     def tables(self) -> Tables:

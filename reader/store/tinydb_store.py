@@ -15,7 +15,6 @@ from reader.codec import (
     article_from,
     attribution_from,
     rejection_from,
-    speaker_from,
     to_json,
 )
 from reader.model import LIBRARY_SCOPE, Article, Record, Speaker, article_id_of, sha256_of
@@ -24,10 +23,9 @@ from reader.store.actions import action_from, action_json, plain
 from reader.store.apply import apply
 from reader.store.commits import Committer
 from reader.store.disk import LibraryLock, explained, make_folder, read_file, write_files
-from reader.store.finding import find_rows
+from reader.store.finding import Directory, count_all, count_uses, find_ids, find_rows
 from reader.store.history import History
 from reader.store.index import Index, index_file
-from reader.store.indexing import DELETED
 from reader.store.layout import Layout
 from reader.store.protocol import (
     Action,
@@ -91,7 +89,7 @@ class TinyStore:
         self._index = Index(index_file(layout.root))
         self._scanner = Scanner(layout, self._index)
         self._committer = Committer(layout, self._lock.held, self._history, self._scanner)
-        self._speakers: tuple[tuple[int, int], Mapping[str, Speaker]] | None = None
+        self._directory = Directory(self._index)
 
     @property
     def path(self) -> Path:
@@ -169,17 +167,7 @@ class TinyStore:
 
     def speakers(self) -> Mapping[str, Speaker]:
         """Return every speaker by id, merged and deleted ones too."""
-        self._scanner.refresh()
-        ((newest,),) = self._index.query(
-            "SELECT ifnull(max(seq), 0) FROM files WHERE folder = 'speakers'"
-        )
-        state = (self._index.generation, newest)
-        known = self._speakers
-        if known is None or known[0] != state:
-            rows = self._index.query("SELECT json FROM speakers ORDER BY id")
-            found = [speaker_from(orjson.loads(row)) for (row,) in rows]
-            known = self._speakers = (state, {speaker.id: speaker for speaker in found})
-        return known[1]
+        return self._scanner.current(self._directory.speakers)
 
     def settings(self) -> Json:
         """Return the library's settings (``name``, ``annotator``, …)."""
@@ -188,36 +176,19 @@ class TinyStore:
 
     def article_ids(self) -> Iterator[str]:
         """Yield the id of every article that is not deleted, in order of id."""
-        self._scanner.refresh()
-        sql = f"SELECT id FROM articles WHERE shelf < {DELETED} ORDER BY id"
-        for (article_id,) in self._index.query(sql):
-            yield article_id
+        yield from self._scanner.current(lambda: find_ids(self._index))
 
     def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that ``query`` finds, as the list shows them."""
-        self._scanner.refresh()
-        return find_rows(self._index, query, sort, limit, offset)
+        return self._scanner.current(lambda: find_rows(self._index, query, sort, limit, offset))
 
     def speaker_uses(self) -> Mapping[str, int]:
         """Return how many attributions name each speaker, by id."""
-        self._scanner.refresh()
-        return dict(
-            self._index.query(
-                "SELECT speaker_id, sum(uses) FROM uses JOIN articles USING (n) "
-                f"WHERE shelf < {DELETED} GROUP BY speaker_id"
-            )
-        )
+        return self._scanner.current(lambda: count_uses(self._index))
 
     def counts(self) -> Counts:
         """Return how much there is."""
-        self._scanner.refresh()
-        ((articles, attributions),) = self._index.query(
-            f"SELECT count(*), ifnull(sum(attributions), 0) FROM articles WHERE shelf < {DELETED}"
-        )
-        ((speakers,),) = self._index.query(
-            "SELECT count(*) FROM speakers WHERE NOT deleted AND merged_into = ''"
-        )
-        return Counts(articles, attributions, speakers)
+        return self._scanner.current(lambda: count_all(self._index))
 
     def changed(self) -> Changed:
         """Return what others saved since the last call; costs O(folders) when nothing was."""
