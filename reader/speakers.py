@@ -90,6 +90,16 @@ def canonical(speaker_id: str, speakers: Mapping[str, Speaker]) -> Speaker | Non
     return speaker
 
 
+def uses_by_canonical(uses: Mapping[str, int], speakers: Mapping[str, Speaker]) -> dict[str, int]:
+    """Add up the quotes counted under ids that have since been merged."""
+    total: dict[str, int] = {}
+    for speaker_id, count in uses.items():
+        speaker = canonical(speaker_id, speakers)
+        if speaker:
+            total[speaker.id] = total.get(speaker.id, 0) + count
+    return total
+
+
 @dataclass(slots=True)
 class _Entry:
     """One name or alias in the index."""
@@ -110,20 +120,16 @@ class _Hit(NamedTuple):
 class SpeakerIndex:
     """The names and aliases of living speakers, folded once, so that each key costs milliseconds.
 
-    ``used_here`` lists the ids of the article's speakers, who win ties in that order; ``uses``
-    counts the quotes of each speaker in the library and decides the rest.
+    ``uses`` counts the quotes of each speaker; of equal matches the one with more comes first.
     """
 
-    def __init__(
-        self,
-        speakers: Iterable[Speaker],
-        used_here: Sequence[str] = (),
-        uses: Mapping[str, int] | None = None,
-    ) -> None:
+    def __init__(self, speakers: Iterable[Speaker], uses: Mapping[str, int] | None = None) -> None:
         self.speakers = [s for s in speakers if not s.deleted and not s.merged_into]
         """Who can be found."""
-        self._uses = uses or {}
-        self._here = {id_: place for place, id_ in enumerate(used_here)}
+        self.by_id = {speaker.id: speaker for speaker in self.speakers}
+        """The same, by id."""
+        self.uses: Mapping[str, int] = uses or {}
+        """How many quotes each has, by id."""
         self._entries: list[_Entry] = []
         self._by_folded: defaultdict[str, list[int]] = defaultdict(list)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
@@ -148,15 +154,17 @@ class SpeakerIndex:
         if len(words) > 2:
             self._by_initials["".join(word[0] for word in words)].append(number)
 
-    def rank(self, query: str, limit: int = 50) -> list[Match]:
+    def rank(self, query: str, used_here: Sequence[str] = (), limit: int = 50) -> list[Match]:
         """Return the speakers that ``query`` may mean, best first, each once.
 
-        An empty query returns the article's speakers, then the library's by number of quotes.
+        Of equal matches those in ``used_here`` (ids of the article's speakers) come first, in
+        that order. An empty query returns everyone, the article's speakers first.
         """
         folded = fold(query)
+        here = {speaker_id: place for place, speaker_id in enumerate(used_here)}
         if not folded:
-            everyone = sorted(range(len(self.speakers)), key=self._familiarity)
-            return [Match(self.speakers[owner], Tier.FUZZY) for owner in everyone[:limit]]
+            everyone = sorted(self.speakers, key=lambda s: self._familiarity(s, here))
+            return [Match(speaker, Tier.FUZZY) for speaker in everyone[:limit]]
         found = self._structured(folded)
         if len(found) < limit:
             self._add_alike(folded, found, limit)
@@ -165,7 +173,7 @@ class SpeakerIndex:
             owner = self._entries[hit.number].owner
             if owner not in best or (hit.tier, hit.score) > best[owner][:2]:
                 best[owner] = hit
-        hits = sorted(best.values(), key=lambda hit: self._order(hit, folded))
+        hits = sorted(best.values(), key=lambda hit: self._order(hit, folded, here))
         return [self._match(hit, folded) for hit in hits[:limit]]
 
     def _structured(self, folded: str) -> dict[int, _Hit]:
@@ -212,19 +220,17 @@ class SpeakerIndex:
         for _, score, number in alike:
             found.setdefault(number, _Hit(Tier.FUZZY, score, number))
 
-    def _familiarity(self, owner: int) -> tuple[int, int, str]:
-        speaker = self.speakers[owner]
-        return (
-            self._here.get(speaker.id, len(self._here)),
-            -self._uses.get(speaker.id, 0),
-            speaker.name,
-        )
+    def _familiarity(self, speaker: Speaker, here: Mapping[str, int]) -> tuple[int, int, str]:
+        place = here.get(speaker.id, len(here))
+        return place, -self.uses.get(speaker.id, 0), speaker.name
 
-    def _order(self, hit: _Hit, folded: str) -> tuple[int, float, bool, int, int, str]:
+    def _order(
+        self, hit: _Hit, folded: str, here: Mapping[str, int]
+    ) -> tuple[int, float, bool, int, int, str]:
         entry = self._entries[hit.number]
-        here, uses, name = self._familiarity(entry.owner)
-        closeness = hit.score if hit.tier == Tier.FUZZY else float(here < len(self._here))
-        return (-hit.tier, -closeness, entry.words[-1] != folded, here, uses, name)
+        place, uses, name = self._familiarity(self.speakers[entry.owner], here)
+        closeness = hit.score if hit.tier == Tier.FUZZY else float(place < len(here))
+        return (-hit.tier, -closeness, entry.words[-1] != folded, place, uses, name)
 
     def _match(self, hit: _Hit, folded: str) -> Match:
         entry = self._entries[hit.number]
@@ -241,7 +247,7 @@ def rank(
     limit: int = 50,
 ) -> list[Match]:
     """Rank once; whoever asks for every key keeps a SpeakerIndex instead."""
-    return SpeakerIndex(speakers, used_here).rank(query, limit)
+    return SpeakerIndex(speakers).rank(query, used_here, limit)
 
 
 def _positions(name: str, folded: str) -> tuple[int, ...]:

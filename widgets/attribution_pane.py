@@ -13,25 +13,17 @@ from textual.reactive import var
 from textual.style import Style
 
 from reader.layers import NOBODY
-from reader.model import Attribution, Spans, Speaker, SpeakerKind
+from reader.model import Attribution, Spans, Speaker
 from reader.speakers import canonical
 from widgets.line_list import LineList
 from widgets.messages import AttributionChosen, AttributionHighlighted
-from widgets.phrases import ends, plain
+from widgets.phrases import KIND_SIGNS, ends, plain
 from widgets.theme import speaker_style
 
 _NO_ARTICLE = "No article is open."
 _NO_QUOTE = 'No quotes yet.\n\n" marks the quotation at the cursor; a marks what no marks enclose.'
 _MAX_WORDS = 400
 """More code points of a content than this are never on one line of the list."""
-
-KIND_SIGNS: Mapping[SpeakerKind, str] = {
-    SpeakerKind.PERSON: "●",
-    SpeakerKind.ORGANIZATION: "◆",
-    SpeakerKind.GROUP: "▲",
-    SpeakerKind.UNNAMED: "○",
-}
-"""What kind of speaker it is, as one cell; nobody is ``·``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
 from textual.content import Content
 from textual.style import Style
 
-from reader.model import ArticleState, Precision
+from reader.model import ArticleState, Precision, SpeakerKind
 from reader.text.normalise import one_line
 
 STATE_SIGNS: Final = {
@@ -18,6 +19,14 @@ STATE_SIGNS: Final = {
     ArticleState.ARCHIVED: "▪",
 }
 """How far an article is, as one cell."""
+
+KIND_SIGNS: Mapping[SpeakerKind, str] = {
+    SpeakerKind.PERSON: "●",
+    SpeakerKind.ORGANIZATION: "◆",
+    SpeakerKind.GROUP: "▲",
+    SpeakerKind.UNNAMED: "○",
+}
+"""What kind of speaker it is, as one cell; nobody is ``·``."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -50,5 +59,5 @@ def ends(left: Content, right: Content, width: int) -> Content:
     if room < 1:
         return right.truncate(width, ellipsis=True)
     if not right:
-        return left.truncate(width, ellipsis=True)
+        return left.truncate(width, ellipsis=True, pad=True)
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)

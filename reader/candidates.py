@@ -1,0 +1,177 @@
+"""Orders who may be the speaker of a quote, so that Enter is nearly always the right answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import Speaker, SpeakerKind, new_id, now
+from reader.naming import Naming, naming, several
+from reader.speakers import Match, SpeakerIndex, Tier, fold
+from reader.text.normalise import one_line
+
+_LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One line of the picker: a speaker of the library, or one that would be new."""
+
+    speaker: Speaker
+    is_new: bool = False
+    """True when the speaker is not kept yet."""
+    digit: int = 0
+    """The key 1–9 of an article's speaker; 0 for the others."""
+    positions: tuple[int, ...] = ()
+    """The code points of the name that matched."""
+    alias: str = ""
+    """The alias that matched, if it was not the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who was chosen as the speaker of a quote."""
+
+    speakers: tuple[Speaker, ...]
+    """One as a rule, several for a joint source."""
+    added: tuple[Speaker, ...] = ()
+    """Those of them that are new and have to be kept first."""
+    role: str = ""
+    """The role that the source's words give, for the attribution."""
+
+
+class Candidates:
+    """The candidates for one quote: first by the words of its source, then by what is typed.
+
+    ``used_here`` are the ids of the article's speakers in the order of their first quote;
+    ``recent`` is whom a pronoun most likely means. ``language`` is the article's.
+    """
+
+    def __init__(
+        self,
+        index: SpeakerIndex,
+        words: str = "",
+        *,
+        language: str = "",
+        used_here: Sequence[str] = (),
+        recent: str = "",
+    ) -> None:
+        self.words = one_line(words)
+        """The words of the source, in one line."""
+        self._index = index
+        self._language = language
+        known = dict.fromkeys(i for i in used_here if i in index.by_id)
+        self._here = tuple(known)
+        self._recent = recent if recent in index.by_id else ""
+        self._parts = several(self.words, language)
+        self._naming = naming(self._parts[0], language)
+        self._fresh: dict[str, Speaker] = {}
+        self._joint: list[Candidate] = []
+
+    @property
+    def role(self) -> str:
+        """The role that the source's words give."""
+        return self._naming.role
+
+    @property
+    def uses(self) -> Mapping[str, int]:
+        """How many quotes each speaker has, by id."""
+        return self._index.uses
+
+    def keep(self, speaker: Speaker) -> None:
+        """Remember how a person changed a speaker who would be new."""
+        self._fresh[speaker.name] = speaker
+        self._joint = [
+            replace(c, speaker=speaker) if c.speaker.id == speaker.id else c for c in self._joint
+        ]
+
+    def for_words(self) -> list[Candidate]:
+        """Return the candidates before anything is typed; the first is the best guess."""
+        if not self._naming.named:
+            rest = self._index.rank("", self._here, _LIMIT)
+            recent = [self._index.by_id[self._recent]] if self._recent else []
+            known = self._listed([*map(_unmatched, recent), *rest])
+            return known + ([self._new(self._naming)] if self.words else [])
+        matches = self._matches()
+        likely = [m for m in matches if m.tier > Tier.FUZZY]
+        here = [_unmatched(self._index.by_id[i]) for i in self._here]
+        known = self._listed([*likely, *here, *matches])
+        new = self._new(self._naming)
+        found = [*known, new] if likely and likely[0].sure else [new, *known]
+        return _once([*self.jointly(), *found])
+
+    def for_typing(self, typed: str) -> list[Candidate]:
+        """Return the candidates for what was typed, which is offered as a new name, too."""
+        name = one_line(typed)
+        matches = self._index.rank(name, self._here, _LIMIT)
+        known = self._listed(matches)
+        if not fold(name):
+            return known
+        # People seldom press Shift while they search: a name in small letters is a name here.
+        kind = naming(name.title(), self._language).kind
+        new = self._new(Naming(name, kind, self.role))
+        return [*known, new] if matches and matches[0].tier > Tier.FUZZY else [new, *known]
+
+    def jointly(self) -> list[Candidate]:
+        """Return the best guess for each part of a joint source; none when it is not joint."""
+        if len(self._parts) < 2:
+            return []
+        if not self._joint:
+            self._joint = [self._part(part) for part in self._parts]
+        return _once(self._joint)
+
+    def _part(self, words: str) -> Candidate:
+        part = Candidates(self._index, words, language=self._language, used_here=self._here)
+        return part.for_words()[0]
+
+    def choice(self, picked: Iterable[Candidate]) -> Choice:
+        """Return what picking these candidates means."""
+        chosen = _once(picked)
+        speakers = tuple(c.speaker for c in chosen)
+        added = tuple(c.speaker for c in chosen if c.is_new)
+        return Choice(speakers, added, self.role if len(chosen) == 1 else "")
+
+    def _matches(self) -> list[Match]:
+        by_name = self._index.rank(self._naming.name, self._here, _LIMIT)
+        if (by_name and by_name[0].sure) or self._naming.name == self.words:
+            return by_name
+        by_words = self._index.rank(self.words, self._here, _LIMIT)
+        if by_words and by_words[0].sure:
+            return by_words
+        return by_name
+
+    def _listed(self, matches: Sequence[Match]) -> list[Candidate]:
+        digits = {speaker_id: n for n, speaker_id in enumerate(self._here[:9], 1)}
+        first: dict[str, Match] = {}
+        for match in matches:
+            first.setdefault(match.speaker.id, match)
+        return [
+            Candidate(m.speaker, False, digits.get(speaker_id, 0), m.positions, m.alias)
+            for speaker_id, m in first.items()
+        ]
+
+    def _new(self, found: Naming) -> Candidate:
+        # The same name is the same new speaker, so that one that was marked stays marked.
+        if found.name not in self._fresh:
+            moment = now()
+            self._fresh[found.name] = Speaker(
+                new_id(), found.name, found.kind, role=found.role, created=moment, modified=moment
+            )
+        return Candidate(self._fresh[found.name], is_new=True)
+
+
+def next_kind(kind: SpeakerKind) -> SpeakerKind:
+    """Return the kind after this one, the first after the last."""
+    kinds = list(SpeakerKind)
+    return kinds[(kinds.index(kind) + 1) % len(kinds)]
+
+
+def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.speaker.id, candidate)
+    return list(first.values())
+
+
+def _unmatched(speaker: Speaker) -> Match:
+    return Match(speaker, Tier.FUZZY)

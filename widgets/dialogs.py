@@ -1,0 +1,186 @@
+"""The frame that all dialogs share, and the smallest of them: a question and a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from widgets.line_list import LineList
+from widgets.phrases import ends, plain
+
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A framed box over the desk; Esc closes it without a result."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 50%;
+        &:ansi { background: transparent; }
+        & > .dialog {
+            width: 76;
+            max-width: 96%;
+            height: auto;
+            max-height: 94%;
+            padding: 0 1;
+            border: round $border;
+            border-title-color: $foreground;
+            background: $surface;
+            &:ansi { background: ansi_default; }
+        }
+        & .hint { color: $text-muted; width: 1fr; height: auto; margin-top: 1; }
+        & .problem { color: $text-error; width: 1fr; height: auto; display: none; }
+        & .problem.-shown { display: block; }
+        & Input { border: none; height: 1; padding: 0 1; background: $foreground 8%; }
+        & Input:focus { border: none; background-tint: $foreground 6%; }
+        & Input:ansi { background: ansi_default; text-style: underline; }
+        & LineList { background: $surface; height: auto; max-height: 16; }
+        & LineList:ansi { background: ansi_default; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
+
+    title_text: ClassVar[str] = ""
+    """What stands in the frame's upper edge."""
+    hint_text: ClassVar[str] = ""
+    """The keys of the dialog, in its last line."""
+
+    def compose(self) -> ComposeResult:
+        """Frame the contents and put the keys under them."""
+        with Vertical(classes="dialog") as frame:
+            frame.border_title = Content(self.title_text)
+            yield from self.contents()
+            yield Static(classes="problem", markup=False)
+            if self.hint_text:
+                yield Static(self.hint_text, classes="hint", markup=False)
+
+    def contents(self) -> ComposeResult:
+        """Yield what is in the frame."""
+        raise NotImplementedError
+
+    def set_title(self, words: str) -> None:
+        """Write other words into the frame's upper edge."""
+        self.query_one(".dialog").border_title = plain(words)
+
+    def set_problem(self, words: str) -> None:
+        """Say what is wrong, in the dialog, which stays open; empty when nothing is."""
+        problem = self.query_one(".problem", Static)
+        problem.update(words)
+        problem.set_class(bool(words), "-shown")
+
+    def action_cancel(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+
+class Confirm(Dialog[bool]):
+    """Asks before something is done; ``yes`` is the word for doing it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "yes", "Yes", show=False),
+        Binding("n", "cancel", "No", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, yes: str = "yes") -> None:
+        super().__init__()
+        self._title, self._question, self._yes = title, question, yes
+
+    def contents(self) -> ComposeResult:
+        """Yield the question and its answers."""
+        yield Static(self._question, markup=False)
+        yield Static(f"⏎ {self._yes}   Esc cancel", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Name what it is about."""
+        self.set_title(self._title)
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.dismiss(True)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem(Generic[Value]):
+    """One line of a menu."""
+
+    value: Value
+    label: str
+    detail: str = ""
+
+
+class MenuList(LineList):
+    """Lines with a key 1–9, a label and a dim detail."""
+
+    def __init__(self, items: Sequence[MenuItem[Value]], start: int) -> None:
+        super().__init__(id="menu")
+        self.entries = items
+        self.set_heights([1] * len(items), start)
+
+    def paint(self, item: int, line: int, width: int) -> Content:
+        """Paint one line."""
+        entry = self.entries[item]
+        dim = self.part("line-list--dim")
+        key = Content.styled(f"{item + 1} " if item < 9 else "  ", dim)
+        label = ends(plain(entry.label), plain(entry.detail, dim), width - 4)
+        return Content.assemble(self.bar(item), key, label)
+
+    def chosen(self, item: int) -> None:
+        """Close the menu with the chosen value."""
+        self.screen.dismiss(self.entries[item].value)
+
+    def clicked(self, item: int, chain: int) -> None:
+        """Choose at the first click."""
+        self.chosen(item)
+
+
+class Menu(Dialog[Value]):
+    """Choose one of a few; digits choose at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j,ctrl+n,tab", "move(1)", "Down", show=False),
+        Binding("up,k,ctrl+p,shift+tab", "move(-1)", "Up", show=False),
+        Binding("enter,space", "take", "Take", show=False),
+        *(Binding(str(n), f"nth({n})", f"Take {n}", show=False) for n in range(1, 10)),
+    ]
+    hint_text = "⏎ or 1–9 take   ↑↓ move   Esc cancel"
+
+    def __init__(
+        self, title: str, items: Sequence[MenuItem[Value]], current: Value | None = None
+    ) -> None:
+        super().__init__()
+        values = [item.value for item in items]
+        start = values.index(current) if current in values else 0
+        self._title = title
+        self._list = MenuList(items, start)
+
+    def contents(self) -> ComposeResult:
+        """Yield the lines."""
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Name the menu."""
+        self.set_title(self._title)
+
+    def action_move(self, count: int) -> None:
+        """Move the cursor."""
+        self._list.move(count)
+
+    def action_take(self) -> None:
+        """Take what the cursor is on."""
+        self._list.choose()
+
+    def action_nth(self, number: int) -> None:
+        """Take the nth line."""
+        if number <= self._list.item_count:
+            self._list.chosen(number - 1)
