@@ -55,9 +55,6 @@ class Language:
     """Patterns of the labels before a value: ``author``, ``editor``, ``published``, ``updated``."""
     lines: Mapping[str, tuple[str, ...]]
     """Patterns that tell a line's role: ``promo``, ``credit``, ``caption``, ``boilerplate``…"""
-    speakers: Mapping[str, frozenset[str]]
-    """Words, in lower case, that tell what a source is: ``pronouns``, ``honorifics``, ``ranks``,
-    ``portfolios``, ``organization``, ``group``, ``unnamed``, ``places``."""
 
 
 @cache
@@ -104,5 +101,4 @@ def _read(code: str, value: Mapping[str, Any]) -> Language:
         name_particles=frozenset(value["name_particles"].split()),
         labels={k: tuple(v) for k, v in value["labels"].items()},
         lines={k: tuple(v) for k, v in value["lines"].items()},
-        speakers={k: frozenset(v.split()) for k, v in value["speakers"].items()},
     )
