@@ -50,6 +50,12 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     return found
 
 
+def label_alone(line: str) -> str:
+    """Return the kind of label that ``line`` is when it is nothing else (``By``), else empty."""
+    match = patterns().label.fullmatch(_DECORATION.sub("", line).rstrip(" :") or "-")
+    return match.lastgroup or "" if match else ""
+
+
 def _take_moments(line: str, code: str) -> tuple[Byline, str]:
     """Return the dates of ``line``, and the line with a line break where each of them was."""
     published: Moment | None = None

@@ -26,6 +26,8 @@ class Patterns:
     """Searched for anywhere: whom a picture is by."""
     credit_title: re.Pattern[str]
     """Searched for anywhere: what stands before an original title."""
+    credit_url: re.Pattern[str]
+    """Searched for anywhere: what stands before the original's address."""
     label: re.Pattern[str]
     """Searched for anywhere: a label before a value, in the group named after its kind."""
     conjunction: re.Pattern[str]
@@ -61,6 +63,7 @@ def patterns() -> Patterns:
         related=lines("related"),
         photo_credit=lines("photo_credit"),
         credit_title=lines("credit_title"),
+        credit_url=lines("credit_url"),
         label=re.compile(rf"(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE),
         conjunction=re.compile(rf"\s*(?:[,;/|&·•]|\s[-–—]\s|\s(?:{joined})\s)\s*", re.IGNORECASE),
         particles=frozenset().union(*(each.name_particles for each in known)),

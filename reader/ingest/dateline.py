@@ -1,0 +1,72 @@
+"""The place, and often the agency, that stands before the first sentence of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.ingest.names import DOMAIN, is_masthead
+from reader.ingest.patterns import patterns
+
+_LONGEST = 90
+_DASH = re.compile(r"\s*(?:(?<=\s)-{1,3}|[–—]|--)\s+(?=\S)")
+_ASIDE = re.compile(r"\s*\([^()]{2,40}\)\s*$")
+_PLACE_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’/-]*$")
+_DAY = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?(?: [A-Z]\w+)?(?: \d{4})?$"
+)
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The beginning of a paragraph up to and with its dash; lengths in code points."""
+
+    length: int
+    """Up to the dash, included."""
+    skip: int
+    """Up to the first letter after it."""
+    site: str = ""
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Return the dateline that ``paragraph`` begins with, None when it begins with none.
+
+    ``JAKARTA, KOMPAS.com -``, ``BAKU (Reuters) —``, ``LONDON, Oct 11 (Reuters) -``. A place that
+    is neither in capitals nor followed by a medium counts only before a capital letter, so that
+    ``Putin — who spoke first —`` is left alone.
+    """
+    dash = _DASH.search(paragraph, 0, _LONGEST)
+    if dash is None or dash.start() == 0:
+        return None
+    head = paragraph[: dash.start()].strip(" *_")
+    aside = _ASIDE.search(head)
+    places = [part.strip() for part in (head[: aside.start()] if aside else head).split(",")]
+    if not all(_is_part(part) for part in places):
+        return None
+    medium = next((part for part in places if is_masthead(part) and not _shouted(part)), "")
+    site = medium if DOMAIN.fullmatch(medium) else ""
+    sure = aside or medium or any(_shouted(part) for part in places)
+    following = paragraph[dash.end() : dash.end() + 2].lstrip("\"'“‘")
+    if not sure and (not following[:1].isupper() or _names_a_person(head)):
+        return None
+    return Dateline(len(paragraph[: dash.end()].rstrip()), dash.end(), site)
+
+
+def _is_part(part: str) -> bool:
+    words = part.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    return (
+        all(_PLACE_WORD.match(word) for word in words)
+        or is_masthead(part)
+        or _DAY.fullmatch(part) is not None
+    )
+
+
+def _names_a_person(head: str) -> bool:
+    return any(word.lower() in patterns().titles for word in head.split())
+
+
+def _shouted(part: str) -> bool:
+    return part.isupper() and not DOMAIN.fullmatch(part)

@@ -1,0 +1,122 @@
+"""What an article says of itself: title, people, time, site and where it first appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reader.ingest.blocks import Layout
+from reader.ingest.byline import Byline
+from reader.ingest.credit import read_credit
+from reader.ingest.dateline import read_dateline
+from reader.ingest.dates import Moment, clock_only, find_moments
+from reader.ingest.kinds import Kind
+from reader.model import BlockRole, Precision, Syndication
+from reader.text.normalise import one_line
+
+_LONGEST_TITLE = 200
+"""A title made of a first line that is a paragraph is cut to this many code points."""
+_MARKUP = re.compile(r"^#{1,6}\s+|\s+#+$|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_TAIL = 12
+"""Lines after the body among which a byline still belongs to the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The fields of an article that its lines give."""
+
+    title: str
+    authors: tuple[str, ...]
+    editor: str
+    site: str
+    moment: Moment | None
+    syndicated_from: Syndication | None
+
+
+def read_facts(layout: Layout, code: str) -> Facts:
+    """Return what the lines of ``layout`` say; ``code`` is the language, for dates in figures."""
+    bylines = list(_bylines(layout, code))
+    return Facts(
+        title=_title(layout),
+        authors=next((b.authors for b in bylines if b.authors), ())
+        or _lone(layout, BlockRole.BYLINE),
+        editor=next((b.editor for b in bylines if b.editor), "")
+        or "".join(_lone(layout, BlockRole.EDITOR)[:1]),
+        site=next((b.site for b in bylines if b.site), "") or _dateline_site(layout),
+        moment=_published(bylines),
+        syndicated_from=_syndication(layout),
+    )
+
+
+def _title(layout: Layout) -> str:
+    if not layout.lines:
+        return ""
+    line = layout.lines[layout.headline or 0]
+    title = one_line(_MARKUP.sub("", line.unit.text[: 4 * _LONGEST_TITLE]))
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"
+
+
+def _bylines(layout: Layout, code: str) -> Iterator[Byline]:
+    """Yield the bylines, those below the headline first, then above it, then under the body."""
+    top, region = layout.headline or 0, layout.region
+    below = range(top, min(len(layout.lines), region.start + 6))
+    for index in (*below, *range(top - 1, -1, -1), *range(below.stop, len(layout.lines))):
+        line, role = layout.lines[index], layout.roles[index]
+        near = role in (BlockRole.BYLINE, BlockRole.EDITOR) and index < region.stop + _TAIL
+        if line.byline and near:
+            yield _with_clock(layout, index, line.byline, code)
+
+
+def _with_clock(layout: Layout, index: int, byline: Byline, code: str) -> Byline:
+    """Return ``byline`` with the time of day that the next line has, when it has only the day."""
+    moment = byline.published
+    if moment is None or moment.precision is Precision.MINUTE or index + 1 >= len(layout.lines):
+        return byline
+    following = layout.lines[index + 1].unit.text
+    if len(following) > 40 or not clock_only(following):
+        return byline
+    day = layout.lines[index].unit.text
+    joined = next(find_moments(f"{day} {following}", code), None)
+    return replace(byline, published=joined) if joined else byline
+
+
+def _lone(layout: Layout, role: BlockRole) -> tuple[str, ...]:
+    """Return the names that stand by themselves on lines of ``role``."""
+    return tuple(
+        one_line(line.unit.text)
+        for line, own in zip(layout.lines, layout.roles, strict=True)
+        if own is role and line.kind is Kind.PLAIN
+    )
+
+
+def _published(bylines: Iterable[Byline]) -> Moment | None:
+    """Return the first time of publication, to the minute where a second line has it."""
+    published = [b.published for b in bylines if b.published]
+    if not published:
+        return next((b.updated for b in bylines if b.updated), None)
+    first = published[0]
+    same_day = [m for m in published if m.when.date() == first.when.date()]
+    return next((m for m in same_day if m.precision is Precision.MINUTE), first)
+
+
+def _dateline_site(layout: Layout) -> str:
+    for line, role in zip(layout.lines, layout.roles, strict=True):
+        if role is BlockRole.BODY:
+            dateline = read_dateline(line.unit.text)
+            return dateline.site if dateline else ""
+    return ""
+
+
+def _syndication(layout: Layout) -> Syndication | None:
+    found: Syndication | None = None
+    for line, role in zip(layout.lines, layout.roles, strict=True):
+        if role is not BlockRole.CREDIT:
+            continue
+        if line.kind is Kind.CREDIT and found is None:
+            found = read_credit(line.unit.text)
+        elif found and not found.url and (address := re.search(r"https?://\S+", line.unit.text)):
+            found = replace(found, url=address[0].rstrip(".,;)"))
+    return found if found and (found.site or found.title or found.url) else None

@@ -1,0 +1,51 @@
+"""Where in a text the running body of the article is, between menus above and links below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.ingest.kinds import Kind, Line
+
+_MOST_PER_LINE = 60.0
+_WEIGHTS = {
+    Kind.BOILERPLATE: -12.0,
+    Kind.RELATED: -25.0,
+    Kind.PROMO: -3.0,
+    Kind.CREDIT: -4.0,
+    Kind.EDITOR: -4.0,
+    Kind.BYLINE: -4.0,
+    Kind.CAPTION: -3.0,
+}
+_ITEM = -8.0
+_FRAGMENT = -5.0
+
+
+def body_region(lines: Sequence[Line]) -> range:
+    """Return the indices of the lines from the first to the last of the body.
+
+    The region is the run of lines with the greatest sum of weights (Kadane's algorithm): a
+    paragraph weighs as many points as it has words, what does not read like one weighs less than
+    nothing. It is empty when no line reads like running text.
+    """
+    best, best_range = 0.0, range(0)
+    total, start = 0.0, 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight(line)
+        if total > best:
+            best, best_range = total, range(start, index + 1)
+    return best_range
+
+
+def weight(line: Line) -> float:
+    """Return how much ``line`` speaks for the body: its words, or less than nothing."""
+    if line.kind is not Kind.PLAIN:
+        return _WEIGHTS[line.kind]
+    unit = line.unit
+    if unit.prose or unit.sentence:
+        share = 0.5 if unit.bullet else 1.0
+        return min(unit.words * share, _MOST_PER_LINE)
+    if unit.bullet and unit.words < 12:
+        return _ITEM
+    return _FRAGMENT
