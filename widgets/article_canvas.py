@@ -15,16 +15,19 @@ from textual.style import Style
 
 from reader.layers import Layers
 from reader.model import Article, Attribution, Record, Span, Speaker
-from reader.text.normalise import one_line, paintable
+from reader.text.normalise import one_line
 from reader.text.segment import Segments
 from reader.text.wrap import LineMap
-from widgets.article_render import GUTTER, Overlay, Page, Styles, paint
+from widgets.article_render import GUTTER, Overlay, Page, Styles, paint, paint_message
+from widgets.theme import component_style
 
 MAX_TEXT_WIDTH = 80
 """The widest line of text, in cells: longer ones are hard to read."""
 
 _PREFIX = "article-view--"
 _KEPT_STRIPS = 1024
+_MANY = 50
+"""From so many changed stretches on it is cheaper to paint everything again."""
 
 
 class ArticleCanvas(ScrollView):
@@ -239,8 +242,10 @@ class ArticleCanvas(ScrollView):
         """Return the ``y``-th visible line."""
         y += self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if self._article is None or y >= self.lines.line_count:
-            return self._without_article(y, width)
+        if self._article is None:
+            return paint_message(self._empty, y, self.page_height, self._styles, width)
+        if y >= self.lines.line_count:
+            return Strip.blank(width, self._styles.base.rich_style)
         overlay = self._overlay(y)
         if overlay is not None:
             return paint(self._page, y, self._styles, width, self._left, overlay)
@@ -252,16 +257,6 @@ class ArticleCanvas(ScrollView):
         """Return what lies on top of line ``y`` and changes with every key."""
         return None
 
-    def _without_article(self, y: int, width: int) -> Strip:
-        base = self._styles.base
-        hint = self._empty.splitlines() if self._article is None else []
-        row = y - max(0, (self.page_height - len(hint)) // 3)
-        if not 0 <= row < len(hint):
-            return Strip.blank(width, base.rich_style)
-        content = Content(paintable(hint[row])).truncate(width, ellipsis=True).center(width)
-        segments = content.render_segments(base + self._styles.part("quiet"))
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
-
     @property
     def _styles(self) -> Styles:
         if self._looks is None:
@@ -269,22 +264,7 @@ class ArticleCanvas(ScrollView):
         return self._looks
 
     def _component(self, name: str) -> Style:
-        styles = self.get_component_styles(_PREFIX + name)
-        background = styles.background if styles.has_rule("background") else None
-        colour = styles.color if styles.has_rule("color") else None
-        if styles.has_rule("auto_color") and styles.auto_color:
-            ground = background or self.visual_style.background or styles.background
-            colour = ground.get_contrast_text(styles.color.a)
-        text = styles.text_style
-        return Style(
-            background,
-            colour,
-            bold=text.bold,
-            dim=text.dim,
-            italic=text.italic,
-            underline=text.underline,
-            reverse=text.reverse,
-        )
+        return component_style(self.get_component_styles(_PREFIX + name), self.background_colors[1])
 
     def _entitle(self) -> None:
         title = one_line(self._article.title) if self._article else ""
@@ -336,12 +316,19 @@ class ArticleCanvas(ScrollView):
 
     def _repaint(self, spans: Sequence[Span]) -> None:
         """Paint what has changed again; lines out of sight when they come into it."""
-        line_of = self.lines.line_of
-        first, last = self.scroll_offset.y, self.scroll_offset.y + self.page_height
+        if len(spans) > _MANY:
+            self._repaint_all()
+            return
+        line_of, kept = self.lines.line_of, self._strips.keys()
         for start, end in spans:
-            a, b = line_of(start), line_of(max(start, end - 1)) + 1
-            for y in range(a, b) if b - a <= _KEPT_STRIPS else list(self._strips.keys()):
+            first, last = line_of(start), line_of(max(start, end - 1))
+            for y in [y for y in kept if first <= y <= last]:
                 self._strips.discard(y)
-            a, b = max(a, first), min(b, last)
-            if a < b:
-                self.refresh_lines(a, b - a)
+            self._refresh_between(first, last)
+
+    def _refresh_between(self, first: int, last: int) -> None:
+        """Show the lines from ``first`` to ``last`` anew, those of them that are in sight."""
+        top = self.scroll_offset.y
+        first, last = max(first, top), min(last, top + self.page_height - 1)
+        if first <= last:
+            self.refresh_lines(first, last - first + 1)

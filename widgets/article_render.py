@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 from textual.theme import Theme
@@ -42,9 +43,9 @@ ROLE_CLASSES: Mapping[BlockRole, str] = {
 }
 """The component class, without its prefix, that styles a block of each role; body has none."""
 
-_BOLD, _UNDERLINED = Style(bold=True), Style(underline=True)
+_PLAIN = Style()
+_LINES = {Layer.CUE: Style(underline=True), Layer.SOURCE: Style(bold=True)}
 _CURSOR_ON_SELECTION = Style(reverse=False, bold=True, underline=True)
-_TENTATIVE = Style(italic=True)
 
 
 @dataclass(slots=True)
@@ -92,8 +93,8 @@ class Styles:
     def run(self, decorations: Sequence[Decoration]) -> Style:
         """Return the style of text with these marks on it, outermost first.
 
-        The innermost content gives the fill and, where there is none, the innermost mark gives
-        the text its speaker's colour; every cue is underlined and every source bold.
+        The active content gives the fill, else the innermost. Without a fill the innermost mark
+        gives the text its speaker's colour. Every cue is underlined and every source bold.
         """
         key = tuple((d.kind, d.speaker_slot, d.tentative, d.active) for d in decorations)
         if key not in self._runs:
@@ -101,19 +102,18 @@ class Styles:
         return self._runs[key]
 
     def _mixed(self, decorations: Sequence[Decoration]) -> Style:
-        style, filled = Style(), False
+        solid = [
+            d for d in decorations if d.kind is Layer.CONTENT and (d.active or not d.tentative)
+        ]
+        style = Style()
         for mark in decorations:
             look = speaker_style(mark.speaker_slot, self._theme)
-            if mark.kind is not Layer.CONTENT:
-                style += _BOLD if mark.kind is Layer.SOURCE else _UNDERLINED
-                style += Style() if filled else look.ink
-            elif mark.active or not mark.tentative:
-                style += look.strong if mark.active else look.fill
-                filled = True
-            elif not filled:
-                style += look.ink
-            if mark.tentative:
-                style += _TENTATIVE
+            style += look.tentative if mark.tentative else look.ink
+            style += _LINES.get(mark.kind, _PLAIN)
+        if solid:
+            mark = next((d for d in reversed(solid) if d.active), solid[-1])
+            look = speaker_style(mark.speaker_slot, self._theme)
+            style += look.strong if mark.active else look.fill
         return style
 
     def cursor(self, focused: bool, on_selection: bool) -> Style:
@@ -158,6 +158,17 @@ def paint(
     text = page.segments.text[start:end] + " " * (shown - end)
     segments = [Segment(" " * left, styles.base.rich_style), *_gutter(page, start, end, styles)]
     segments.extend(_cut(page.segments, text, start, stylings, styles.base))
+    return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
+
+
+def paint_message(message: str, y: int, height: int, styles: Styles, width: int) -> Strip:
+    """Return visible line ``y`` of a view that shows only a message, a third of the way down."""
+    lines = message.splitlines()
+    row = y - max(0, (height - len(lines)) // 3)
+    if not 0 <= row < len(lines):
+        return Strip.blank(width, styles.base.rich_style)
+    content = Content(paintable(lines[row])).truncate(width, ellipsis=True).center(width)
+    segments = content.render_segments(styles.base + styles.part("quiet"))
     return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
 
 

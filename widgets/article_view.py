@@ -13,7 +13,7 @@ from reader.text.line_motions import LINE_MOTIONS, line_move, offset_on, page_st
 from reader.text.motions import move, text_object
 from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
 from widgets.article_render import GUTTER, Overlay
-from widgets.messages import AttributionPressed, CursorMoved, SelectionMade
+from widgets.messages import AttributionPressed, CursorMoved, SelectionDropped, SelectionMade
 
 SCROLL_OFF = 3
 """How many lines stay visible above and below the cursor."""
@@ -84,8 +84,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def anchor(self, offset: int | None) -> None:
         before = self._anchor
         self._anchor = None if offset is None else self._clamped(offset)
-        ends = {self._cursor, *(end for end in (before, self._anchor) if end is not None)}
-        self._repaint_between(min(ends), max(ends))
+        ends = [end for end in (before, self._anchor, self._cursor) if end is not None]
+        self._refresh_between(*map(self.lines.line_of, (min(ends), max(ends))))
 
     @property
     def selection(self) -> Span | None:
@@ -134,7 +134,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         changed = [*self._hints, *(hints or {})]
         self._hints = dict(hints or {})
         for line in {self.lines.line_of(offset) for offset in changed}:
-            self.refresh_lines(line)
+            self._refresh_between(line, line)
 
     def attribution_at(self, offset: int) -> str:
         """Return the id of the innermost attribution whose marks cover ``offset``, else empty.
@@ -161,21 +161,14 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def _go(self, offset: int, goal: int | None = None, center: bool = False) -> None:
         before, self._cursor, self._goal = self._cursor, self._clamped(offset), goal
         if before != self._cursor:
+            first, last = sorted(map(self.lines.line_of, (before, self._cursor)))
             if self._anchor is not None:
-                self._repaint_between(min(before, self._cursor), max(before, self._cursor))
+                self._refresh_between(first, last)
             else:
-                self._repaint_cursors(before, self._cursor)
+                self._refresh_between(first, first)
+                self._refresh_between(last, last)
             self.post_message(CursorMoved(self, self._cursor))
         self._reveal(center)
-
-    def _repaint_cursors(self, before: int, after: int) -> None:
-        line_of = self.lines.line_of
-        for line in {line_of(before), line_of(after)}:
-            self.refresh_lines(line)
-
-    def _repaint_between(self, first: int, last: int) -> None:
-        line = self.lines.line_of(first)
-        self.refresh_lines(line, self.lines.line_of(last) - line + 1)
 
     def _reveal(self, center: bool = False) -> None:
         """Scroll just as far as the cursor's line needs to be seen."""
@@ -211,7 +204,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Put the cursor where the mouse is pressed; a selection may begin there."""
         if self.article is None or event.button != 1:
             return
-        self.anchor = None
+        if self._anchor is not None:
+            self.anchor = None
+            self.post_message(SelectionDropped(self))
         self._go(self._under(*event.get_content_offset_capture(self)))
         self._pressed = self._cursor
         self.capture_mouse()

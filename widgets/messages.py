@@ -38,6 +38,18 @@ class SelectionMade(Message):
 
 
 @dataclass
+class SelectionDropped(Message):
+    """The mouse was pressed somewhere, so that nothing is selected any more."""
+
+    view: Widget
+
+    @property
+    def control(self) -> Widget:
+        """The article view."""
+        return self.view
+
+
+@dataclass
 class AttributionPressed(Message):
     """The mouse was clicked on a marked stretch: on the innermost attribution there."""
 

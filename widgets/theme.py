@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from textual.color import Color
+from textual.css.styles import StylesBase
 from textual.style import Style
 from textual.theme import Theme
 
@@ -50,6 +51,8 @@ class SpeakerStyle:
     """Content: the theme's text on a tint of the colour."""
     strong: Style
     """Content of the attribution that a person is looking at."""
+    tentative: Style
+    """Everything that is only suggested."""
 
 
 def speaker_style(slot: int, theme: Theme) -> SpeakerStyle:
@@ -74,10 +77,12 @@ def _style(slot: int, background: str, surface: str, foreground: str) -> Speaker
     ground, text = Color.parse(background), Color.parse(foreground)
     hue = Color.parse(_HUES[slot % SLOTS] if slot >= 0 else _GREY)
     fill, strong = ground.blend(hue, _FILL, 1), ground.blend(hue, _STRONG, 1)
+    ink = Style(foreground=readable(hue, ground, Color.parse(surface)))
     return SpeakerStyle(
-        ink=Style(foreground=readable(hue, ground, Color.parse(surface))),
+        ink,
         fill=Style(fill, readable(text, fill)),
         strong=Style(strong, readable(text, strong)),
+        tentative=ink + Style(italic=True),
     )
 
 
@@ -86,9 +91,33 @@ def _ansi_style(slot: int, dark: bool) -> SpeakerStyle:
     """Trust the terminal's own palette; content is italic, since its tint cannot be mixed."""
     names = _ANSI_DARK if dark else _ANSI_LIGHT
     colour = Color.parse(f"ansi_{names[slot % SLOTS]}" if slot >= 0 else "ansi_default")
-    ink = Style(foreground=colour)
+    ink, italic = Style(foreground=colour), Style(italic=True)
     return SpeakerStyle(
-        ink=ink, fill=ink + Style(italic=True), strong=ink + Style(italic=True, reverse=True)
+        ink,
+        fill=ink + italic,
+        strong=ink + italic + Style(reverse=True),
+        tentative=ink + italic + Style(dim=True),
+    )
+
+
+def component_style(styles: StylesBase, ground: Color) -> Style:
+    """Return what a component class says, and nothing of what it inherits.
+
+    ``ground`` is the background of the widget, on which a text without one of its own stands.
+    """
+    background = styles.background if styles.has_rule("background") else None
+    colour = styles.color if styles.has_rule("color") else None
+    if styles.auto_color:
+        colour = (background or ground).get_contrast_text(styles.color.a)
+    text = styles.text_style
+    return Style(
+        background,
+        colour,
+        bold=text.bold,
+        dim=text.dim,
+        italic=text.italic,
+        underline=text.underline,
+        reverse=text.reverse,
     )
 
 
