@@ -135,14 +135,14 @@ def _is_lone_author(lines: Sequence[Line], index: int) -> bool:
 
 def _lay_body(lines: Sequence[Line], roles: list[BlockRole], region: range) -> None:
     for index in region:
-        line = lines[index]
-        if line.kind is Kind.PLAIN and roles[index] is BlockRole.BODY:
-            if line.unit.heading or _is_subheading(lines, index, region):
-                roles[index] = BlockRole.SUBHEADING
+        if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region):
+            roles[index] = BlockRole.SUBHEADING
 
 
 def _is_subheading(lines: Sequence[Line], index: int, region: range) -> bool:
     unit = lines[index].unit
+    if unit.heading:
+        return True
     if unit.sentence or unit.bullet or unit.words > _SUBHEADING_WORDS or index == region.start:
         return False
     if unit.text.endswith((",", ";", ":")) or index + 1 >= region.stop:

@@ -11,7 +11,7 @@ def extract_object(article: Article, source: str) -> dict[str, Any]:
     """Return ``article``, read from ``source``, as JSON values; what is not known is null."""
     origin = article.syndicated_from
     return {
-        "source": source,
+        "source": source.encode(errors="surrogateescape").decode(errors="replace"),
         "title": article.title,
         "authors": list(article.authors),
         "editor": article.editor or None,

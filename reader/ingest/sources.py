@@ -1,0 +1,155 @@
+"""Files, folders and standard input, read one article after the other."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.ingest.decode import byte_limit, decode, too_large
+from reader.ingest.errors import IngestError
+from reader.ingest.plain import article_from_text
+from reader.model import Article, now
+
+SUFFIXES = (".txt", ".md")
+"""The files that are taken from a folder."""
+
+STDIN = "-"
+_MARKDOWN = (".md", ".markdown")
+_PAGE_BEGINS = ("<!doctype html", "<html", "<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article that was read, with the bytes it was made of."""
+
+    article: Article
+    original: bytes
+    source: str
+    """The file as it was found, or ``-``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read; the others are read all the same."""
+
+    source: str
+    error: IngestError
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Files of a folder that were left alone, being neither .txt nor .md."""
+
+    source: str
+    """The folder."""
+    count: int
+
+
+def read_sources(sources: Sequence[str]) -> Iterator[Incoming | Failure | Skipped]:
+    """Yield what ``sources`` hold: files, folders (all below, sorted by path), ``-`` for stdin.
+
+    A file that is named is read whatever its name ends with; hidden files and folders inside a
+    folder are passed over. Nothing is raised for a bad source: a Failure is yielded for it.
+    """
+    for source in sources:
+        if source != STDIN and _is_folder(source):
+            yield from _read_folder(source)
+        else:
+            yield _read_one(source)
+
+
+def read_bytes(data: bytes, source: str = STDIN) -> Incoming:
+    """Return the article in ``data``; raises IngestError when there is none to be had."""
+    text = decode(data, _named(source))
+    if text[:400].lstrip("\ufeff \t\r\n").lower().startswith(_PAGE_BEGINS):
+        raise IngestError(
+            _named(source), "this is a web page, not plain text", "add the text copied from it"
+        )
+    article = article_from_text(text, markdown=source.lower().endswith(_MARKDOWN), retrieved=now())
+    return Incoming(article, data, source)
+
+
+def _is_folder(source: str) -> bool:
+    try:
+        return Path(source).is_dir()
+    except OSError:  # it cannot be looked at, which reading it will say
+        return False
+
+
+def _read_one(source: str) -> Incoming | Failure:
+    try:
+        return read_bytes(_load(source), source)
+    except IngestError as error:
+        return Failure(source, error)
+
+
+def _named(source: str) -> str:
+    return "standard input" if source == STDIN else source
+
+
+def _read_folder(folder: str) -> Iterator[Incoming | Failure | Skipped]:
+    unreadable: list[OSError] = []
+    files = sorted(_files(folder, unreadable))
+    wanted = [file for file in files if file.lower().endswith(SUFFIXES)]
+    for file in wanted:
+        yield _read_one(file)
+    for reason in unreadable:
+        name = str(reason.filename or folder)
+        yield Failure(name, _unreadable(name, reason))
+    if len(files) > len(wanted):
+        yield Skipped(folder, len(files) - len(wanted))
+    if not wanted and not unreadable:
+        error = IngestError(folder, "no .txt or .md file in it", "name the files to add instead")
+        yield Failure(folder, error)
+
+
+def _files(folder: str, unreadable: list[OSError]) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (str(Path(parent, name)) for name in names if not name.startswith("."))
+
+
+def _load(source: str) -> bytes:
+    """Return the bytes of ``source``, of which no more are read than a text may have."""
+    if source == STDIN:
+        return _bounded(sys.stdin.buffer, _named(source))
+    if "://" in source:
+        raise IngestError(
+            source, "addresses cannot be opened", "save the article's text to a file and add that"
+        )
+    try:
+        kind = Path(source).stat()
+        if not stat.S_ISREG(kind.st_mode):
+            what = "a device, pipe or socket, not a file"
+            raise IngestError(source, what, f"pipe it in and name {STDIN} instead")
+        with Path(source).open("rb") as file:
+            head = file.read(4)
+            if kind.st_size > byte_limit(head):
+                raise too_large(source)
+            file.seek(0)
+            return _bounded(file, source)
+    except (OSError, ValueError) as error:
+        raise _unreadable(source, error) from error
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    head = file.read(4)
+    limit = byte_limit(head)
+    data = head + file.read(limit + 1 - len(head))
+    if len(data) > limit:
+        raise too_large(name)
+    return data
+
+
+def _unreadable(source: str, error: OSError | ValueError) -> IngestError:
+    if isinstance(error, FileNotFoundError):
+        return IngestError(source, "there is no such file or folder", "check the spelling")
+    if isinstance(error, PermissionError):
+        return IngestError(source, "you may not read it", "check its permissions")
+    what = getattr(error, "strerror", None) or str(error)
+    return IngestError(source, f"it cannot be read ({what})", "check the file and try again")
