@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from reader.changes import edit
 from reader.export.json_reading import Contents
 from reader.model import LIBRARY_SCOPE, Article, Attribution, Rejection, Speaker
+from reader.query import Query
 from reader.store.protocol import Progress
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def restore(library: Library, contents: Contents, progress: Progress | None = No
     _count(report, new)
     _report_unknown_speakers(library, contents, report)
     marked = _by_article(contents)
+    hidden = {row.id for row in library.rows(Query(deleted=True))}
     for done, article in enumerate(contents.articles, 1):
-        _restore_article(library, article, *marked[article.id], report)
+        _restore_article(library, article, *marked[article.id], article.id in hidden, report)
         if progress:
             progress(done, len(contents.articles))
     return report
@@ -69,17 +71,17 @@ def _restore_article(
     article: Article,
     attributions: list[Attribution],
     rejections: list[Rejection],
+    hidden: bool,
     report: ImportReport,
 ) -> None:
     if library.restore_article(article, attributions, rejections):
         _count(report, (article, *attributions, *rejections))
         return
     here = library.read(article.id)
-    if here.article.deleted:
-        what = "it was deleted here; undo the deletion first"
-        report.conflicts.append(Conflict("article", article.id, what))
-        return
-    _new([article], {article.id: here.article}, report)
+    if hidden and edit(here.article, article) is None:  # its deletion was taken back
+        _count(report, (article,))
+    else:
+        _new([article], {article.id: here.article}, report)
     new: list[Attribution | Rejection] = [
         *_new(attributions, {a.id: a for a in here.attributions}, report),
         *_new(rejections, {r.id: r for r in here.rejections}, report),

@@ -11,7 +11,14 @@ from datetime import datetime
 import orjson
 
 from reader.export.cells import covered, guard, join, spans_cell
-from reader.export.formats import ExportData, Format, OptionError, Options, exported_speakers
+from reader.export.formats import (
+    ExportData,
+    Format,
+    OptionError,
+    Options,
+    exported_speakers,
+    people,
+)
 from reader.export.spool import Spool
 from reader.model import (
     BODY_ROLES,
@@ -24,7 +31,6 @@ from reader.model import (
     Speaker,
     Syndication,
 )
-from reader.speakers import canonical
 from reader.text.segment import Segments
 
 ATTRIBUTION_COLUMNS = (
@@ -94,7 +100,6 @@ def attribution_row(
 
     Speakers are those that the given ones are today, after all merges.
     """
-    people = _people(attribution.speaker_ids, speakers)
     text = article.text
     words = sum(len(segments.words(span)) for span in attribution.content)
     cells = {
@@ -115,7 +120,7 @@ def attribution_row(
         "source": covered(text, attribution.source),
         "source_spans": spans_cell(attribution.source),
         "source_kind": attribution.source_kind,
-        **_speaker_cells(people),
+        **_speaker_cells(people(attribution, speakers)),
         "role": attribution.role,
         "affiliation": attribution.affiliation,
         "addressee": attribution.addressee,
@@ -130,19 +135,14 @@ def attribution_row(
     return [str(cells[name]) for name in ATTRIBUTION_COLUMNS]
 
 
-def _people(ids: Iterable[str], speakers: Mapping[str, Speaker]) -> list[Speaker]:
-    found = (canonical(i, speakers) or Speaker(i, "") for i in ids)
-    return list({speaker.id: speaker for speaker in found}.values())
-
-
-def _speaker_cells(people: Sequence[Speaker]) -> dict[str, str]:
+def _speaker_cells(speakers: Sequence[Speaker]) -> dict[str, str]:
     return {
-        "speaker_ids": join(s.id for s in people),
-        "speaker_names": join(s.name for s in people),
-        "speaker_kinds": join(s.kind if s.name else "" for s in people),
-        "speaker_genders": join(s.gender for s in people),
-        "speaker_roles": join(s.role for s in people),
-        "speaker_affiliations": join(s.affiliation for s in people),
+        "speaker_ids": join(s.id for s in speakers),
+        "speaker_names": join(s.name for s in speakers),
+        "speaker_kinds": join(s.kind if s.name else "" for s in speakers),
+        "speaker_genders": join(s.gender for s in speakers),
+        "speaker_roles": join(s.role for s in speakers),
+        "speaker_affiliations": join(s.affiliation for s in speakers),
     }
 
 
@@ -207,7 +207,7 @@ def _speakers(data: ExportData) -> Iterator[Sequence[str]]:
     articles: defaultdict[str, set[str]] = defaultdict(set)
     for record in data.records:
         for attribution in record.attributions:
-            for speaker in _people(attribution.speaker_ids, data.speakers):
+            for speaker in people(attribution, data.speakers):
                 attributions[speaker.id] += 1
                 articles[speaker.id].add(record.article.id)
     yield SPEAKER_COLUMNS

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.model import Record, Speaker
+from reader.model import Attribution, Record, Speaker
+from reader.speakers import canonical
 
 
 class ExportError(Exception):
@@ -54,6 +55,15 @@ class Format(NamedTuple):
     """How the names of its files end, with the dot."""
     help: str
     write: Writer
+
+
+def people(attribution: Attribution, speakers: Mapping[str, Speaker]) -> list[Speaker]:
+    """Return who an attribution's speakers are today, after all merges, each once.
+
+    A speaker that nobody knows has its id and no name.
+    """
+    found = (canonical(i, speakers) or Speaker(i, "") for i in attribution.speaker_ids)
+    return list({speaker.id: speaker for speaker in found}.values())
 
 
 def exported_speakers(data: ExportData, used: Iterable[str]) -> list[Speaker]:

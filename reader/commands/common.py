@@ -1,0 +1,109 @@
+"""What every command does the same way: open the library, write data, tell people things."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_REFRESH = 0.1
+"""Seconds between two states of the progress line."""
+
+
+def takes_query(parser: ArgumentParser) -> None:
+    """Let the command take a query, its words in any place of the command line."""
+    parser.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="words, site:…, tag:…, state:…, lang:…, author:…, speaker:…, type:…, title:…, id:…, "
+        "before:2020-10, after:2020-10-11; a - before a term excludes it",
+    )
+    parser.set_defaults(more="query")
+
+
+def takes_output(parser: ArgumentParser) -> None:
+    """Let the command write to a file."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE instead of standard output"
+    )
+
+
+def takes_format(parser: ArgumentParser, *formats: str) -> None:
+    """Let the command write in one of ``formats``, the first being the usual one."""
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+    )
+
+
+@contextmanager
+def opened(args: Namespace, *, create: bool = False) -> Iterator[Library]:
+    """Open the library that the command line or the environment names."""
+    from reader.library import Library
+
+    library = Library.open(Path(args.library) if args.library else None, create=create)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def say(message: str) -> None:
+    """Tell people something, on standard error, on one line and without control characters."""
+    from reader.text.normalise import paintable
+
+    if sys.stderr is not None:
+        print(f"kutip: {paintable(message)}", file=sys.stderr)
+
+
+def emit(pieces: Iterable[bytes], output: str | None = None) -> None:
+    """Write data to the file ``output``, as a whole, or to standard output."""
+    if output and output != "-":
+        from reader.export.write import write_file
+
+        write_file(Path(output), pieces)
+        return
+    if sys.stdout is None:
+        from reader.export.formats import ExportError
+
+        raise ExportError("standard output is closed; name a file with -o")
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def wide(args: Namespace) -> bool:
+    """Tell whether a table may be as wide as it likes: nobody reads it on a terminal."""
+    return bool(args.output) or sys.stdout is None or not sys.stdout.isatty()
+
+
+class Meter:
+    """Shows how far long work has come on standard error, if that is a terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._on = sys.stderr is not None and sys.stderr.isatty()
+        self._last = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int = 0) -> None:
+        """Say that ``done`` steps are done, of ``total`` if that is known."""
+        if self._on and time.monotonic() - self._last > _REFRESH:
+            self._last = time.monotonic()
+            self._shown = True
+            of = f" of {total}" if total else ""
+            print(f"\r{self._label} {done}{of}", end="", file=sys.stderr, flush=True)
+
+    def __enter__(self) -> Meter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,103 @@
+"""The commands that carry annotations out and back: `kutip export` and `kutip import`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+
+from reader.commands.common import Meter, emit, opened, say, takes_output, takes_query
+from reader.export.formats import Format, OptionError, Options
+from reader.export.gather import gather
+from reader.export.json_reading import MAX_BYTES, ImportRefusedError, read_export
+from reader.export.registry import FORMATS, format_named
+from reader.restore import ImportReport, restore
+
+_MOST_CONFLICTS = 20
+"""More conflicts than this are counted, not listed."""
+
+_DELIMITERS = {"tab": "\t", "\\t": "\t"}
+
+
+def arguments_export(parser: ArgumentParser) -> None:
+    """Say what `kutip export` takes."""
+    takes_query(parser)
+    usual = next(iter(FORMATS))
+    formats = "; ".join(f"{f.name}: {f.help}" for f in FORMATS.values())
+    parser.add_argument(
+        "--format", default=usual, choices=tuple(FORMATS), help=f"{formats} (default: {usual})"
+    )
+    tables = list(dict.fromkeys(t for f in FORMATS.values() for t in f.tables))
+    parser.add_argument("--table", choices=tables, help=f"what a row stands for ({tables[0]})")
+    parser.add_argument(
+        "--delimiter", metavar="CHAR", help="between cells: , or ; or tab (default: ,)"
+    )
+    parser.add_argument(
+        "--raw",
+        action="store_true",
+        help="leave cells as they are that a spreadsheet would run as a formula",
+    )
+    takes_output(parser)
+
+
+def run_export(args: Namespace) -> int:
+    """Write what the query finds, archived articles too, in the wanted format."""
+    chosen = format_named(args.format)
+    options = _options(args, chosen)
+    with opened(args) as library, Meter("exporting article") as meter:
+        emit(chosen.write(gather(library, " ".join(args.query), meter), options), args.output)
+    return 0
+
+
+def _options(args: Namespace, chosen: Format) -> Options:
+    if not chosen.tables:
+        given = [n for n in ("table", "delimiter", "raw") if getattr(args, n)]
+        if given:
+            raise OptionError(f"--{given[0]} means nothing for {chosen.name}: it holds everything")
+        return Options()
+    delimiter = args.delimiter or ","
+    return Options(args.table or chosen.tables[0], _DELIMITERS.get(delimiter, delimiter), args.raw)
+
+
+def arguments_import(parser: ArgumentParser) -> None:
+    """Say what `kutip import` takes."""
+    parser.add_argument(
+        "file", metavar="FILE", help="what `kutip export --format json` wrote; - for standard input"
+    )
+
+
+def run_import(args: Namespace) -> int:
+    """Bring an export back in; the status is 1 when something in it was left out."""
+    try:
+        contents = read_export(_bytes(args.file))
+    except ImportRefusedError as error:
+        raise ImportRefusedError(f"{args.file} was not brought in: {error}") from error
+    with opened(args, create=True) as library, Meter("importing article") as meter:
+        report = restore(library, contents, meter)
+    _tell(report)
+    return 1 if report.conflicts else 0
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _tell(report: ImportReport) -> None:
+    say(f"added {_counted(report.added)}")
+    if report.same.total():
+        say(f"there already: {_counted(report.same)}")
+    for conflict in report.conflicts[:_MOST_CONFLICTS]:
+        say(f"left out: {conflict.kind} {conflict.id}: {conflict.what}")
+    rest = len(report.conflicts) - _MOST_CONFLICTS
+    if rest > 0:
+        say(f"left out: {rest} more")
+    say("an export holds neither history nor the original bytes, so they did not come along")
+
+
+def _counted(counts: Counter[str]) -> str:
+    parts = (f"{n} {kind if n == 1 else kind + 's'}" for kind, n in counts.items() if n)
+    return ", ".join(parts) or "nothing"
