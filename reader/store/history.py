@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.store.actions import action_from, action_json
 from reader.store.disk import Stamp, stamp_of
 from reader.store.layout import Layout
-from reader.store.protocol import Action
+from reader.store.protocol import Action, DamagedError
 from reader.store.shard import Shard, damaged, save_shard
 
 SEGMENT_ACTIONS = 200
@@ -25,9 +25,16 @@ class History:
         self._folder = layout.history
         self._read: dict[Path, tuple[Stamp, tuple[Action, ...]]] = {}
 
-    def actions(self) -> list[Action]:
-        """Return every action; raises DamagedError."""
-        return [action for path in self._segments() for action in self._segment(path)]
+    def actions(self, skip_damaged: bool = False) -> list[Action]:
+        """Return every action; raises DamagedError unless what is damaged may be left out."""
+        found: list[Action] = []
+        for path in self._segments():
+            try:
+                found += self._segment(path)
+            except DamagedError:
+                if not skip_damaged:
+                    raise
+        return found
 
     def append(self, action: Action) -> None:
         """Keep an action durably, unless it is kept already; call it under the lock."""

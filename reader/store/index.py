@@ -98,7 +98,7 @@ class Index:
             except sqlite3.Error as error:
                 if self._closed or is_busy(error):
                     raise
-                self._start_anew()
+                self.start_anew()
                 return work(self._connection)
 
     def change(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -118,6 +118,15 @@ class Index:
             return result
 
         return self.run(transaction)
+
+    def start_anew(self) -> None:
+        """Throw the index away and open an empty one."""
+        with self._guard:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self.generation += 1
+            self._in_memory = self._in_memory or not self._throw_away()
+            self._connection = self._opened()
 
     def close(self) -> None:
         """Release the file."""
@@ -144,13 +153,6 @@ class Index:
                         thrown_away = True
         self._in_memory = True
         return _connect(None)
-
-    def _start_anew(self) -> None:
-        with suppress(sqlite3.Error):
-            self._connection.close()
-        self.generation += 1
-        self._in_memory = self._in_memory or not self._throw_away()
-        self._connection = self._opened()
 
     def _throw_away(self) -> bool:
         try:

@@ -103,12 +103,10 @@ class TinyStore:
             raise StoreError(f"article {article.id} was not saved: its id is not that of its text")
         article = replace(article, sha256=sha256)
         action = plain(action)
-        text = (self._layout.text(article.id), article.text.encode())
         with self._lock.held():
             record = Shard(self._layout.article(article.id))
             if record.exists:
-                if not self._text_is_whole(article):
-                    write_files([text])
+                self._heal(record, article, original)
                 self._bring_back(record, action)
                 return False
             digest = hashlib.sha256(original).hexdigest()
@@ -119,7 +117,11 @@ class TinyStore:
                 if change.kind != "article":
                     apply(record, action, change)
             record.insert("history", [action_json(_creation(action, article))])
-            self._scanner.write([record], first=[(self._layout.original(digest), original), text])
+            first = [
+                (self._layout.original(digest), original),
+                (self._layout.text(article.id), article.text.encode()),
+            ]
+            self._scanner.write([record], first)
         return True
 
     def read(self, article_id: str) -> Record:
@@ -236,7 +238,11 @@ class TinyStore:
 
     def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
         """Verify every file, every span's covered text and the index; mend what can be mended."""
-        yield from ()
+        from reader.store.check import Checker
+        from reader.store.mending import Mender
+
+        mender = Mender(self._layout, self._lock.held, self._history, self._scanner)
+        yield from Checker(self._layout, self._index, self._scanner, mender).run(repair, progress)
 
     def close(self) -> None:
         """Release files and connections; the store may not be used afterwards."""
@@ -258,11 +264,18 @@ class TinyStore:
             raise damaged(path, "it is not the text that was added")
         return data.decode()
 
-    def _text_is_whole(self, article: Article) -> bool:
+    def _heal(self, record: Shard, article: Article, original: bytes) -> None:
+        """Write a text or an original again that is gone or damaged, now that it is at hand."""
         try:
-            return self._text(article) == article.text
+            self._text(article)
         except DamagedError:
-            return False
+            write_files([(self._layout.text(article.id), article.text.encode())])
+        digest = only(record.tables.get("article")).get("original")
+        if hashlib.sha256(original).hexdigest() == digest:
+            try:
+                self.original(article.id)
+            except (NotFoundError, DamagedError):
+                write_files([(self._layout.original(digest), original)])
 
     def _bring_back(self, record: Shard, action: Action) -> None:
         """Take the deletion of an article back that was added again."""
