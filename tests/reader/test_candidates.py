@@ -1,0 +1,97 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.candidates import Candidate, Candidates, next_kind
+from reader.model import Speaker, SpeakerKind
+from reader.speakers import SpeakerIndex
+
+ALIYEV = Speaker("a", "Ilham Aliyev")
+PASHINYAN = Speaker("p", "Nikol Pashinyan")
+MINISTRY = Speaker("m", "Kementerian Pertahanan Armenia", SpeakerKind.ORGANIZATION)
+INDEX = SpeakerIndex([ALIYEV, PASHINYAN, MINISTRY], {"a": 3})
+
+
+def asked(words: str, used_here: tuple[str, ...] = (), recent: str = "") -> Candidates:
+    return Candidates(INDEX, words, language="id", used_here=used_here, recent=recent)
+
+
+def names(candidates: list[Candidate]) -> list[str]:
+    return [("+" if c.is_new else "") + c.speaker.name for c in candidates]
+
+
+def test_a_known_speaker_is_on_top_and_the_new_one_last() -> None:
+    found = names(asked("Presiden Azeri Ilham Aliyev").for_words())
+    assert found[0] == "Ilham Aliyev"
+    assert found[-1] == "+Ilham Aliyev"
+
+
+def test_an_unknown_name_is_on_top_then_the_articles_speakers() -> None:
+    found = asked("Bupati Cianjur Ani Rahma", ("p", "a")).for_words()
+    assert names(found)[:3] == ["+Ani Rahma", "Nikol Pashinyan", "Ilham Aliyev"]
+    assert found[0].speaker.role == "Bupati Cianjur"
+    assert [c.digit for c in found[:3]] == [0, 1, 2]
+
+
+def test_a_country_alone_is_not_its_ministry() -> None:
+    assert names(asked("Armenia").for_words())[:2] == ["+Armenia", "Kementerian Pertahanan Armenia"]
+
+
+def test_a_pronoun_is_whoever_spoke_last() -> None:
+    found = asked("dia", ("m", "p"), recent="p").for_words()
+    assert names(found)[:3] == ["Nikol Pashinyan", "Kementerian Pertahanan Armenia", "Ilham Aliyev"]
+    assert names(found)[-1] == "+dia"
+    assert [c.digit for c in found[:2]] == [2, 1]
+
+
+def test_without_words_nobody_new_is_offered() -> None:
+    assert not any(c.is_new for c in asked("", ("p",)).for_words())
+
+
+def test_what_is_typed_is_offered_as_a_new_name_when_nobody_has_it() -> None:
+    assert names(asked("x").for_typing("Zulaikha"))[0] == "+Zulaikha"
+    found = names(asked("x").for_typing("Ali"))
+    assert (found[0], found[-1]) == ("Ilham Aliyev", "+Ali")
+    assert asked("x").for_typing(" ") == asked("x").for_typing("")
+
+
+def test_a_role_in_the_words_goes_to_the_attribution_of_one_speaker() -> None:
+    candidates = asked("Presiden Azeri Ilham Aliyev")
+    choice = candidates.choice(candidates.for_words()[:1])
+    assert (choice.speakers, choice.added, choice.role) == ((ALIYEV,), (), "Presiden Azeri")
+
+
+def test_two_joined_names_are_both_proposed() -> None:
+    candidates = asked("Nikol Pashinyan dan Bupati Ani Rahma")
+    both = candidates.jointly()
+    assert names(both) == ["Nikol Pashinyan", "+Ani Rahma"]
+    choice = candidates.choice(both)
+    assert [s.name for s in choice.added] == ["Ani Rahma"]
+    assert choice.role == ""
+    assert candidates.jointly() == both
+    assert asked("Ani Rahma").jointly() == []
+
+
+def test_a_new_speaker_stays_the_same_one_while_the_list_changes() -> None:
+    candidates = asked("Ani Rahma")
+    before = candidates.for_words()[0]
+    changed = Candidate(before.speaker, is_new=True)
+    candidates.keep(changed.speaker)
+    assert candidates.for_typing("Ani Rahma")[0].speaker is before.speaker
+
+
+def test_the_kinds_go_round() -> None:
+    seen = [SpeakerKind.PERSON]
+    for _ in SpeakerKind:
+        seen.append(next_kind(seen[-1]))
+    assert seen[-1] == SpeakerKind.PERSON
+    assert set(seen) == set(SpeakerKind)
+
+
+@given(st.text(max_size=50), st.text(max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_any_words_and_typing_list_everyone_once(words: str, typed: str) -> None:
+    candidates = asked(words, ("m", "gone", "m"), recent="gone")
+    for found in (candidates.for_words(), candidates.for_typing(typed)):
+        ids = [c.speaker.id for c in found]
+        assert len(ids) == len(set(ids))
+        assert {c.digit for c in found} <= {0, 1}
