@@ -1,0 +1,232 @@
+"""Two writers on one library, killed at random moments; run as a program, it tells what was lost.
+
+``python -m tests.reader.store.killing STORE FOLDER KILLS SEED`` prints a JSON object. STORE is
+``kutip`` or ``plain`` (one TinyDB file without any of kutip's care, to see that the test can fail).
+A save counts as acknowledged when its number has come through a pipe, written after it returned.
+"""
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from reader.changes import creation, edit
+from reader.model import LIBRARY_SCOPE, Attribution, Span, Speaker
+from reader.store.protocol import ConflictError
+from reader.store.tinydb_store import open_store
+
+from .nouns import action, article
+
+ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(3)]
+COUNTER = Attribution("counter", ARTICLES[0].id, (Span(0, 5),), note="0")
+LIFE_SECONDS = 0.12
+"""A writer is killed at a random moment before this."""
+
+
+class Saver(Protocol):
+    def prepare(self) -> None: ...
+
+    def save(self, key: str) -> None: ...
+
+    def count(self) -> None: ...
+
+    def found(self) -> tuple[set[str], int]: ...
+
+
+class KutipSaver:
+    def __init__(self, folder: Path) -> None:
+        self.store = open_store(folder)
+
+    def prepare(self) -> None:
+        for home in ARTICLES:
+            self.store.create(home, home.text.encode(), action(home.id))
+        self.store.commit(action(COUNTER.article_id, creation(COUNTER)))
+
+    def save(self, key: str) -> None:
+        """Keep a mark, every fourth time a speaker, every tenth time an article."""
+        number = int(key.partition("-")[2])
+        if number % 10 == 9:
+            new = article(f"Berita {key}.", title=key)
+            self.store.create(new, new.text.encode(), action(new.id))
+        elif number % 4 == 3:
+            self.store.commit(action(LIBRARY_SCOPE, creation(Speaker(key, key))))
+        else:
+            home = ARTICLES[number % 3]
+            mark = Attribution(key, home.id, (Span(0, 5),), note="x" * (number % 700))
+            self.store.commit(action(home.id, creation(mark)))
+
+    def count(self) -> None:
+        while True:
+            now = self._counter()
+            change = edit(now, replace(now, note=str(int(now.note) + 1)))
+            assert change
+            try:
+                return self.store.commit(action(now.article_id, change))
+            except ConflictError:
+                continue
+
+    def found(self) -> tuple[set[str], int]:
+        findings = [str(f) for f in self.store.check()]
+        assert not findings, findings
+        keys = set(self.store.speakers())
+        for article_id in self.store.article_ids():
+            record = self.store.read(article_id)
+            assert self.store.original(article_id) == record.article.text.encode()
+            keys |= {a.id for a in record.attributions} | {record.article.title}
+        return keys, int(self._counter().note)
+
+    def _counter(self) -> Attribution:
+        marks = self.store.read(COUNTER.article_id).attributions
+        return next(a for a in marks if a.id == COUNTER.id)
+
+
+class PlainSaver:
+    def __init__(self, folder: Path) -> None:
+        from tinydb import TinyDB
+
+        folder.mkdir(exist_ok=True)
+        self.database = TinyDB(folder / "library.json")
+
+    def prepare(self) -> None:
+        self.database.insert({"id": "counter", "note": 0})
+
+    def save(self, key: str) -> None:
+        self.database.insert({"id": key, "note": "x" * (int(key.partition("-")[2]) % 700)})
+
+    def count(self) -> None:
+        from tinydb import where
+        from tinydb.operations import increment
+
+        self.database.update(increment("note"), where("id") == "counter")
+
+    def found(self) -> tuple[set[str], int]:
+        rows = self.database.all()
+        (counter,) = (row["note"] for row in rows if row["id"] == "counter")
+        return {row["id"] for row in rows}, counter
+
+
+SAVERS: dict[str, type[KutipSaver] | type[PlainSaver]] = {
+    "kutip": KutipSaver,
+    "plain": PlainSaver,
+}
+
+
+@dataclass
+class Writer:
+    pid: int
+    pipe: int
+    dies_at: float
+
+
+@dataclass
+class Tally:
+    acknowledged: set[str] = field(default_factory=set)
+    counted: int = 0
+    died: Counter[str] = field(default_factory=Counter)
+
+    def read(self, pipe: int) -> bool:
+        """Take in what came through a pipe; False when the writer has closed it."""
+        data = os.read(pipe, 65536)
+        for line in data.decode().split():
+            if line == "+":
+                self.counted += 1
+            else:
+                self.acknowledged.add(line)
+        return bool(data)
+
+
+def main(store: str, folder: Path, kills: int, seed: int) -> dict[str, object]:
+    chance = random.Random(seed)
+    saver = SAVERS[store](folder)
+    saver.prepare()
+    tally = Tally()
+    began = time.monotonic()
+    writers: list[Writer] = []
+    for number in range(kills + 2):
+        if number < kills:
+            writers.append(started(store, folder, number, chance))
+        if len(writers) == 2 or number >= kills:
+            victim = min(writers, key=lambda writer: writer.dies_at)
+            watch(writers, victim.dies_at, tally)
+            writers.remove(victim)
+            end(victim, tally)
+        if not writers:
+            break
+    result = verdict(store, folder, tally, kills)
+    return result | {"seconds": round(time.monotonic() - began, 1)}
+
+
+def started(store: str, folder: Path, number: int, chance: random.Random) -> Writer:
+    life = chance.uniform(0, LIFE_SECONDS)
+    receiving, sending = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(receiving)
+        write(store, folder, number, sending)
+    os.close(sending)
+    ready = select.select([receiving], [], [], 10)[0]
+    assert not ready or os.read(receiving, 2) in (b"!\n", b"")
+    return Writer(pid, receiving, time.monotonic() + life)
+
+
+def write(store: str, folder: Path, number: int, sending: int) -> None:
+    """Be a writer until killed; a program that cannot go on ends with status 1."""
+    try:
+        saver = SAVERS[store](folder)
+        os.write(sending, b"!\n")
+        for n in range(1_000_000):
+            key = f"w{number}-{n}"
+            saver.save(key)
+            os.write(sending, f"{key}\n".encode())
+            saver.count()
+            os.write(sending, b"+\n")
+    except BaseException as error:
+        print(f"writer {number}: {error!r:.200}", file=sys.stderr)
+    finally:
+        os._exit(1)
+
+
+def watch(writers: list[Writer], until: float, tally: Tally) -> None:
+    """Take in acknowledgements until it is time to kill."""
+    pipes = [writer.pipe for writer in writers]
+    while pipes and (left := until - time.monotonic()) > 0:
+        for pipe in select.select(pipes, [], [], left)[0]:
+            if not tally.read(pipe):
+                pipes.remove(pipe)
+
+
+def end(writer: Writer, tally: Tally) -> None:
+    os.kill(writer.pid, signal.SIGKILL)
+    _, status = os.waitpid(writer.pid, 0)
+    while tally.read(writer.pipe):
+        pass
+    os.close(writer.pipe)
+    tally.died["killed" if os.WIFSIGNALED(status) else "gave up"] += 1
+
+
+def verdict(store: str, folder: Path, tally: Tally, kills: int) -> dict[str, object]:
+    result: dict[str, object] = {
+        "acknowledged": len(tally.acknowledged),
+        "counted": tally.counted,
+        **tally.died,
+    }
+    try:
+        keys, count = SAVERS[store](folder).found()
+    except Exception as error:
+        return result | {"unreadable": f"{error!r:.500}"}
+    lost = sorted(tally.acknowledged - keys)
+    # A writer killed between its save and its word has counted one more.
+    wrong = not tally.counted <= count <= tally.counted + kills
+    return result | {"lost": lost, "count": count, "count_wrong": wrong}
+
+
+if __name__ == "__main__":
+    _, store_, folder_, kills_, seed_ = sys.argv
+    print(json.dumps(main(store_, Path(folder_), int(kills_), int(seed_))))
