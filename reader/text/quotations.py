@@ -36,6 +36,8 @@ _ONLY_OPENS = "\u201e\u201a\u2018`"
 _BEFORE_OPENING = frozenset(
     " \t\n\u00a0\u202f([{<-\u2010\u2011\u2012\u2013\u2014/" + _DOUBLE + _SINGLE
 )
+_LATE_CLOSE = frozenset({", ", "? ", "! "})
+"""What stands before a closing mark that was put behind the blank: ``Kami siap, "kata Budi``."""
 _ELISION = re.compile(r"(?:em|til|n|cause|twas|tis|bout|round)\b", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?P<line>\n)"
@@ -56,6 +58,8 @@ class _Mark:
     inner_end: int = -1
     end: int = -1
     closed: bool = False
+    tentative: bool = False
+    """A mark in a closing mark's place with nothing to close: it opens if one follows that closes."""
 
 
 class _Pairing:
@@ -73,8 +77,19 @@ class _Pairing:
         if self._open[family] and self._may_close(family, start, end, opens):
             self._close(family, start, end)
         elif opens:
-            self._stack.append(_Mark(family, start, end))
-            self._open[family] += 1
+            if self._stack and self._stack[-1].tentative:
+                self._open[self._stack.pop().family] -= 1
+            self._push(_Mark(family, start, end))
+        elif family == "double" and not self._stack and self._misplaced(end):
+            self._push(_Mark(family, start, end, tentative=True))
+
+    def _push(self, mark: _Mark) -> None:
+        self._stack.append(mark)
+        self._open[mark.family] += 1
+
+    def _misplaced(self, end: int) -> bool:
+        """Tell whether a sentence begins behind the mark: ``… publik.” Beri penghargaan …``."""
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
 
     def _may_open(self, family: str, start: int, end: int) -> bool:
         before = self.text[start - 1 : start]
@@ -94,7 +109,7 @@ class _Pairing:
         if family == "single":
             before = self.text[start - 1 : start]
             return not before.isspace() and not after.isalnum()
-        return not opens
+        return not opens or (after.islower() and self.text[start - 2 : start] in _LATE_CLOSE)
 
     def _close(self, family: str, start: int, end: int) -> None:
         while True:
@@ -114,7 +129,7 @@ class _Pairing:
         return not straight or len(self.text[mark.inner_start : end].split(maxsplit=2)) > 1
 
     def _leave_open(self, mark: _Mark, end: int) -> None:
-        if mark.family != "single":
+        if mark.family != "single" and not mark.tentative:
             mark.end = end
             self.found.append(mark)
 

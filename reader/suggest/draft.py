@@ -1,0 +1,52 @@
+"""An attribution while the rules are still at work on it, in numbers of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.model import SourceKind
+from reader.suggest.lexicon import Cue
+
+
+class Run(NamedTuple):
+    """The words from ``first`` up to the one before ``end``."""
+
+    first: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A cue at its place."""
+
+    cue: Cue
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one rule found; the speaker is looked up when all rules are through."""
+
+    rule: str
+    content: list[Run]
+    cue: Found | None = None
+    source: Run | None = None
+    source_kind: SourceKind = SourceKind.ANTECEDENT
+    addressee: Run | None = None
+    confidence: float = 0.5
+    same_as: Draft | None = None
+    """The attribution whose speaker goes on speaking."""
+    doubts: list[str] = field(default_factory=list)
+
+    def doubt(self, why: str, factor: float) -> None:
+        """Lower the confidence for a reason that is shown to who asks."""
+        self.confidence *= factor
+        self.doubts.append(why)
+
+    @property
+    def first(self) -> int:
+        """The first word of all that belongs to it."""
+        parts = [run.first for run in self.content]
+        parts += [self.cue.first] if self.cue else []
+        return min(parts + ([self.source.first] if self.source else []))

@@ -1,0 +1,143 @@
+"""The grammar of attribution of one language, read from its file, in the form the rules need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reader.languages import UnknownLanguageError, language
+from reader.text.sentences import ABBREVIATIONS
+
+_FOLDER = Path(__file__).parent / "languages"
+
+FINITE, PARTICIPLE, PAST, BASE = "finite", "participle", "past", "base"
+"""The forms of a verb as far as the rules tell them apart; a past form may be a passive too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a word that signals an attribution."""
+
+    words: tuple[str, ...]
+    """In lower case; several when a particle or an object belongs to it: ``points out``."""
+    lemma: str
+    kind: str
+    """``verb``, ``noun``, ``preposition`` or ``clitic``, a verb whose subject is its ending."""
+    form: str
+    frames: Mapping[str, float]
+    """A construction the word stands in → how often it then is an attribution, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the rules know of one language; all words are in lower case."""
+
+    code: str
+    cues: Mapping[str, tuple[Cue, ...]]
+    """By their first word, those of more words first."""
+    sets: Mapping[str, frozenset[str]]
+    """The closed classes of words, by the names that the language files give them."""
+    genders: Mapping[str, str]
+    """A pronoun or a title → the gender of whom it stands for, ``f`` or ``m``."""
+    options: Mapping[str, bool]
+    verb: re.Pattern[str]
+    """Finds a finite verb by its form; matches too much rather than too little."""
+    abbreviations: frozenset[str] = field(default=ABBREVIATIONS)
+
+    def set(self, name: str) -> frozenset[str]:
+        """Return a closed class of words; one that the language does not have is empty."""
+        return self.sets.get(name, frozenset())
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the lexicon of a language; ``""`` or a language without a file has no words at all."""
+    path = _FOLDER / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return Lexicon(code="", cues={}, sets={}, genders={}, options={}, verb=re.compile("(?!)"))
+    import tomllib
+
+    return _read(code, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages that suggestions are made in."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
+    sets = {name: _split(words) for name, words in value["words"].items()}
+    sets |= _shared_words(code)
+    cues: dict[str, list[Cue]] = {}
+    for cue in _cues(value):
+        known = cues.setdefault(cue.words[0], [])
+        if all(other.words != cue.words for other in known):
+            known.append(cue)
+    for known in cues.values():
+        known.sort(key=lambda cue: -len(cue.words))
+    return Lexicon(
+        code=code,
+        cues={first: tuple(known) for first, known in cues.items()},
+        sets=sets,
+        genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
+        options=value.get("options", {}),
+        verb=re.compile(value["verb"]),
+    )
+
+
+def _split(words: str) -> frozenset[str]:
+    """Split a list at its commas when it has phrases in it, else at blanks."""
+    parts = words.split(",") if "," in words else words.split()
+    return frozenset(" ".join(part.split()) for part in parts) - {""}
+
+
+def _shared_words(code: str) -> dict[str, frozenset[str]]:
+    """Return the classes that the reader's own language file already lists."""
+    try:
+        shared = language(code)
+    except UnknownLanguageError:
+        return {}
+    return {
+        "times": frozenset(shared.weekdays) | frozenset(m for m in shared.months if len(m) > 3),
+        "function_words": shared.function_words,
+        "titles": shared.titles,
+        "particles": shared.name_particles,
+    }
+
+
+def _cues(value: Mapping[str, Any]) -> Iterator[Cue]:
+    rules = [(re.compile(rule["ending"]), rule["forms"]) for rule in value.get("inflections", [])]
+    for group in value["cues"]:
+        frames = {name: share / 100 for name, share in group["frames"].items()}
+        for entry in group["words"].split("\n"):
+            for item in entry.split("," if group.get("phrases") else None):
+                for words, form in _forms(item.strip(), rules if group["kind"] == "verb" else []):
+                    if words:
+                        yield Cue(
+                            words, item.strip(), group["kind"], group.get("form", form), frames
+                        )
+                        for clitic in value.get("clitics", ()) if group.get("clitic") else ():
+                            yield Cue((words[0] + clitic,), item.strip(), "clitic", form, frames)
+
+
+def _forms(
+    item: str, rules: list[tuple[re.Pattern[str], list[str]]]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every form of an entry: ``say:said``, ``point out`` or, as it stands, ``kata``."""
+    head, *rest = item.split() or [""]
+    base, *irregular = head.split(":")
+    if not rules:
+        yield (tuple([base, *rest]) if base else ()), FINITE
+        return
+    ending, made = next((rule for rule in rules if rule[0].search(base)), rules[-1])
+    third, past, participle, gerund = (ending.sub(form, base, count=1) for form in made)
+    past = irregular[0] if irregular else past
+    participle = irregular[1] if len(irregular) > 1 else past if irregular else participle
+    forms = {base: BASE, third: FINITE, participle: PAST, past: PAST, gerund: PARTICIPLE}
+    for word, form in forms.items():
+        yield (tuple([word, *rest]) if word else ()), form

@@ -1,0 +1,226 @@
+"""Noun phrases around a cue, by the closed classes of a language alone: no tagger, no parser."""
+
+from __future__ import annotations
+
+from reader.suggest.draft import Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.words import Words
+
+_INSIDE = frozenset("()&/'’")
+_LONGEST = 40
+"""Words looked at for one phrase, so that a text without marks costs no more than another."""
+
+
+class Phrases:
+    """Finds who is named before or behind a place in the text."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self._words = words
+        self._lower = words.lower
+        get = lexicon.set
+        self.pronouns = get("pronouns")
+        self.determiners = get("determiners")
+        self.links = get("links")
+        self.breaks = get("breaks") | get("auxiliaries") | get("complementizers") | get("questions")
+        self.skipped = get("auxiliaries") | get("adverbs")
+        self._after_cue = get("after_cue")
+        self.adjuncts = get("adjuncts")
+        self.relatives = get("relatives")
+        self._openers = get("complementizers") | get("coordinators")
+        self.conjunctions = get("conjunctions")
+        self.roles = get("titles") | get("roles")
+        self.times = get("times")
+        self._abbreviations = lexicon.abbreviations
+        self._verb = lexicon.verb
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether the word looks like a verb by its form."""
+        return bool(self._verb.search(self._lower[index])) and not self._words.capital(index)
+
+    def is_time(self, index: int) -> bool:
+        """Tell whether the word is the name of a day or a month."""
+        return self._lower[index] in self.times and self._words.capital(index)
+
+    def skip_back(self, end: int, first: int) -> int:
+        """Return the place before the auxiliaries, adverbs and negations that end at ``end``."""
+        while end > first and self._lower[end - 1] in self.skipped:
+            end -= 1
+        return end
+
+    def skip(self, index: int, end: int) -> int:
+        """Return the place behind the adverbs that may follow a cue at ``index``."""
+        while index < end and self._lower[index] in self._after_cue:
+            index += 1
+        return index
+
+    def before(self, end: int, first: int) -> Run | None:
+        """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
+        end = self.skip_back(end, first)
+        if end > first and self._lower[end - 1] in self.relatives:
+            end -= 1
+            end -= end > first and self._lower[end - 1] == ","
+            return self._chunk(end, first)
+        if end > first and self._lower[end - 1] == ",":
+            past = self._before_adjunct(end - 1, first)
+            if past == end - 1:
+                return self._apposition(past, first)
+            end = past
+        found = self._chunk(end, first)
+        if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
+            return self._with_role(found, first)
+        if found is None:
+            return None
+        return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _before_adjunct(self, comma: int, first: int) -> int:
+        """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
+        for index in range(comma - 1, max(first, comma - _LONGEST), -1):
+            if self._lower[index] == ",":
+                begin = index + 1
+                adjunct = self.is_time(begin) or self._lower[begin] in self.adjuncts
+                return self._before_adjunct(index, first) if adjunct else comma
+        return comma
+
+    def _over_adjunct(self, found: Run, first: int) -> Run:
+        """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""
+        if found.first - 1 <= first or self._lower[found.first - 1] not in self.adjuncts:
+            return found
+        head = self._chunk(found.first - 1, first)
+        return head or found
+
+    def _over_relative(self, found: Run, first: int) -> Run:
+        """Reach over a relative clause to the noun that it belongs to: ``warga yang …``."""
+        relative = 0
+        for index in range(found.first - 1, max(first, found.first - _LONGEST) - 1, -1):
+            if self._lower[index] in self.relatives:
+                relative = index
+            elif not self._words.is_word(index) or self._lower[index] in self._openers:
+                break
+        head = self._chunk(relative, first) if relative > first else None
+        return Run(head.first, found.end) if head else found
+
+    def _chunk(self, end: int, first: int) -> Run | None:
+        start = end
+        first = max(first, end - _LONGEST)
+        if end > first and self._lower[end - 1] in self.pronouns:
+            return Run(end - 1, end)
+        while start > first and self._belongs(start - 1, first, end):
+            start -= 1
+            determined = self._lower[start] in self.determiners
+            if determined and (start == first or self._lower[start - 1] not in self.links):
+                break
+        while start < end and not self._may_begin(start):
+            start += 1
+        return Run(start, end) if start < end else None
+
+    def _belongs(self, index: int, first: int, end: int) -> bool:
+        word = self._lower[index]
+        if self._words.quote[index] != -1 or word in self.breaks or self.is_time(index):
+            return False
+        if word in self.conjunctions:
+            return first < index < end - 1 and self._joins_names(index)
+        if word in self.links:
+            return index > first and index < end - 1 and self._words.is_word(index - 1)
+        if self._words.is_word(index):
+            return True
+        return word in _INSIDE or (word == "." and index > first and index < end - 1)
+
+    def _joins_names(self, index: int) -> bool:
+        return self._words.capital(index - 1) and self._words.capital(index + 1)
+
+    def _may_begin(self, index: int) -> bool:
+        word = self._lower[index]
+        return self._words.is_word(index) and word not in self.links and word not in self.skipped
+
+    def _apposition(self, comma: int, first: int) -> Run | None:
+        """Read ``X, a spokesman for Y,`` or, from the other side, ``juru bicara Y, X,``."""
+        chunk = self._chunk(comma, first)
+        if chunk is None:
+            return None
+        if chunk.first - 1 > first and self._lower[chunk.first - 1] == ",":
+            outer = self._chunk(chunk.first - 1, first)
+            if outer and self._pairs(outer, chunk):
+                return Run(outer.first, chunk.end)
+        return chunk
+
+    def _with_role(self, name: Run, first: int) -> Run:
+        outer = self._chunk(name.first - 1, first)
+        opens = outer and (outer.first == first or self._lower[outer.first - 1] == ",")
+        if outer and opens and self.is_name(name) and self._lower[outer.first] in self.roles:
+            return Run(outer.first, name.end)
+        return name
+
+    def _pairs(self, outer: Run, inner: Run) -> bool:
+        """Tell whether one of two phrases with a comma between them describes the other."""
+        role = self._lower[outer.first] in self.roles or self._lower[inner.first] in self.roles
+        return role or self._lower[inner.first] in self.determiners or self.is_name(inner)
+
+    def is_name(self, run: Run) -> bool:
+        """Tell whether all words of the phrase are capitalised, as those of a name are."""
+        return all(
+            self._words.capital(i) or not self._words.is_word(i) for i in range(run.first, run.end)
+        )
+
+    def after(self, start: int, end: int) -> Run | None:
+        """Return the noun phrase that begins at ``start``; None when none does."""
+        index, end = start, min(end, start + _LONGEST)
+        if start < end and self._lower[start] in self.pronouns:
+            return Run(start, start + 1)
+        named = False
+        while index < end and self._goes_on(index, start, end, named):
+            if index > start and self._lower[index] in self.relatives:
+                index = self._behind_relative(index, end)
+                break
+            name = self._words.capital(index) and self._lower[index] not in self.roles
+            named = named or name
+            index += 1
+        while (
+            index > start and not self._words.is_word(index - 1) and self._lower[index - 1] != ")"
+        ):
+            index -= 1
+        return Run(start, index) if index > start else None
+
+    def _behind_relative(self, index: int, end: int) -> int:
+        """Return the end of a relative clause: the next mark, day or quotation."""
+        while index < end and self._words.quote[index] == -1 and not self.is_time(index):
+            if not self._words.is_word(index) and self._lower[index] not in _INSIDE:
+                break
+            index += 1
+        return index
+
+    def _goes_on(self, index: int, start: int, end: int, named: bool) -> bool:
+        word = self._lower[index]
+        if self._words.quote[index] != -1 or self.is_time(index):
+            return False
+        if word == ",":
+            return index > start and self._apposes(start, index, end)
+        if not self._words.is_word(index):
+            abbreviated = word == "." and index > start and index + 1 < end
+            return word in _INSIDE or (abbreviated and self.is_short(index - 1))
+        if word in self.relatives:
+            return index > start
+        return self._is_inside(index, start, end, named)
+
+    def _is_inside(self, index: int, start: int, end: int, named: bool) -> bool:
+        word = self._lower[index]
+        if word in self.conjunctions:
+            return start < index < end - 1 and self._joins_names(index)
+        if word in self.adjuncts:
+            return index > start and not named and word in self.links
+        if named and self.is_verb(index):
+            return False
+        return word not in self.breaks and not (index > start and word in self.skipped)
+
+    def is_short(self, index: int) -> bool:
+        """Tell whether the word is an abbreviation or an initial, that a full stop belongs to."""
+        return self._lower[index] in self._abbreviations or len(self._lower[index]) == 1
+
+    def _apposes(self, start: int, comma: int, end: int) -> bool:
+        """Tell whether what follows the comma describes what stands before it."""
+        if comma + 1 >= end or self._words.quote[comma + 1] != -1:
+            return False
+        following = self._lower[comma + 1]
+        if following in self.roles or following in self.determiners:
+            return not self._words.capital(comma + 1) or following in self.roles
+        named = self._words.capital(comma + 1) and not self.is_time(comma + 1)
+        return named and self._lower[start] in self.roles

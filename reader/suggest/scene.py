@@ -1,0 +1,203 @@
+"""What all rules share: the article's words, its cues in their places, and what follows a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.phrases import Phrases
+from reader.suggest.words import Sentence, Words
+
+ENDS = frozenset(".;!?…")
+_LONGEST_ADJUNCT = 30
+
+
+class Complement(NamedTuple):
+    """What a cue governs: the construction, the content's first word, and whom it is said to."""
+
+    frame: str
+    first: int
+    addressee: Run | None = None
+
+
+class Scene:
+    """One article under the rules; remembers which cues and quotations are already explained."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.phrases = Phrases(words, lexicon)
+        self.drafts: list[Draft] = []
+        self.used_cues: set[int] = set()
+        self.used_quotes: set[int] = set()
+        self.complementizers = lexicon.set("complementizers")
+        self.questions = lexicon.set("questions")
+        self.subjects = lexicon.set("subject_pronouns")
+        self.addressing = lexicon.set("addressing")
+        self._cues = self._find_cues()
+        self._places = [found.first for found in self._cues]
+
+    def _find_cues(self) -> list[Found]:
+        known, lower = self.lexicon.cues, self.words.lower
+        found: list[Found] = []
+        for index in [i for i, word in enumerate(lower) if word in known]:
+            for cue in known[lower[index]]:
+                end = index + len(cue.words)
+                if tuple(lower[index:end]) == cue.words:
+                    found.append(Found(cue, index, end))
+                    break
+        return found
+
+    def cues(self, first: int, end: int) -> list[Found]:
+        """Return the cues that stand from the word ``first`` up to ``end``."""
+        low = bisect_left(self._places, first)
+        return self._cues[low : bisect_left(self._places, end, low)]
+
+    def add(self, draft: Draft) -> None:
+        """Keep what a rule found; its cue explains nothing else."""
+        self.drafts.append(draft)
+        if draft.cue:
+            self.used_cues.add(draft.cue.first)
+
+    def outside(self, index: int) -> bool:
+        """Tell whether the word is in no quotation."""
+        return self.words.quote[index] == -1
+
+    def is_adjunct(self, index: int) -> bool:
+        """Tell whether when, where or to whom something is said begins here."""
+        phrases, word = self.phrases, self.words.lower[index]
+        return word in phrases.adjuncts or word in self.addressing or phrases.is_time(index)
+
+    def after_adjuncts(self, index: int, end: int) -> int:
+        """Return the place behind the adjuncts at ``index``: a comma, an end, an opener, a quote."""
+        if index < end and not self.is_adjunct(index):
+            return index
+        stop = min(end, index + _LONGEST_ADJUNCT)
+        while index < stop and not self._ends_adjunct(index):
+            index += 1
+        return index if index < stop or stop == end else stop
+
+    def _ends_adjunct(self, index: int) -> bool:
+        word = self.words.lower[index]
+        marks = word in ENDS or word in ",:" or word in self.complementizers
+        return marks or word in self.subjects or not self.outside(index)
+
+    def at_end(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether the clause is over at ``index``."""
+        return index >= sentence.end or self.words.lower[index] in ENDS
+
+    def complement(self, found: Found, end: int) -> Complement | None:
+        """Return what the cue governs to its right, or None when nothing follows it."""
+        lower = self.words.lower
+        index = self._over_second(self.phrases.skip(found.end, end), end)
+        if "person" in found.cue.frames:
+            return self._said_to_person(found, index, end)
+        reached = self._addressed(index, end)
+        addressee = Run(index + 1, reached) if reached > index else None
+        direct = self._opened(reached, end, addressee)
+        if direct or reached >= end or lower[reached] in ENDS:
+            return direct
+        if lower[reached] in ",:":
+            return self._behind_mark(reached, end, addressee)
+        past = self.after_adjuncts(reached, end)
+        if past > reached:
+            late = self._opened(past, end, addressee)
+            if late or past >= end or lower[past] in ENDS or lower[past] in ",:":
+                return late or (self._behind_mark(past, end, addressee) if past < end else None)
+            reached = past if lower[past] in self.subjects else reached
+        return self._governed(reached, end, addressee)
+
+    def _over_second(self, index: int, end: int) -> int:
+        """Return the place behind a second verb of the same object: ``berharap dan meminta``."""
+        coordinated = index + 2 < end and self.words.lower[index] in self.phrases.conjunctions
+        return index + 2 if coordinated and self.phrases.is_verb(index + 1) else index
+
+    def _addressed(self, index: int, end: int) -> int:
+        """Return the place behind ``to X``, ``kepada X``."""
+        if index >= end or self.words.lower[index] not in self.addressing:
+            return index
+        person = self.phrases.after(index + 1, end)
+        return person.end if person else index
+
+    def _opened(self, index: int, end: int, addressee: Run | None) -> Complement | None:
+        if index >= end:
+            return None
+        word = self.words.lower[index]
+        if word in self.complementizers and index + 1 < end:
+            return Complement("that", index + 1, addressee)
+        if word in self.questions:
+            return Complement("that", index, addressee)
+        if not self.outside(index):
+            return Complement("quote", index, addressee)
+        return None
+
+    def _behind_mark(self, mark: int, end: int, addressee: Run | None) -> Complement | None:
+        if mark + 1 >= end:
+            return None
+        opened = self._opened(mark + 1, end, addressee)
+        if opened:
+            return opened
+        frame = "colon" if self.words.lower[mark] == ":" else "comma"
+        return Complement(frame, mark + 1, addressee)
+
+    def _governed(self, index: int, end: int, addressee: Run | None) -> Complement:
+        """Tell an infinitive from a clause without an opener and from a mere object."""
+        lower = self.words.lower
+        if lower[index] in self.lexicon.set("infinitives"):
+            kept = self.lexicon.options.get("infinitive_in_content", False)
+            return Complement("infinitive", index if kept else index + 1, addressee)
+        clause = lower[index] in self.subjects or self._has_verb(index, end)
+        return Complement("clause" if clause else "object", index, addressee)
+
+    def _has_verb(self, index: int, end: int) -> bool:
+        auxiliaries = self.lexicon.set("auxiliaries")
+        for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
+            word = self.words.lower[i]
+            if word in auxiliaries or self.phrases.is_verb(i):
+                return True
+            if word in ",;:":
+                return False
+        return False
+
+    def _said_to_person(self, found: Found, index: int, end: int) -> Complement | None:
+        """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""
+        lower = self.words.lower
+        person = self._person(index, end)
+        if person is None:
+            over = index >= end or lower[index] in ENDS or lower[index] in ",:"
+            return self._opened(index, end, None) or (
+                None if over else self._governed(index, end, None)
+            )
+        past = self.after_adjuncts(person.end, end)
+        if past < end and lower[past] in self.lexicon.set("infinitives"):
+            kept = self.lexicon.options.get("infinitive_in_content", False)
+            return Complement("infinitive", person.first if kept else past + 1, person)
+        opened = self._opened(past, end, person)
+        if opened or past >= end or lower[past] in ENDS:
+            return opened
+        if lower[past] in ",:":
+            return self._behind_mark(past, end, person)
+        kept = self.lexicon.options.get("bare_object_in_content", False)
+        return Complement("clause", person.first if kept else past, person)
+
+    def _person(self, index: int, end: int) -> Run | None:
+        """Return a person who is spoken to; the phrase ends where a new subject begins."""
+        if index >= end or not self.outside(index) or self.words.lower[index] in ENDS:
+            return None
+        found = self.phrases.after(index, end)
+        if found is None:
+            return None
+        for i in range(found.first + 1, found.end):
+            word = self.words.lower[i]
+            if (
+                word in self.subjects
+                or self.phrases.is_verb(i)
+                or (
+                    self.words.lower[i] in self.phrases.determiners
+                    and self.words.lower[i - 1] not in self.phrases.links
+                )
+            ):
+                return Run(found.first, i)
+        return found

@@ -1,0 +1,137 @@
+"""The last rules: whose words they are, resolved to one name for each speaker of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import SourceKind
+from reader.suggest.draft import Draft, Run
+from reader.suggest.names import Mention, Names
+from reader.suggest.scene import Scene
+
+
+_MEMORY = 12
+"""Speakers back to which a pronoun reaches."""
+
+
+@dataclass(slots=True)
+class Who:
+    """One speaker of the article, as far as it has been read."""
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+    gender: str = ""
+    person: bool = False
+    mention: Run | None = None
+    """Where it was named last."""
+
+
+class Speakers:
+    """Gives each draft its speaker, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.words
+        self._lower = scene.words.lower
+        self._names = Names(scene.words, scene.lexicon, scene.phrases)
+        self._first_person = scene.lexicon.set("first_person")
+        self._pointers = scene.lexicon.set("pointers")
+        self._known: dict[str, Who] = {}
+        self._recent: list[Who] = []
+
+    def resolve(self, drafts: list[Draft]) -> list[Who | None]:
+        """Return the speaker of each draft; None where nobody can be named."""
+        self._names.read([draft.source for draft in drafts if draft.source])
+        return [self._speaker(draft) for draft in drafts]
+
+    def _speaker(self, draft: Draft) -> Who | None:
+        if draft.source is None:
+            if draft.source_kind is SourceKind.NONE:
+                return None
+            return self._antecedent(draft, "")
+        word = self._lower[draft.source.first]
+        single = draft.source.end - draft.source.first == 1
+        if single and word in self._scene.phrases.pronouns:
+            if word in self._first_person:
+                return None
+            return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+        mention = self._names.mention(draft.source)
+        if not mention.name and self._points_back(draft.source):
+            back = self._antecedent(draft, "")
+            if back:
+                return back
+        return self._named(draft, draft.source, mention)
+
+    def _points_back(self, source: Run) -> bool:
+        """Tell whether the phrase means somebody named before: ``politisi itu``, ``the minister``."""
+        last, first = self._lower[source.end - 1], self._lower[source.first]
+        if last in self._pointers:
+            return True
+        return first in self._pointers and self._lower[source.end - 1] in self._scene.phrases.roles
+
+    def _named(self, draft: Draft, source: Run, mention: Mention) -> Who:
+        name, ambiguous = mention.name, False
+        if name:
+            name, ambiguous = self._names.fullest(name, source.first)
+        else:
+            first = source.first
+            while first < source.end - 1 and self._lower[first] in self._scene.phrases.determiners:
+                first += 1
+            name = self._words.covered(first, source.end)
+            name = self._titled(first, source) or self._names.organization(name)
+        if ambiguous:
+            draft.doubt("two of this name", 0.9)
+        who = self._known.setdefault(name.lower(), Who(name))
+        who.person = who.person or bool(mention.name)
+        if mention.name:
+            who.role = who.role or mention.role
+            who.affiliation = who.affiliation or mention.affiliation
+        who.gender = who.gender or self._gender(source)
+        who.mention = source
+        self._recent.append(who)
+        return who
+
+    def _titled(self, first: int, source: Run) -> str:
+        """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""
+        words = self._lower[first : source.end]
+        if not all(word in self._scene.phrases.roles for word in words):
+            return ""
+        return self._names.titled(words, source.first)
+
+    def _gender(self, source: Run) -> str:
+        genders = self._scene.lexicon.genders
+        return next(
+            (genders[w] for w in self._lower[source.first : source.end] if w in genders), ""
+        )
+
+    def _antecedent(self, draft: Draft, gender: str) -> Who | None:
+        """Return the last person that a clitic, a pronoun or a bare quotation can stand for."""
+        recent = self._recent[-_MEMORY:]
+        people = [who for who in recent if who.person and self._fits(who, gender)]
+        topic = self._topic(draft.first)
+        last = people[-1].mention if people else None
+        if topic and topic.mention and self._fits(topic, gender):
+            if last is None:
+                people.append(topic)
+        chosen = people or ([] if gender else recent)
+        if not chosen:
+            return None
+        who = chosen[-1]
+        who.gender = who.gender or gender
+        self._recent.append(who)
+        return who
+
+    def _topic(self, before: int) -> Who | None:
+        """Return the person that the text was last about when nobody has spoken yet."""
+        found = self._names.last_subject(before)
+        if found is None:
+            return None
+        name, _ = self._names.fullest(self._words.covered(*found), before)
+        who = self._known.setdefault(name.lower(), Who(name))
+        who.person, who.mention = True, found
+        return who
+
+    @staticmethod
+    def _fits(who: Who, gender: str) -> bool:
+        return not gender or not who.gender or who.gender == gender

@@ -1,0 +1,150 @@
+"""One article as the rules see it: its words, its sentences and its quotations, read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.suggest.lexicon import Lexicon
+from reader.text.quotations import Quotation, quotations
+
+_WORD = re.compile(r"\n|(?:[^\W\d_]\.){2,}|\w+(?:['’\-‑]\w+|(?<=\d)[.,:/]\d+|\.[a-z]\w+)*|[^\w\s]")
+_ENDS_SENTENCE = frozenset(".!?…")
+_CLOSES = frozenset(")]}\"'”’»›")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, as the numbers of its words; a quotation within it never ends it."""
+
+    first: int
+    end: int
+    headline: bool = False
+    paragraph: int = 0
+
+
+@dataclass(slots=True)
+class Words:
+    """The words and marks of a text as parallel lists; a word's number is its place in them."""
+
+    text: str
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    """The number of the outermost quotation that a word or mark is in, -1 outside of all."""
+    quotations: list[Quotation] = field(default_factory=list)
+    """The outermost ones, in their order."""
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word begins with a capital letter."""
+        return self.text[self.start[index]].isupper()
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether this is a word or a number, not a mark."""
+        return self.text[self.start[index]].isalnum()
+
+    def sentence_at(self, index: int) -> int:
+        """Return the number of the sentence that the word is in."""
+        return bisect_right(self.sentences, index, key=lambda sentence: sentence.first) - 1
+
+    def covered(self, first: int, end: int) -> str:
+        """Return the text from the word ``first`` up to the word before ``end``."""
+        return self.text[self.start[first] : self.end[end - 1]] if end > first else ""
+
+
+def read_words(
+    text: str, lexicon: Lexicon, stretches: Sequence[tuple[int, int]], headline_end: int = 0
+) -> Words:
+    """Read the stretches of ``text`` that are the article's own; the headline ends where it says.
+
+    Time is linear in the length of the stretches.
+    """
+    words = Words(text)
+    words.quotations = [q for q in quotations(text) if q.depth == 0]
+    reader = _Reader(words, lexicon, headline_end)
+    for start, end in stretches:
+        reader.read(start, end)
+    return words
+
+
+class _Reader:
+    """Reads stretch by stretch; keeps which quotation is the current one."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, headline_end: int) -> None:
+        self._words = words
+        self._abbreviations = lexicon.abbreviations
+        self._headline_end = headline_end
+        self._quote = 0
+        self._paragraph = 0
+        self._first = 0
+
+    def read(self, start: int, end: int) -> None:
+        words, ends = self._words, []
+        found = words.quotations
+        for match in _WORD.finditer(words.text, start, end):
+            word = match.group()
+            at = match.start()
+            while self._quote < len(found) and found[self._quote].end <= at:
+                self._quote += 1
+            inside = self._quote < len(found) and found[self._quote].start <= at
+            if word == "\n":
+                if not inside:
+                    self._end_paragraph(ends)
+                continue
+            if word in _ENDS_SENTENCE:
+                ends.append(len(words.start))
+            words.start.append(at)
+            words.end.append(match.end())
+            words.lower.append(word.lower())
+            words.quote.append(self._quote if inside else -1)
+        self._end_paragraph(ends)
+
+    def _end_paragraph(self, ends: list[int]) -> None:
+        words = self._words
+        last = len(words.start)
+        for mark in ends:
+            stop = self._sentence_end(mark, last)
+            if self._first < stop < last:
+                self._add(stop)
+        self._add(last)
+        ends.clear()
+        self._paragraph += 1
+
+    def _add(self, end: int) -> None:
+        if end > self._first:
+            headline = self._words.start[self._first] < self._headline_end
+            self._words.sentences.append(Sentence(self._first, end, headline, self._paragraph))
+        self._first = end
+
+    def _sentence_end(self, mark: int, last: int) -> int:
+        """Return the word behind the sentence that the mark ends, or 0 when it ends none."""
+        words = self._words
+        after = mark + 1
+        quote = words.quote[mark]
+        while after < last and words.lower[after] in _CLOSES and self._closes(after, quote):
+            after += 1
+        if after < last and (words.quote[after] == quote != -1):
+            return 0
+        if after >= last or not self._begins_sentence(after):
+            return 0
+        if words.lower[mark] == "." and mark > self._first and self._abbreviated(mark):
+            return 0
+        return after
+
+    def _closes(self, index: int, quote: int) -> bool:
+        """Tell whether the mark belongs to what stands before it."""
+        return self._words.quote[index] == quote or self._words.lower[index] in ")]}"
+
+    def _begins_sentence(self, index: int) -> bool:
+        letter = self._words.text[self._words.start[index]]
+        return not letter.islower() and letter not in ",;:)"
+
+    def _abbreviated(self, mark: int) -> bool:
+        before = self._words.lower[mark - 1]
+        touches = self._words.end[mark - 1] == self._words.start[mark]
+        initial = len(before) == 1 and before.isalpha()
+        return touches and (before in self._abbreviations or initial)
