@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _REFRESH = 0.1
 """Seconds between two states of the progress line."""
+
+_CLEAR = "\r\x1b[K"
+"""Takes the progress line off a terminal."""
 
 
 def takes_query(parser: ArgumentParser) -> None:
@@ -47,8 +50,14 @@ def takes_format(parser: ArgumentParser, *formats: str) -> None:
 def opened(args: Namespace, *, create: bool = False) -> Iterator[Library]:
     """Open the library that the command line or the environment names."""
     from reader.library import Library
+    from reader.store.protocol import NotFoundError
 
-    library = Library.open(Path(args.library) if args.library else None, create=create)
+    try:
+        library = Library.open(Path(args.library) if args.library else None, create=create)
+    except NotFoundError as error:
+        raise NotFoundError(
+            f"{error}; `kutip add FILE` makes one, --library names another"
+        ) from None
     try:
         yield library
     finally:
@@ -60,7 +69,8 @@ def say(message: str) -> None:
     from reader.text.normalise import paintable
 
     if sys.stderr is not None:
-        print(f"kutip: {paintable(message)}", file=sys.stderr)
+        start = _CLEAR if sys.stderr.isatty() else ""
+        print(f"{start}kutip: {paintable(message)}", file=sys.stderr)
 
 
 def emit(pieces: Iterable[bytes], output: str | None = None) -> None:
@@ -71,12 +81,25 @@ def emit(pieces: Iterable[bytes], output: str | None = None) -> None:
         write_file(Path(output), pieces)
         return
     if sys.stdout is None:
-        from reader.export.formats import ExportError
-
-        raise ExportError("standard output is closed; name a file with -o")
+        raise _lost("it is closed")
     for piece in pieces:
-        sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
+        _tried(sys.stdout.buffer.write, piece)
+    _tried(sys.stdout.buffer.flush)
+
+
+def _tried(action: Callable[..., object], *given: bytes) -> None:
+    try:
+        action(*given)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _lost(error.strerror or str(error)) from error
+
+
+def _lost(reason: str) -> Exception:
+    from reader.export.formats import ExportError
+
+    return ExportError(f"standard output cannot be written: {reason}; name a file with -o")
 
 
 def wide(args: Namespace) -> bool:
@@ -106,4 +129,4 @@ class Meter:
 
     def __exit__(self, *_: object) -> None:
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(_CLEAR, end="", file=sys.stderr, flush=True)

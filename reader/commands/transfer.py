@@ -82,8 +82,12 @@ def run_import(args: Namespace) -> int:
 def _bytes(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(name).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ImportRefusedError(f"it cannot be read ({reason}); check its name") from None
 
 
 def _tell(report: ImportReport) -> None:
