@@ -1,0 +1,245 @@
+"""The speakers of the library in one table: to be renamed, described, merged and parted again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.library import Library
+from reader.model import LIBRARY_SCOPE, Speaker
+from reader.speaker_edits import merge_preview
+from reader.speakers import SpeakerIndex, uses_by_canonical
+from reader.store.protocol import StoreError
+from widgets.dialogs import Confirm
+from widgets.phrases import count_of, plain
+from widgets.screens.speaker_form import SpeakerForm
+from widgets.speaker_table import SpeakerTable
+
+_EMPTY = "No speaker yet. Whoever you name as the speaker of a quote stands here."
+_NO_MATCH = "Nobody matches. Esc shows everyone."
+_KEYS = "⏎ edit  n new  Space pick  m merge picked into this  d delete  u undo  ^r redo  / filter  q back"
+
+
+class SpeakersScreen(Screen[None]):
+    """Lists, filters and edits speakers. Everything is saved off the screen's thread."""
+
+    DEFAULT_CSS = """
+    SpeakersScreen {
+        & > #title { height: 1; padding: 0 1; color: $text-muted; }
+        & > #head { height: 1; padding: 0 1; color: $text-muted; text-style: bold; }
+        & > #speaker-filter { border: none; height: 1; padding: 0 1; display: none; }
+        &.-filtering > #speaker-filter { display: block; background: $foreground 8%; }
+        & > SpeakerTable { padding: 0 1; }
+        & > #keys { height: 1; padding: 0 1; color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+d", "leaf(1)", "Page down", show=False),
+        Binding("pageup,ctrl+u", "leaf(-1)", "Page up", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("enter,e", "edit", "Edit", show=False),
+        Binding("n", "new", "New", show=False),
+        Binding("space", "pick", "Pick", show=False),
+        Binding("m", "merge", "Merge", show=False),
+        Binding("d,delete", "delete", "Delete", show=False),
+        Binding("u", "turn(False)", "Undo", show=False),
+        Binding("ctrl+r", "turn(True)", "Redo", show=False),
+        Binding("slash,ampersand", "filter", "Filter", show=False),
+        Binding("escape,q", "close", "Back", show=False),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._index = SpeakerIndex(())
+        self._title = Static(id="title", markup=False)
+        self._head = Static(id="head", markup=False)
+        self._filter = Input(placeholder="name, role, …", id="speaker-filter")
+        self._table = SpeakerTable()
+
+    def compose(self) -> ComposeResult:
+        """Set title, filter and head above the table, the keys below it."""
+        yield self._title
+        yield self._filter
+        yield self._head
+        yield self._table
+        yield Static(_KEYS, id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the speakers."""
+        self._table.focus()
+        self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the columns out anew."""
+        self._head.update(self._table.head(event.size.width - 2))
+
+    @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
+    def reload(self) -> None:
+        """Read the speakers and the number of their quotes again."""
+        try:
+            speakers = self._library.living_speakers()
+            uses = uses_by_canonical(self._library.speaker_uses(), self._library.speakers())
+        except (StoreError, OSError) as error:
+            self.app.call_from_thread(self._say, str(error), "error")
+            return
+        self.app.call_from_thread(self._show, SpeakerIndex(speakers, uses))
+
+    def _show(self, index: SpeakerIndex) -> None:
+        self._index = index
+        self._table.picked &= index.by_id.keys()
+        self._find()
+
+    @on(Input.Changed, "#speaker-filter")
+    def _find(self) -> None:
+        words = self._filter.value.strip()
+        if words:
+            wanted = [m.speaker for m in self._index.rank(words, limit=500)]
+            known = {speaker.id for speaker in wanted}
+            folded = words.casefold()
+            wanted += [
+                s
+                for s in self._index.speakers
+                if s.id not in known
+                and folded in f"{s.role} {s.affiliation} {s.country}".casefold()
+            ]
+        else:
+            wanted = list(self._index.speakers)
+        self._table.empty = _NO_MATCH if words else _EMPTY
+        self._table.set_speakers(wanted, self._index.uses)
+        total = count_of(len(self._index.speakers), "speaker")
+        shown = f" · {len(wanted):,} shown" if words else ""
+        picked = f" · {len(self._table.picked)} picked" if self._table.picked else ""
+        self._title.update(f"Speakers   {total}{shown}{picked}")
+
+    @on(Input.Submitted, "#speaker-filter")
+    def _leave_filter(self) -> None:
+        self._table.focus()
+
+    @on(SpeakerTable.Chosen)
+    def _chosen(self, event: SpeakerTable.Chosen) -> None:
+        self._edit(event.speaker, lambda after: self._library.edit_speaker(event.speaker, after))
+
+    def action_move(self, count: int) -> None:
+        """Go up or down."""
+        if self._filter.has_focus:
+            self._table.focus()
+        self._table.move(count)
+
+    def action_leaf(self, count: int) -> None:
+        """Go a page up or down."""
+        self._table.page(count)
+
+    def action_first(self) -> None:
+        """Go to the first speaker."""
+        self._table.first()
+
+    def action_last(self) -> None:
+        """Go to the last speaker."""
+        self._table.last()
+
+    def action_edit(self) -> None:
+        """Edit the speaker under the cursor."""
+        self._table.choose()
+
+    def action_new(self) -> None:
+        """Make a new speaker."""
+        self._edit(self._library.new_speaker(""), self._library.add_speaker)
+
+    def action_pick(self) -> None:
+        """Pick the speaker to be merged into another one, or let it go."""
+        speaker = self._table.speaker
+        if speaker:
+            self._table.picked ^= {speaker.id}
+            self._find()
+            self._table.move(1)
+
+    def action_merge(self) -> None:
+        """Merge the picked speakers into the one under the cursor, after a look at the outcome."""
+        winner = self._table.speaker
+        by_id = self._index.by_id
+        losers = [by_id[i] for i in self._table.picked if winner and i != winner.id]
+        if winner is None or not losers:
+            self._say("Pick with Space whom to merge, then go to the other name and press m.")
+            return
+        losers.sort(key=lambda s: s.name)
+        question = merge_preview(losers, winner, self._index.uses)
+        ids = [s.id for s in losers]
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._table.picked.clear()
+                self._do(lambda: self._merge(ids, winner.id), "Merged; u parts them again.")
+
+        self.app.push_screen(Confirm("Merge", question, "merge"), answered)
+
+    def _merge(self, ids: Sequence[str], into: str) -> None:
+        for speaker_id in ids:
+            self._library.merge(speaker_id, into)
+
+    def action_delete(self) -> None:
+        """Delete the speaker under the cursor, if no quote names it."""
+        speaker = self._table.speaker
+        if speaker is None:
+            return
+        quotes = self._index.uses.get(speaker.id, 0)
+        if quotes:
+            named = count_of(quotes, "quote")
+            self._say(
+                f"{plain(speaker.name).plain} has {named}; merge it into another one instead."
+            )
+            return
+        self._do(lambda: self._library.remove_speaker(speaker), "Deleted; u brings it back.")
+
+    def action_turn(self, again: bool) -> None:
+        """Undo, or do again, what was done to the speakers and the library."""
+        turn = self._library.redo if again else self._library.undo
+        self._do(lambda: turn(LIBRARY_SCOPE), "")
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.add_class("-filtering")
+        self._filter.focus()
+
+    def action_close(self) -> None:
+        """Leave the filter, then the picked ones, then the screen."""
+        if self.has_class("-filtering"):
+            self._filter.value = ""
+            self.remove_class("-filtering")
+            self._table.focus()
+        elif self._table.picked:
+            self._table.picked.clear()
+            self._find()
+        else:
+            self.dismiss(None)
+
+    def _edit(self, speaker: Speaker, save: Callable[[Speaker], Speaker]) -> None:
+        self.app.push_screen(SpeakerForm(speaker, save), self._edited)
+
+    def _edited(self, _: Speaker | None) -> None:
+        self.reload()
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def _do(self, change: Callable[[], object], told: str) -> None:
+        """Save something, tell about it and show how it is then."""
+        try:
+            result = change()
+        except (StoreError, OSError) as error:
+            self.app.call_from_thread(self._say, f"Not saved: {error}", "error")
+        else:
+            label = f"Done: {result}." if isinstance(result, str) else "Nothing to take back."
+            self.app.call_from_thread(self._say, told or label)
+        self.app.call_from_thread(self.reload)
+
+    def _say(self, words: str, severity: SeverityLevel = "information") -> None:
+        self.notify(words, severity=severity, markup=False)
