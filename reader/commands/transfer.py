@@ -99,7 +99,8 @@ def _tell(report: ImportReport) -> None:
     rest = len(report.conflicts) - _MOST_CONFLICTS
     if rest > 0:
         say(f"left out: {rest} more")
-    say("an export holds neither history nor the original bytes, so they did not come along")
+    if report.added.total():
+        say("an export holds neither history nor the original bytes, so they did not come along")
 
 
 def _counted(counts: Counter[str]) -> str:
