@@ -12,6 +12,7 @@ from typing import Any
 from reader.languages import UnknownLanguageError, language
 from reader.text.sentences import ABBREVIATIONS
 
+_NEVER = re.compile("(?!)")
 _FOLDER = Path(__file__).parent / "languages"
 
 FINITE, PARTICIPLE, PAST, BASE = "finite", "participle", "past", "base"
@@ -46,6 +47,10 @@ class Lexicon:
     options: Mapping[str, bool]
     verb: re.Pattern[str]
     """Finds a finite verb by its form; matches too much rather than too little."""
+    adverb: re.Pattern[str]
+    """Finds an adverb by its form."""
+    participle: re.Pattern[str]
+    """Finds a participle by its form, so that what it opens is not taken for a phrase."""
     abbreviations: frozenset[str] = field(default=ABBREVIATIONS)
 
     def set(self, name: str) -> frozenset[str]:
@@ -58,7 +63,16 @@ def lexicon(code: str) -> Lexicon:
     """Return the lexicon of a language; ``""`` or a language without a file has no words at all."""
     path = _FOLDER / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
-        return Lexicon(code="", cues={}, sets={}, genders={}, options={}, verb=re.compile("(?!)"))
+        return Lexicon(
+            code="",
+            cues={},
+            sets={},
+            genders={},
+            options={},
+            verb=_NEVER,
+            adverb=_NEVER,
+            participle=_NEVER,
+        )
     import tomllib
 
     return _read(code, tomllib.loads(path.read_text(encoding="utf-8")))
@@ -87,6 +101,8 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
         options=value.get("options", {}),
         verb=re.compile(value["verb"]),
+        adverb=re.compile(value.get("adverb", _NEVER)),
+        participle=re.compile(value.get("participle", _NEVER)),
     )
 
 

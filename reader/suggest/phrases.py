@@ -28,10 +28,14 @@ class Phrases:
         self.relatives = get("relatives")
         self._openers = get("complementizers") | get("coordinators")
         self.conjunctions = get("conjunctions")
+        self.groups = get("groups")
+        self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self.roles = get("titles") | get("roles")
         self.times = get("times")
         self._abbreviations = lexicon.abbreviations
         self._verb = lexicon.verb
+        self._adverb = lexicon.adverb
+        self._participle = lexicon.participle
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
@@ -43,9 +47,13 @@ class Phrases:
 
     def skip_back(self, end: int, first: int) -> int:
         """Return the place before the auxiliaries, adverbs and negations that end at ``end``."""
-        while end > first and self._lower[end - 1] in self.skipped:
+        while end > first and self.is_skipped(end - 1):
             end -= 1
         return end
+
+    def is_skipped(self, index: int) -> bool:
+        """Tell whether the word is an auxiliary, a negation or an adverb before a verb."""
+        return self._lower[index] in self.skipped or bool(self._adverb.search(self._lower[index]))
 
     def skip(self, index: int, end: int) -> int:
         """Return the place behind the adverbs that may follow a cue at ``index``."""
@@ -57,6 +65,8 @@ class Phrases:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
         end = self.skip_back(end, first)
         if end > first and self._lower[end - 1] in self.relatives:
+            if self._relative_is_source:
+                return Run(end - 1, end)
             end -= 1
             end -= end > first and self._lower[end - 1] == ","
             return self._chunk(end, first)
@@ -76,10 +86,14 @@ class Phrases:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
         for index in range(comma - 1, max(first, comma - _LONGEST), -1):
             if self._lower[index] == ",":
-                begin = index + 1
-                adjunct = self.is_time(begin) or self._lower[begin] in self.adjuncts
-                return self._before_adjunct(index, first) if adjunct else comma
+                return self._before_adjunct(index, first) if self._is_aside(index + 1) else comma
         return comma
+
+    def _is_aside(self, index: int) -> bool:
+        """Tell whether when, where or what else is said between two commas, not who."""
+        word = self._lower[index]
+        participle = bool(self._participle.search(word)) and not self._words.capital(index)
+        return participle or word in self.adjuncts or self.is_time(index)
 
     def _over_adjunct(self, found: Run, first: int) -> Run:
         """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""
@@ -168,6 +182,9 @@ class Phrases:
             return Run(start, start + 1)
         named = False
         while index < end and self._goes_on(index, start, end, named):
+            if self._lower[index] == "(":
+                index = self._behind_bracket(index, end)
+                continue
             if index > start and self._lower[index] in self.relatives:
                 index = self._behind_relative(index, end)
                 break
@@ -179,6 +196,13 @@ class Phrases:
         ):
             index -= 1
         return Run(start, index) if index > start else None
+
+    def _behind_bracket(self, index: int, end: int) -> int:
+        """Return the place behind a bracket, or the one after it when it is never closed."""
+        for behind in range(index + 1, min(end, index + _LONGEST)):
+            if self._lower[behind] == ")":
+                return behind + 1
+        return index + 1
 
     def _behind_relative(self, index: int, end: int) -> int:
         """Return the end of a relative clause: the next mark, day or quotation."""

@@ -46,6 +46,7 @@ class QuotedSpeech:
             if run.first == sentence.first or self._stands_alone(run):
                 draft = self._tail(run, sentence_number)
             draft = draft or self._lead(run, sentence, sentence_number)
+            draft = draft or self._signed(run, sentence)
             if draft is None:
                 continue
             self._scene.used_quotes.add(number)
@@ -144,16 +145,31 @@ class QuotedSpeech:
             return None
         return None
 
+    def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
+        """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""
+        following = sentence
+        if run.end == sentence.end and run.end < len(self._lower):
+            following = self._words.sentences[self._words.sentence_at(run.end)]
+        index = run.end
+        if index + 1 >= following.end or self._lower[index] not in "-–—―":
+            return None
+        source = self._scene.phrases.after(index + 1, following.end)
+        if source is None or source.end < following.end or not self._words.capital(source.first):
+            return None
+        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.9)
+
     def _lead(self, run: Run, sentence: Sentence, number: int) -> Draft | None:
         """Read the clause before the quotation: ``Budi said:``, ``Menurut Budi,``."""
         before = run.first - 1
         first = sentence.first
+        if self._continues(run, sentence):
+            return None
         if run.first == first:
             if before < 0 or self._lower[before] != ":":
                 return None
             first = self._words.sentences[number - 1].first
-        mark = self._lower[before] if before >= first else ""
-        end = before if mark in (",", ":") else run.first
+        mark = self._lower[before] if before >= first and self._lower[before] in ",:" else ""
+        end = before if mark else run.first
         for found in reversed(self._scene.cues(max(first, end - 3 * _FAR), end)):
             if "quote" not in found.cue.frames or not self._scene.outside(found.first):
                 continue
@@ -162,6 +178,11 @@ class QuotedSpeech:
                 return self._draft("lead", run, found, source)
             return None
         return None
+
+    def _continues(self, run: Run, sentence: Sentence) -> bool:
+        """Tell whether the quotation is a part only of a clause that goes on behind it."""
+        goes_on = run.end < sentence.end and self._words.is_word(run.end)
+        return goes_on and self._lower[run.end - 2] not in _SPEECH
 
     def _is_gap(self, found: Found, end: int, mark: str) -> bool:
         """Tell whether only adjuncts stand between the cue and the quotation."""

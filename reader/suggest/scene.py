@@ -142,12 +142,19 @@ class Scene:
         frame = "colon" if self.words.lower[mark] == ":" else "comma"
         return Complement(frame, mark + 1, addressee)
 
-    def _governed(self, index: int, end: int, addressee: Run | None) -> Complement:
+    def _may_begin(self, index: int) -> bool:
+        """Tell whether a clause or an object can begin with the word."""
+        word = self.words.lower[index]
+        return word not in self.lexicon.set("never_first") and not self.is_adjunct(index)
+
+    def _governed(self, index: int, end: int, addressee: Run | None) -> Complement | None:
         """Tell an infinitive from a clause without an opener and from a mere object."""
         lower = self.words.lower
         if lower[index] in self.lexicon.set("infinitives"):
             kept = self.lexicon.options.get("infinitive_in_content", False)
             return Complement("infinitive", index if kept else index + 1, addressee)
+        if not self._may_begin(index):
+            return None
         clause = lower[index] in self.subjects or self._has_verb(index, end)
         return Complement("clause" if clause else "object", index, addressee)
 

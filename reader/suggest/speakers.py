@@ -51,6 +51,8 @@ class Speakers:
                 return None
             return self._antecedent(draft, "")
         word = self._lower[draft.source.first]
+        if word in self._scene.phrases.relatives:
+            return self._head(draft, draft.source)
         single = draft.source.end - draft.source.first == 1
         if single and word in self._scene.phrases.pronouns:
             if word in self._first_person:
@@ -62,6 +64,13 @@ class Speakers:
             if back:
                 return back
         return self._named(draft, draft.source, mention)
+
+    def _head(self, draft: Draft, source: Run) -> Who | None:
+        """Return whom a relative pronoun stands for: the phrase before it."""
+        first = self._words.sentences[self._words.sentence_at(source.first)].first
+        end = source.first - (self._lower[source.first - 1] == ",")
+        head = self._scene.phrases.before(end, first) if end > first else None
+        return self._named(draft, head, self._names.mention(head)) if head else None
 
     def _points_back(self, source: Run) -> bool:
         """Tell whether the phrase means somebody named before: ``politisi itu``, ``the minister``."""
