@@ -18,13 +18,13 @@ from reader.model import Article, Attribution, Record, Span, Speaker
 from reader.text.normalise import one_line
 from reader.text.segment import Segments
 from reader.text.wrap import LineMap
-from widgets.article_render import GUTTER, Overlay, Page, Styles, paint, paint_message
+from widgets.article_render import GUTTER, Overlay, Page, paint, paint_message
+from widgets.article_styles import ARTICLE_CSS, PARTS, PREFIX, Styles
 from widgets.theme import component_style
 
 MAX_TEXT_WIDTH = 80
 """The widest line of text, in cells: longer ones are hard to read."""
 
-_PREFIX = "article-view--"
 _KEPT_STRIPS = 1024
 _MANY = 50
 """From so many changed stretches on it is cheaper to paint everything again."""
@@ -35,22 +35,7 @@ class ArticleCanvas(ScrollView):
 
     ALLOW_SELECT = False
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        _PREFIX + name
-        for name in (
-            "headline",
-            "standfirst",
-            "subheading",
-            "quiet",
-            "dimmed",
-            "match",
-            "current-match",
-            "selection",
-            "hint",
-            "cursor",
-            "cursor-away",
-        )
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {PREFIX + name for name in PARTS}
     """
     | Class, each after ``article-view--`` | Description |
     | :- | :- |
@@ -63,44 +48,7 @@ class ArticleCanvas(ScrollView):
     | `cursor`, `cursor-away` | The cursor with and without the focus. |
     """
 
-    DEFAULT_CSS = """
-    ArticleCanvas {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        & > .article-view--headline { text-style: bold; }
-        & > .article-view--standfirst { text-style: italic; }
-        & > .article-view--subheading { text-style: bold; }
-        & > .article-view--quiet { color: $foreground 68%; }
-        & > .article-view--dimmed { color: $foreground 50%; }
-        & > .article-view--match { background: $warning-muted; color: $text; }
-        & > .article-view--current-match { background: $warning; color: $text; text-style: bold; }
-        & > .article-view--selection { background: $primary-muted; color: $text; }
-        & > .article-view--hint { background: $accent; color: $text; text-style: bold; }
-        & > .article-view--cursor { background: $foreground; color: $background; }
-        & > .article-view--cursor-away { text-style: underline; }
-
-        &:ansi {
-            & > .article-view--quiet { text-style: dim; }
-            & > .article-view--dimmed { text-style: dim italic; }
-            & > .article-view--match,
-            & > .article-view--current-match,
-            & > .article-view--selection,
-            & > .article-view--hint,
-            & > .article-view--cursor {
-                background: ansi_default;
-                color: ansi_default;
-                text-style: reverse;
-            }
-            & > .article-view--current-match { text-style: bold reverse underline; }
-            & > .article-view--hint { text-style: bold reverse; }
-        }
-    }
-    """
+    DEFAULT_CSS = ARTICLE_CSS
 
     def __init__(
         self,
@@ -113,12 +61,14 @@ class ArticleCanvas(ScrollView):
         super().__init__(id=id, classes=classes)
         self._article: Article | None = None
         self._page = Page()
+        self._title = ""
         self._empty = empty
         self._max_text_width = max_text_width
         self._left = 0
         self._looks: Styles | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_STRIPS)
-        self._awaited_top: int | None = None
+        self._top = 0
+        self._top_line: int | None = None
 
     @property
     def article(self) -> Article | None:
@@ -147,9 +97,9 @@ class ArticleCanvas(ScrollView):
 
     @property
     def top(self) -> int:
-        """The offset at which the first visible line begins, to come back to."""
-        if self._awaited_top is not None:
-            return self._awaited_top
+        """An offset on the first visible line, to come back to; it stays until one scrolls."""
+        if self._top_line in (None, self.scroll_offset.y):
+            return self._top
         return self.lines.span(min(self.scroll_offset.y, self.lines.line_count - 1)).start
 
     @property
@@ -183,7 +133,7 @@ class ArticleCanvas(ScrollView):
             layers=Layers.of(record.attributions, speakers, suggestions),
             blocks=tuple(sorted(article.blocks, key=lambda block: block.start)),
         )
-        self._awaited_top = top
+        self._top, self._top_line = top, None
         self._entitle()
 
     def update_record(
@@ -211,7 +161,8 @@ class ArticleCanvas(ScrollView):
 
     def clear(self, empty: str | None = None) -> None:
         """Show no article, but a text that says what to do; None keeps the one it had."""
-        self._article, self._page, self._awaited_top = None, Page(), 0
+        self._article, self._page, self._top_line = None, Page(), None
+        self._top = 0
         self._empty = self._empty if empty is None else empty
         self._entitle()
         self._fit(new=True)
@@ -264,17 +215,19 @@ class ArticleCanvas(ScrollView):
         return self._looks
 
     def _component(self, name: str) -> Style:
-        return component_style(self.get_component_styles(_PREFIX + name), self.background_colors[1])
+        return component_style(self.get_component_styles(PREFIX + name), self.background_colors[1])
 
     def _entitle(self) -> None:
         title = one_line(self._article.title) if self._article else ""
-        self.border_title = Content(title) if title else None
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title) if title else None
 
     def _tell_place(self) -> None:
         seen = self.scroll_offset.y + self.page_height
         share = min(100, 100 * seen // max(1, self.lines.line_count))
         text = f"{share} %" if self._article else None
-        if text != self.border_subtitle:
+        if text != self.border_subtitle:  # setting it paints everything again
             self.border_subtitle = text
 
     def _fit(self, new: bool = False) -> None:
@@ -283,15 +236,15 @@ class ArticleCanvas(ScrollView):
         if available <= 0:
             return
         width = max(4, min(self._max_text_width, available - GUTTER - 1))
-        top = self.top
+        self._top = self.top
         self._left = max(0, (available - GUTTER - width - 1) // 2)
         if self.lines.text is not self.text:
             self._page.lines = LineMap(self.text, width)
         elif width != self._page.lines.width:
             self._page.lines = self._page.lines.with_width(width)
-        self._awaited_top = None
         self.virtual_size = Size(available, self.lines.line_count if self._article else 0)
-        self.scroll_to(y=self.lines.line_of(top), animate=False, force=True)
+        self.scroll_to(y=self.lines.line_of(self._top), animate=False, force=True)
+        self._top_line = self.scroll_offset.y
         self._repaint_all()
         self._tell_place()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
@@ -14,38 +14,16 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
-from textual.theme import Theme
 
 from reader.layers import Decoration, Layer, Layers, touching
-from reader.model import Block, BlockRole, Span
+from reader.model import Block, Span
 from reader.text.normalise import paintable
 from reader.text.segment import Segments
 from reader.text.wrap import LineMap
-from widgets.theme import speaker_style
+from widgets.article_styles import ROLE_CLASSES, Styles
 
 GUTTER = 3
 """Cells to the left of the text: two for marks, one to set them off."""
-
-MARK, MARK_ACTIVE, MARK_TENTATIVE = "▏", "▌", "┊"
-"""What stands in the gutter beside a content, the active one's and a suggestion's."""
-
-ROLE_CLASSES: Mapping[BlockRole, str] = {
-    BlockRole.HEADLINE: "headline",
-    BlockRole.STANDFIRST: "standfirst",
-    BlockRole.SUBHEADING: "subheading",
-    BlockRole.BYLINE: "quiet",
-    BlockRole.DATELINE: "quiet",
-    BlockRole.CAPTION: "quiet",
-    BlockRole.CREDIT: "quiet",
-    BlockRole.EDITOR: "quiet",
-    BlockRole.PROMO: "dimmed",
-    BlockRole.BOILERPLATE: "dimmed",
-}
-"""The component class, without its prefix, that styles a block of each role; body has none."""
-
-_PLAIN = Style()
-_LINES = {Layer.CUE: Style(underline=True), Layer.SOURCE: Style(bold=True)}
-_CURSOR_ON_SELECTION = Style(reverse=False, bold=True, underline=True)
 
 
 @dataclass(slots=True)
@@ -74,65 +52,6 @@ class Styling(NamedTuple):
     """What is shown instead of the text, if anything."""
 
 
-class Styles:
-    """The styles of one theme, each computed once."""
-
-    def __init__(self, base: Style, theme: Theme, component: Callable[[str], Style]) -> None:
-        self.base = base
-        self._theme = theme
-        self._component = component
-        self._components: dict[str, Style] = {}
-        self._runs: dict[tuple[tuple[Layer, int, bool, bool], ...], Style] = {}
-
-    def part(self, name: str) -> Style:
-        """Return the style of a component class, named without its prefix."""
-        if name not in self._components:
-            self._components[name] = self._component(name)
-        return self._components[name]
-
-    def run(self, decorations: Sequence[Decoration]) -> Style:
-        """Return the style of text with these marks on it, outermost first.
-
-        The active content gives the fill, else the innermost. Without a fill the innermost mark
-        gives the text its speaker's colour. Every cue is underlined and every source bold.
-        """
-        key = tuple((d.kind, d.speaker_slot, d.tentative, d.active) for d in decorations)
-        if key not in self._runs:
-            self._runs[key] = self._mixed(decorations)
-        return self._runs[key]
-
-    def _mixed(self, decorations: Sequence[Decoration]) -> Style:
-        solid = [
-            d for d in decorations if d.kind is Layer.CONTENT and (d.active or not d.tentative)
-        ]
-        style = Style()
-        for mark in decorations:
-            look = speaker_style(mark.speaker_slot, self._theme)
-            style += look.tentative if mark.tentative else look.ink
-            style += _LINES.get(mark.kind, _PLAIN)
-        if solid:
-            mark = next((d for d in reversed(solid) if d.active), solid[-1])
-            look = speaker_style(mark.speaker_slot, self._theme)
-            style += look.strong if mark.active else look.fill
-        return style
-
-    def cursor(self, focused: bool, on_selection: bool) -> Style:
-        """Return the style of the cell under the cursor.
-
-        A palette's own colours may be missing, so there both selection and cursor are reversed;
-        the cursor on a selection then is what is not.
-        """
-        if on_selection and self._theme.ansi:
-            return _CURSOR_ON_SELECTION
-        return self.part("cursor" if focused else "cursor-away")
-
-    def gutter(self, mark: Decoration) -> Segment:
-        """Return the sign that stands in the gutter beside a content."""
-        look = speaker_style(mark.speaker_slot, self._theme)
-        sign = MARK_ACTIVE if mark.active else MARK_TENTATIVE if mark.tentative else MARK
-        return Segment(sign, (self.base + look.ink).rich_style)
-
-
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """What changes with every key and is not kept: cursor, selection, hints."""
@@ -156,8 +75,10 @@ def paint(
         stylings += overlaid
         shown = max((end, *(styling.end for styling in overlaid)))
     text = page.segments.text[start:end] + " " * (shown - end)
-    segments = [Segment(" " * left, styles.base.rich_style), *_gutter(page, start, end, styles)]
-    segments.extend(_cut(page.segments, text, start, stylings, styles.base))
+    segments = [Segment(" " * left, styles.base.rich_style)] if left else []
+    segments.extend(_gutter(page, start, end, styles))
+    if text:
+        segments.extend(_cut(page.segments, text, start, stylings, styles.base))
     return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
 
 
@@ -230,6 +151,6 @@ def _cut(
     for a, b in pairwise((start, *sorted(cuts), end)):
         here = [s for s in stylings if s.start <= a < s.end]
         piece = paintable(text[a - start : b - start])
-        if here and here[-1].letter:
-            piece = here[-1].letter.ljust(cell_len(piece))
+        if letter := "".join(s.letter for s in here):
+            piece = letter.ljust(cell_len(piece))
         yield Segment(piece, reduce(add, (s.style for s in here), base).rich_style)

@@ -9,7 +9,14 @@ from textual.timer import Timer
 
 from reader.layers import Layer
 from reader.model import Attribution, Record, Span, Speaker
-from reader.text.line_motions import LINE_MOTIONS, line_move, offset_on, page_step
+from reader.text.line_motions import (
+    LINE_MOTIONS,
+    PAGE_MOTIONS,
+    Window,
+    line_move,
+    offset_on,
+    page_move,
+)
 from reader.text.motions import move, text_object
 from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
 from widgets.article_render import GUTTER, Overlay
@@ -112,17 +119,19 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def move(self, motion: str, count: int = 1) -> int:
         """Move the cursor and return its offset.
 
-        ``motion`` is one of ``reader.text.motions.MOTIONS`` or ``LINE_MOTIONS``; else KeyError.
+        ``motion`` is one of ``MOTIONS`` in ``reader.text.motions``, of ``LINE_MOTIONS`` or of
+        ``PAGE_MOTIONS`` in ``reader.text.line_motions``; else KeyError.
         """
-        if motion not in LINE_MOTIONS:
+        here = self.segments, self.lines, self._cursor
+        if motion in LINE_MOTIONS:
+            self._go(*line_move(*here, motion, count, self._goal))
+        elif motion in PAGE_MOTIONS:
+            window = Window(self.scroll_offset.y, self.page_height, self._margin(SCROLL_OFF))
+            landing, top = page_move(*here, motion, window, count, self._goal)
+            self.scroll_to(y=top, animate=False, force=True)
+            self._go(*landing)
+        else:
             self._go(move(self.segments, self._cursor, motion, count))
-            return self._cursor
-        landing = line_move(
-            self.segments, self.lines, self._cursor, motion, count, self._goal, self.page_height
-        )
-        if step := page_step(motion, self.page_height):
-            self.scroll_to(y=self.scroll_offset.y + step * count, animate=False, force=True)
-        self._go(landing.offset, landing.goal)
         return self._cursor
 
     def go_to(self, offset: int, center: bool = False) -> None:
@@ -150,7 +159,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         line = self.lines.line_of(self._cursor) - self.scroll_offset.y
         seen = not new and 0 <= line < self.page_height
         super()._fit(new)
-        if self._awaited_top is None and (seen or self._centred):
+        if self._top_line is not None and (seen or self._centred):
             self._reveal(center=self._centred)
             self._centred = False
 
@@ -158,7 +167,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
         last = self.segments.previous_grapheme(len(self.text))
         return self.segments.grapheme_start(max(0, min(offset, last)))
 
-    def _go(self, offset: int, goal: int | None = None, center: bool = False) -> None:
+    def _go(
+        self, offset: int, goal: int | None = None, center: bool = False, margin: int = SCROLL_OFF
+    ) -> None:
         before, self._cursor, self._goal = self._cursor, self._clamped(offset), goal
         if before != self._cursor:
             first, last = sorted(map(self.lines.line_of, (before, self._cursor)))
@@ -168,12 +179,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
                 self._refresh_between(first, first)
                 self._refresh_between(last, last)
             self.post_message(CursorMoved(self, self._cursor))
-        self._reveal(center)
+        self._reveal(center, margin)
 
-    def _reveal(self, center: bool = False) -> None:
-        """Scroll just as far as the cursor's line needs to be seen."""
+    def _reveal(self, center: bool = False, margin: int = SCROLL_OFF) -> None:
+        """Scroll just as far as the cursor needs to be seen with some lines around it."""
         height, line = self.page_height, self.lines.line_of(self._cursor)
-        margin = min(SCROLL_OFF, (height - 1) // 2)
+        margin = self._margin(margin)
         top = self.scroll_offset.y
         wanted = max(min(top, line - margin), line - height + 1 + margin)
         if center:
@@ -181,6 +192,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
         wanted = max(0, min(wanted, self.lines.line_count - height))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
+
+    def _margin(self, wanted: int) -> int:
+        return min(wanted, (self.page_height - 1) // 2)
 
     def _overlay(self, y: int) -> Overlay | None:
         start = self.lines.span(y).start
@@ -207,7 +221,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._anchor is not None:
             self.anchor = None
             self.post_message(SelectionDropped(self))
-        self._go(self._under(*event.get_content_offset_capture(self)))
+        self._go(self._under(*event.get_content_offset_capture(self)), margin=0)
         self._pressed = self._cursor
         self.capture_mouse()
 
@@ -234,7 +248,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._anchor is None and offset != self._pressed:
             self.anchor = self._pressed
         if self._anchor is not None:
-            self._go(offset)
+            self._go(offset, margin=0)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Tell what was selected."""

@@ -8,16 +8,11 @@ from typing import NamedTuple
 from reader.text.segment import Segments
 from reader.text.wrap import LineMap
 
-LINE_MOTIONS = frozenset(
-    f"{unit}_{way}"
-    for unit, ways in (
-        ("line", ("down", "up", "start", "end")),
-        ("page", ("down", "up")),
-        ("half_page", ("down", "up")),
-    )
-    for way in ways
-)
+LINE_MOTIONS = ("line_down", "line_up", "line_start", "line_end")
 """The names that ``line_move`` understands."""
+
+PAGE_MOTIONS = ("page_down", "page_up", "half_page_down", "half_page_up")
+"""The names that ``page_move`` understands."""
 
 LINE_END = sys.maxsize
 """The goal column of a cursor that keeps to the ends of lines."""
@@ -36,6 +31,16 @@ class Landing(NamedTuple):
     """The column (cells) that the next motion up or down aims at."""
 
 
+class Window(NamedTuple):
+    """The lines that are seen at once."""
+
+    top: int
+    """The first of them."""
+    height: int
+    margin: int
+    """How many of them, above and below, the cursor keeps away from while there are more lines."""
+
+
 def line_move(
     segments: Segments,
     lines: LineMap,
@@ -43,9 +48,8 @@ def line_move(
     motion: str,
     count: int = 1,
     goal: int | None = None,
-    height: int = 1,
 ) -> Landing:
-    """Move ``offset`` (code points) by lines of ``lines``; ``height`` is a page's, in lines.
+    """Move ``offset`` (code points) by lines, or to an end of its line.
 
     ``goal`` is the column of an earlier motion up or down, None to aim at the present one. With a
     count, ``line_end`` goes count - 1 lines down first, as in vim. Raises KeyError for a motion
@@ -57,22 +61,35 @@ def line_move(
     if motion == "line_end":
         line, goal = line + count - 1, LINE_END
     else:
-        line += (page_step(motion, height) or _BY_LINE[motion]) * count
+        line += _BY_LINE[motion] * count
         goal = lines.cell_of(offset) if goal is None else goal
     line = max(0, min(line, lines.line_count - 1))
     return Landing(offset_on(segments, lines, line, goal), goal)
 
 
-def page_step(motion: str, height: int) -> int:
-    """Return by how many lines ``motion`` moves the page itself: 0 when it is not by pages."""
+def page_move(
+    segments: Segments,
+    lines: LineMap,
+    offset: int,
+    motion: str,
+    window: Window,
+    count: int = 1,
+    goal: int | None = None,
+) -> tuple[Landing, int]:
+    """Move ``offset`` and the window by pages or half pages; returns also the new first line.
+
+    Raises KeyError for a motion that is not in ``PAGE_MOTIONS``.
+    """
+    top, height, margin = window
     page, half = max(1, height - _KEPT), max(1, height // 2)
-    steps = {
-        "page_down": page,
-        "page_up": -page,
-        "half_page_down": half,
-        "half_page_up": -half,
-    }
-    return steps.get(motion, 0)
+    step = dict(zip(PAGE_MOTIONS, (page, -page, half, -half), strict=True))[motion] * count
+    last = max(0, lines.line_count - height)
+    top = max(0, min(top + step, last))
+    low = top + margin if top > 0 else 0
+    high = top + height - 1 - margin if top < last else lines.line_count - 1
+    line = max(low, min(lines.line_of(offset) + step, high))
+    goal = lines.cell_of(offset) if goal is None else goal
+    return Landing(offset_on(segments, lines, line, goal), goal), top
 
 
 def offset_on(segments: Segments, lines: LineMap, line: int, cell: int) -> int:
