@@ -95,6 +95,8 @@ select.source | s | source | 3 | active
     Mark exactly the selection as the source; then choose the speaker.
 select.fragment | + | fragment | 4 | active
     Add exactly the selection to the content.
+select.replace | r | replace |  | active
+    Make the selection the whole content of the quote.
 select.copy | y | copy | 5 | article
     Copy the selection with its citation.
 select.swap | o | other end |  | article

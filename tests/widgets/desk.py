@@ -1,0 +1,106 @@
+"""A real library and the real app for tests that press keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.config import State
+from reader.ingest.plain import article_from_text
+from reader.library import Library
+from reader.model import Attribution
+from widgets.app import KutipApp
+from widgets.commands import bind
+from widgets.screens.desk import Desk
+
+KEY_NAMES = {'"': "quotation_mark", "+": "plus", ">": "greater_than_sign", " ": "space"}
+
+
+@dataclass
+class Hands:
+    """A person at the keyboard, with every key counted."""
+
+    pilot: Pilot[None]
+    app: KutipApp
+    library: Library
+    pressed: int = 0
+
+    @property
+    def desk(self) -> Desk:
+        desk = self.app.screen_stack[1]
+        assert isinstance(desk, Desk)
+        return desk
+
+    @property
+    def text(self) -> str:
+        return self.desk.reading.article.text
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        for key in keys:
+            self.pressed += 1
+            await self.pilot.press(KEY_NAMES.get(key, key))
+
+    async def type(self, words: str) -> None:
+        """Type words letter by letter."""
+        await self.press(*words)
+
+    async def pick(self, word: str) -> None:
+        """Press the letter over the first word that reads so."""
+        hinting = self.desk.hinting
+        assert hinting is not None, "no letters are on screen"
+        found = [k for k, s in hinting.words.items() if self.text[s.start : s.end] == word]
+        assert found, f"no letter over {word}"
+        await self.press(found[0])
+
+    async def settle(self) -> None:
+        """Wait until everything is saved and shown."""
+        await self.pilot.pause()
+        assert await self.desk.saver.drained(20)
+        for worker in list(self.app.workers):
+            if worker.group not in ("saver", "changes"):
+                await worker.wait()
+        await self.pilot.pause()
+
+    def stand_in(self, words: str) -> None:
+        """Put the cursor on the first place where these words stand."""
+        self.desk.view.go_to(self.text.index(words))
+
+    def marked(self) -> list[Attribution]:
+        """What the library holds for the open article."""
+        return list(self.library.read(self.desk.reading.article.id).attributions)
+
+    def covered(self, spans: Iterable[tuple[int, int]]) -> list[str]:
+        """The words that spans cover."""
+        return [self.text[start:end] for start, end in spans]
+
+    def names(self, attribution: Attribution) -> list[str]:
+        """The names of an attribution's speakers, from the library."""
+        return [self.library.speaker(i).name for i in attribution.speaker_ids]
+
+
+@asynccontextmanager
+async def at_the_desk(
+    folder: Path,
+    *texts: str,
+    size: tuple[int, int] = (160, 45),
+    state: State | None = None,
+    opened: bool = True,
+) -> AsyncIterator[Hands]:
+    """Open the app on a library of these texts, the first of them opened."""
+    library = Library.open(folder / "library")
+    ids = [library.add(article_from_text(t), t.encode()).article_id for t in texts]
+    state = state or State(tour_done=True)
+    if opened and ids:
+        state.opened[str(library.path)] = ids[:1]
+    app = KutipApp(library, state, bind({}))
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        hands = Hands(pilot, app, library)
+        await hands.settle()
+        yield hands
+    library.close()

@@ -1,0 +1,202 @@
+"""Commands that work in every pane, and those on the open article as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.annotating import with_block_role
+from reader.model import LIBRARY_SCOPE, ArticleState, BlockRole
+from reader.query import Sort
+from widgets.actions.registry import action
+from widgets.commands import LIBRARY
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+
+@action("desk.add")
+def add(desk: Desk, count: int | None) -> None:
+    """Ask for an article."""
+    desk.dialogs.add()
+
+
+@action("desk.export")
+def export(desk: Desk, count: int | None) -> None:
+    """Ask what to export, and where to."""
+    desk.dialogs.export()
+
+
+@action("desk.speakers")
+def speakers(desk: Desk, count: int | None) -> None:
+    """Open the speakers."""
+    desk.dialogs.speakers()
+
+
+@action("desk.libraries")
+def libraries(desk: Desk, count: int | None) -> None:
+    """Ask for another library."""
+    desk.dialogs.libraries()
+
+
+@action("desk.conflicts")
+def conflicts(desk: Desk, count: int | None) -> None:
+    """Choose between versions, one conflict after another."""
+    desk.dialogs.conflicts()
+
+
+@action("desk.tour")
+def tour(desk: Desk, count: int | None) -> None:
+    """Begin the guided tour."""
+    desk.dialogs.tour()
+
+
+@action("desk.next_unread")
+def next_unread(desk: Desk, count: int | None) -> None:
+    """Open the first unread article."""
+    desk.open_next_unread()
+
+
+@action("desk.next_pane")
+def next_pane(desk: Desk, count: int | None) -> None:
+    """Go to the next pane."""
+    desk.step_pane(1)
+
+
+@action("desk.previous_pane")
+def previous_pane(desk: Desk, count: int | None) -> None:
+    """Go to the pane before."""
+    desk.step_pane(-1)
+
+
+@action("desk.zoom")
+def zoom(desk: Desk, count: int | None) -> None:
+    """Show one pane alone, or all."""
+    desk.toggle_class("-zoom")
+
+
+@action("desk.undo")
+def undo(desk: Desk, count: int | None) -> None:
+    """Take back what was done last in this pane."""
+    for _ in range(count or 1):
+        _turn(desk, again=False)
+
+
+@action("desk.redo")
+def redo(desk: Desk, count: int | None) -> None:
+    """Do again what was taken back."""
+    for _ in range(count or 1):
+        _turn(desk, again=True)
+
+
+@action("desk.retry")
+def retry(desk: Desk, count: int | None) -> None:
+    """Try again to save."""
+    desk.saver.retry()
+
+
+@action("desk.palette")
+def palette(desk: Desk, count: int | None) -> None:
+    """Open the command palette."""
+    desk.app.action_command_palette()
+
+
+@action("desk.help")
+def show_help(desk: Desk, count: int | None) -> None:
+    """Show the keys that work here."""
+    desk.dialogs.help()
+
+
+@action("desk.theme")
+def theme(desk: Desk, count: int | None) -> None:
+    """Ask for the colours."""
+    desk.app.search_themes()
+
+
+@action("desk.quit")
+def quit_kutip(desk: Desk, count: int | None) -> None:
+    """Leave, once everything is saved."""
+    desk.leave()
+
+
+@action("article.fields")
+def fields(desk: Desk, count: int | None) -> None:
+    """Open the form with the article's fields."""
+    desk.dialogs.fields(desk.reading.article.id)
+
+
+@action("article.tags")
+def tags(desk: Desk, count: int | None) -> None:
+    """Ask for the article's tags."""
+    reading = desk.reading
+    desk.dialogs.tags(
+        reading.article.tags,
+        lambda tags: reading.correct(replace(reading.article, tags=tags), "tag the article"),
+    )
+
+
+@action("article.done")
+def done(desk: Desk, count: int | None) -> None:
+    """Call the article done, or take it up again."""
+    article = desk.reading.article
+    state = ArticleState.READING if article.state == ArticleState.DONE else ArticleState.DONE
+    desk.reading.correct(replace(article, state=state), f"call the article {state}")
+    desk.say(f"The article is {'done' if state == ArticleState.DONE else 'being read'}.")
+
+
+@action("article.browser")
+def browser(desk: Desk, count: int | None) -> None:
+    """Open the web page."""
+    url = desk.reading.article.url
+    if url.startswith(("http://", "https://")):
+        desk.app.open_url(url)
+    else:
+        desk.say("The article names no web address; F corrects it.")
+
+
+@action("article.close")
+def close(desk: Desk, count: int | None) -> None:
+    """Close the article."""
+    desk.opened.close([desk.reading.article.id])
+
+
+@action("article.role")
+def block_role(desk: Desk, count: int | None) -> None:
+    """Ask for the role of the block under the cursor."""
+    reading, offset = desk.reading, desk.view.cursor
+    block = next((b for b in reading.article.blocks if b.start <= offset < b.end), None)
+    if block is None:
+        desk.say("Between two blocks there is nothing to call anything.")
+        return
+
+    def chosen(role: str) -> None:
+        after = with_block_role(reading.article, offset, BlockRole(role))
+        reading.correct(after, f"call it {role}")
+
+    desk.dialogs.choose("Block role", [str(r) for r in BlockRole], str(block.role), chosen)
+
+
+@action("library.sort")
+def sort(desk: Desk, count: int | None) -> None:
+    """Ask for the order of the list."""
+    desk.dialogs.choose("Sort by", [str(s) for s in Sort], desk.state.sort, desk.sort_by)
+
+
+def _turn(desk: Desk, again: bool) -> None:
+    if desk.pane != LIBRARY and desk.readings:
+        desk.reading.take_back(again, lambda label: _tell(desk, again, label))
+        return
+    turn = desk.library.redo if again else desk.library.undo
+
+    def told(label: str | None) -> None:
+        _tell(desk, again, label)
+        desk.refresh_all()
+
+    desk.saver.submit(lambda: turn(LIBRARY_SCOPE), told)
+
+
+def _tell(desk: Desk, again: bool, label: str | None) -> None:
+    if label is None:
+        desk.say("Nothing to do again here." if again else "Nothing to undo here.")
+    else:
+        desk.say(f"{'Done again' if again else 'Undone'}: {label}.")

@@ -1,0 +1,301 @@
+"""Commands that mark content, cue and source: by quotation, by letters, by selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.annotating import (
+    with_content,
+    with_cue,
+    with_fragment,
+    with_last_span,
+    with_source,
+)
+from reader.marking import content_from, cue_at, grow, hint_words, shrink, source_at
+from reader.model import Attribution, Span, Spans
+from reader.text.motions import text_object
+from widgets.actions.registry import action
+
+if TYPE_CHECKING:
+    from widgets.reading import Reading
+    from widgets.screens.desk import Desk
+
+_OBJECTS = {'"': "quotation", "s": "sentence", "p": "paragraph"}
+"""The keys that take a whole object where a letter would take a word."""
+
+
+@dataclass(slots=True)
+class Hinting:
+    """Letters over words, waiting for one to be pressed."""
+
+    words: Mapping[str, Span]
+    pick: Callable[[Span], None]
+    asks: str
+    """What the status line says meanwhile."""
+    objects: Mapping[str, str] = field(default_factory=dict)
+    take: Callable[[Span], None] | None = None
+    """What to do with an object's span, where objects are offered."""
+
+
+@action("mark.quotation")
+def mark_quotation(desk: Desk, count: int | None) -> None:
+    """Mark the quotation at or after the cursor; when it is marked already, the next one."""
+    span = object_at(desk.reading, desk.view.cursor, "quotation")
+    if span is None:
+        desk.say("No quotation from here on; v selects any words.")
+        return
+    desk.reading.mark((span,))
+    desk.view.go_to(span.start)
+
+
+@action("mark.content")
+def mark_content(desk: Desk, count: int | None) -> None:
+    """Ask for the word that the content begins with."""
+
+    def mark(span: Span) -> None:
+        desk.reading.mark((span,))
+        desk.view.go_to(span.start)
+
+    _ask_content(desk, "content from", (), mark)
+
+
+@action("mark.fragment")
+def mark_fragment(desk: Desk, count: int | None) -> None:
+    """Ask for the word that a further fragment begins with."""
+    attribution = desk.active_or_here()
+    if attribution is None:
+        return
+
+    def add(span: Span) -> None:
+        _add_fragment(desk, span)
+
+    _ask_content(desk, "fragment from", attribution.content, add)
+
+
+@action("mark.cue")
+def mark_cue(desk: Desk, count: int | None) -> None:
+    """Ask for the cue's word."""
+
+    def mark(attribution: Attribution, word: Span) -> None:
+        _set_cue(desk, attribution, (cue_at(desk.reading.segments, word),))
+
+    _ask_word(desk, "cue", mark)
+
+
+@action("mark.source")
+def mark_source(desk: Desk, count: int | None) -> None:
+    """Ask for a word of the source, then for the speaker."""
+
+    def mark(attribution: Attribution, word: Span) -> None:
+        _set_source(desk, attribution, (source_at(desk.reading.segments, word),))
+
+    _ask_word(desk, "source", mark)
+
+
+@action("mark.cue_range")
+def mark_cue_range(desk: Desk, count: int | None) -> None:
+    """Ask for the first and the last word of the cue."""
+    _ask_range(desk, "cue", lambda a, span: _set_cue(desk, a, (span,)))
+
+
+@action("mark.source_range")
+def mark_source_range(desk: Desk, count: int | None) -> None:
+    """Ask for the first and the last word of the source, then for the speaker."""
+    _ask_range(desk, "source", lambda a, span: _set_source(desk, a, (span,)))
+
+
+@action("mark.grow")
+def make_longer(desk: Desk, count: int | None) -> None:
+    """Move the end of the span that was marked last onwards."""
+    _adjust(desk, lambda span: grow(desk.reading.segments, span, count or 1))
+
+
+@action("mark.shrink")
+def make_shorter(desk: Desk, count: int | None) -> None:
+    """Move the end of the span that was marked last back."""
+    _adjust(desk, lambda span: shrink(desk.reading.segments, span, count or 1))
+
+
+@action("mark.select")
+def select(desk: Desk, count: int | None) -> None:
+    """Begin a selection at the cursor."""
+    desk.view.anchor = desk.view.cursor
+    desk.mode_changed()
+
+
+@action("mark.select_sentence")
+def select_sentence(desk: Desk, count: int | None) -> None:
+    """Select the sentence under the cursor."""
+    span = text_object(desk.reading.segments, desk.view.cursor, "sentence")
+    if span is not None:
+        desk.view.set_selection(span)
+        desk.mode_changed()
+
+
+@action("mark.finish")
+def finish(desk: Desk, count: int | None) -> None:
+    """Leave the quote that is worked on, or take up the one under the cursor."""
+    reading = desk.reading
+    if reading.active is not None:
+        reading.leave()
+        return
+    here = reading.at(desk.view.cursor)
+    if here:
+        reading.take_up(here[0].id)
+    else:
+        desk.say('No quote here. " marks the quotation, a marks from a word, v selects.')
+
+
+@action("article.cancel")
+def cancel(desk: Desk, count: int | None) -> None:
+    """Leave the quote, or take the search's marks off."""
+    if desk.reading.active is not None:
+        desk.reading.leave()
+    else:
+        desk.search.forget(desk.view)
+
+
+@action("select.content")
+def selection_is_content(desk: Desk, count: int | None) -> None:
+    """Mark the selection as content."""
+    desk.reading.mark((_take_selection(desk),))
+
+
+@action("select.replace")
+def selection_replaces(desk: Desk, count: int | None) -> None:
+    """Make the selection the whole content of the quote."""
+    span = _take_selection(desk)
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        after = with_content(desk.reading.article, attribution, (span,))
+        desk.reading.change(after, "change the content", "content")
+
+
+@action("select.fragment")
+def selection_is_fragment(desk: Desk, count: int | None) -> None:
+    """Add the selection to the content."""
+    _add_fragment(desk, _take_selection(desk))
+
+
+@action("select.cue")
+def selection_is_cue(desk: Desk, count: int | None) -> None:
+    """Mark the selection as the cue."""
+    span = _take_selection(desk)
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        _set_cue(desk, attribution, (span,))
+
+
+@action("select.source")
+def selection_is_source(desk: Desk, count: int | None) -> None:
+    """Mark the selection as the source, then ask for the speaker."""
+    span = _take_selection(desk)
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        _set_source(desk, attribution, (span,))
+
+
+@action("select.swap")
+def swap_ends(desk: Desk, count: int | None) -> None:
+    """Go to the other end of the selection."""
+    view = desk.view
+    if view.anchor is not None:
+        anchor, view.anchor = view.anchor, view.cursor
+        view.go_to(anchor)
+
+
+@action("select.cancel")
+def cancel_selection(desk: Desk, count: int | None) -> None:
+    """Give the selection up."""
+    desk.view.anchor = None
+    desk.mode_changed()
+
+
+def _take_selection(desk: Desk) -> Span:
+    span = desk.view.selection
+    assert span is not None
+    desk.view.anchor = None
+    desk.mode_changed()
+    return _trimmed(desk.reading, span)
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """Leave out the blanks at both ends of a selection; nobody means them."""
+    covered = reading.article.text[span.start : span.end]
+    if not covered.strip():
+        return span
+    start = span.start + len(covered) - len(covered.lstrip())
+    return Span(start, span.end - (len(covered) - len(covered.rstrip())))
+
+
+def object_at(reading: Reading, offset: int, name: str) -> Span | None:
+    """Return the object at ``offset``; of quotations the first from there that is not marked."""
+    span = text_object(reading.segments, offset, name)
+    while name == "quotation" and span is not None and reading.is_content(span):
+        following = text_object(reading.segments, span.end, "quotation")
+        if following is not None and following.start < span.end:
+            return None
+        span = following
+    return span
+
+
+def _ask_content(desk: Desk, asks: str, avoid: Spans, done: Callable[[Span], None]) -> None:
+    segments, cursor = desk.reading.segments, desk.view.cursor
+    found = hint_words(segments, cursor, avoid, reserved="".join(_OBJECTS))
+
+    def pick(word: Span) -> None:
+        done(content_from(segments, word.start))
+
+    desk.ask(Hinting(dict(found), pick, f'{asks}: letter, " quotation, s, p', _OBJECTS, done))
+
+
+def _ask_word(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) -> None:
+    attribution = desk.active_or_here()
+    if attribution is None:
+        return
+    words = hint_words(desk.reading.segments, desk.view.cursor, attribution.content)
+    desk.ask(Hinting(dict(words), lambda word: done(attribution, word), f"{asks}: letter"))
+
+
+def _ask_range(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) -> None:
+    attribution = desk.active_or_here()
+    if attribution is None:
+        return
+    words = dict(hint_words(desk.reading.segments, desk.view.cursor, attribution.content))
+
+    def first(one: Span) -> None:
+        def second(other: Span) -> None:
+            done(attribution, Span(min(one.start, other.start), max(one.end, other.end)))
+
+        desk.ask(Hinting(words, second, f"{asks} to: letter"))
+
+    desk.ask(Hinting(words, first, f"{asks} from: letter"))
+
+
+def _add_fragment(desk: Desk, span: Span) -> None:
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        after = with_fragment(desk.reading.article, attribution, span)
+        desk.reading.change(after, "add a fragment", "content")
+        desk.view.go_to(span.start)
+
+
+def _set_cue(desk: Desk, attribution: Attribution, cue: Spans) -> None:
+    desk.reading.change(with_cue(attribution, cue), "mark a cue", "cue")
+
+
+def _set_source(desk: Desk, attribution: Attribution, source: Spans) -> None:
+    desk.reading.change(with_source(attribution, source), "mark a source", "source")
+    desk.dialogs.speaker()
+
+
+def _adjust(desk: Desk, change: Callable[[Span], Span]) -> None:
+    attribution, reading = desk.active_or_here(), desk.reading
+    if attribution is None:
+        return
+    part = reading.part if getattr(attribution, reading.part) else "content"
+    span = change(getattr(attribution, part)[-1])
+    after = with_last_span(reading.article, attribution, part, span)
+    reading.change(after, f"change the {part}", part)

@@ -1,0 +1,119 @@
+"""Commands on a quote that is marked: speaker, type, tags, note, details, copy, delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.annotating import citation, with_speakers
+from reader.model import Attribution, QuoteType
+from widgets.actions.registry import action
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+
+@action("quote.speaker")
+def choose_speaker(desk: Desk, count: int | None) -> None:
+    """Ask who speaks."""
+    if desk.active_or_here() is not None:
+        desk.dialogs.speaker()
+
+
+@action("quote.same_speaker")
+def same_speaker(desk: Desk, count: int | None) -> None:
+    """Give the quote the speakers that were chosen last."""
+    attribution = desk.active_or_here()
+    if attribution is None:
+        return
+    if not desk.last_speakers:
+        desk.say("No speaker was chosen yet; p chooses one.")
+        return
+    desk.reading.change(with_speakers(attribution, desk.last_speakers), "set the speaker")
+
+
+@action("quote.type")
+def next_type(desk: Desk, count: int | None) -> None:
+    """Change direct to indirect to mixed and round again."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        types = list(QuoteType)
+        following = types[(types.index(attribution.type) + (count or 1)) % len(types)]
+        desk.reading.change(replace(attribution, type=following), f"call it {following}")
+
+
+@action("quote.tags")
+def tag(desk: Desk, count: int | None) -> None:
+    """Ask for the quote's tags."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        desk.dialogs.tags(
+            attribution.tags,
+            lambda tags: _change(desk, attribution.id, "tag the quote", tags=tags),
+        )
+
+
+@action("quote.note")
+def note(desk: Desk, count: int | None) -> None:
+    """Ask for a note on the quote."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        desk.dialogs.note(
+            attribution.note,
+            lambda text: _change(desk, attribution.id, "write a note", note=text),
+        )
+
+
+@action("quote.details", "quotes.details")
+def details(desk: Desk, count: int | None) -> None:
+    """Open the form with everything of the quote."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        desk.dialogs.details(attribution)
+
+
+@action("quote.delete", "quotes.delete")
+def delete(desk: Desk, count: int | None) -> None:
+    """Delete the quote; undo brings it back."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        desk.reading.remove(attribution)
+        desk.say(f"Deleted; {desk.keys.of('desk.undo')} brings it back.")
+
+
+@action("quote.copy")
+def copy_quote(desk: Desk, count: int | None) -> None:
+    """Copy the quote with its citation."""
+    attribution = desk.active_or_here()
+    if attribution is not None:
+        desk.copy(_cited(desk, attribution))
+
+
+@action("select.copy")
+def copy_selection(desk: Desk, count: int | None) -> None:
+    """Copy the selected words with their citation."""
+    span = desk.view.selection
+    article = desk.reading.article
+    if span is not None:
+        desk.copy(citation(article, article.text[span.start : span.end], ()))
+        desk.view.anchor = None
+        desk.mode_changed()
+
+
+@action("quotes.open")
+def open_quote(desk: Desk, count: int | None) -> None:
+    """Go from the list of quotes to the text."""
+    desk.quotes_pane.choose()
+
+
+def _change(desk: Desk, attribution_id: str, label: str, **values: object) -> None:
+    """Change fields of a quote as it is now: it may have changed while a dialog was open."""
+    attribution = desk.reading.find(attribution_id)
+    if attribution is not None:
+        desk.reading.change(replace(attribution, **values), label)  # type: ignore[arg-type]
+
+
+def _cited(desk: Desk, attribution: Attribution) -> str:
+    names = [desk.speaker_name(i) for i in attribution.speaker_ids]
+    words = desk.reading.citation_text(attribution)
+    return citation(desk.reading.article, words, names)

@@ -1,0 +1,215 @@
+"""Every question the desk asks in a dialog, and what becomes of the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.annotating import covered, with_speakers
+from reader.model import Article, Attribution
+from reader.store.protocol import Action, StoreError
+from widgets.saver import SaveState
+
+if TYPE_CHECKING:
+    from reader.candidates import Choice
+    from widgets.screens.desk import Desk
+
+
+Result = TypeVar("Result")
+
+
+class Dialogs:
+    """Opens dialogs over the desk; each is imported when it is first asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.drafts: Sequence[Action] = ()
+        """What met a conflict and waits for a choice."""
+
+    def help(self) -> None:
+        """Show the keys."""
+        from widgets.screens.help import HelpScreen
+
+        self._desk.app.push_screen(HelpScreen(self._desk))
+
+    def choose(
+        self, title: str, values: Sequence[str], current: str, done: Callable[[str], None]
+    ) -> None:
+        """Ask for one of a few."""
+        from widgets.dialogs import Menu, MenuItem
+
+        items = [MenuItem(value, value) for value in values]
+        self._desk.app.push_screen(Menu(title, items, current), _unless_none(done))
+
+    def speaker(self) -> None:
+        """Ask who speaks in the active quote."""
+        from reader.candidates import Candidates
+        from widgets.speaker_picker import SpeakerPicker
+
+        desk = self._desk
+        reading, attribution = desk.reading, desk.reading.active
+        if attribution is None:
+            return
+        before = [a for a in reading.record.attributions if a.id != attribution.id]
+        candidates = Candidates(
+            desk.speaker_index,
+            covered(reading.article.text, attribution.source),
+            language=reading.article.language,
+            used_here=[i for a in before for i in desk.canonical_ids(a.speaker_ids)],
+            recent=_last_named(desk, before, attribution),
+        )
+
+        def chosen(choice: Choice) -> None:
+            now = reading.find(attribution.id)
+            if now is None:
+                return
+            desk.know(choice.added)
+            desk.last_speakers = tuple(s.id for s in choice.speakers)
+            after = with_speakers(now, desk.last_speakers, choice.role)
+            reading.change(after, "set the speaker", also=choice.added)
+
+        desk.app.push_screen(SpeakerPicker(candidates), _unless_none(chosen))
+
+    def tags(self, tags: Sequence[str], done: Callable[[tuple[str, ...]], None]) -> None:
+        """Ask for tags."""
+        from widgets.screens.tags import TagsScreen
+
+        self._desk.app.push_screen(TagsScreen(tags, self._desk.known_tags), _unless_none(done))
+
+    def note(self, note: str, done: Callable[[str], None]) -> None:
+        """Ask for a note."""
+        from widgets.screens.note import NoteScreen
+
+        self._desk.app.push_screen(NoteScreen(note), _unless_none(done))
+
+    def details(self, attribution: Attribution) -> None:
+        """Open the form with everything of a quote."""
+        from widgets.screens.attribution_form import AttributionForm
+
+        reading = self._desk.reading
+
+        def done(after: Attribution) -> None:
+            now = reading.find(after.id)
+            if now is not None:
+                edited = {name: getattr(after, name) for name in AttributionForm.FIELDS}
+                reading.change(replace(now, **edited), "edit the quote")
+
+        words = covered(reading.article.text, attribution.content)
+        self._desk.app.push_screen(AttributionForm(attribution, words), _unless_none(done))
+
+    def fields(self, article_id: str) -> None:
+        """Open the form with an article's fields and blocks."""
+        self._desk.run_worker(self._fields(article_id), group="fields", exclusive=True)
+
+    async def _fields(self, article_id: str) -> None:
+        from widgets.screens.article_form import ArticleForm
+
+        desk = self._desk
+        open_here = next((r for r in desk.readings if r.article.id == article_id), None)
+        try:
+            article = (
+                open_here.article
+                if open_here
+                else (await asyncio.to_thread(desk.library.read, article_id)).article
+            )
+        except (StoreError, OSError) as error:
+            desk.say(str(error), "error")
+            return
+
+        def done(after: Article) -> None:
+            if open_here:
+                open_here.correct(after, "correct the article")
+            else:
+                desk.correct(article, after)
+
+        desk.app.push_screen(ArticleForm(article), _unless_none(done))
+
+    def speakers(self) -> None:
+        """Open the speakers screen."""
+        from widgets.screens.speakers import SpeakersScreen
+
+        desk = self._desk
+        desk.app.push_screen(SpeakersScreen(desk.library), lambda _: desk.refresh_all())
+
+    def add(self) -> None:
+        """Ask for an article to add."""
+        from widgets.screens.add import AddScreen
+
+        def added(ids: Sequence[str]) -> None:
+            self._desk.refresh_all()
+            if ids:
+                self._desk.open_article(ids[0])
+
+        self._desk.app.push_screen(AddScreen(self._desk.library), _unless_none(added))
+
+    def export(self) -> None:
+        """Ask what to export and where to."""
+        from widgets.screens.export import ExportScreen
+
+        desk = self._desk
+
+        def exported(path: Path) -> None:
+            desk.exports += 1
+            desk.say(f"Exported to {path}")
+            desk.show_lines()
+
+        query = desk.library_pane.filter_text
+        desk.app.push_screen(ExportScreen(desk.library, query), _unless_none(exported))
+
+    def libraries(self) -> None:
+        """Ask for another library."""
+        from widgets.screens.libraries import LibrariesScreen
+
+        desk = self._desk
+        screen = LibrariesScreen(desk.library.path, desk.state.libraries)
+        desk.app.push_screen(screen, _unless_none(desk.app.switch_library))
+
+    def look_for_drafts(self) -> None:
+        """See whether a conflict waits for a choice, and ask."""
+        self._desk.run_worker(self._ask_drafts(), group="drafts", exclusive=True)
+
+    def conflicts(self) -> None:
+        """Choose between versions, one conflict after another."""
+        self.look_for_drafts()
+
+    async def _ask_drafts(self) -> None:
+        from widgets.screens.conflict import ConflictScreen
+
+        desk = self._desk
+        self.drafts = await asyncio.to_thread(desk.library.drafts)
+        for draft in self.drafts:
+            choice = await desk.app.push_screen_wait(ConflictScreen(desk.library, draft))
+            if choice is None:
+                break
+            desk.saver.submit(partial(desk.library.resolve, draft, choice), lambda _: None)
+        self.drafts = await asyncio.to_thread(desk.library.drafts)
+        desk.refresh_all()
+
+    async def lose_unsaved(self, state: SaveState) -> bool:
+        """Ask whether to leave although something is not saved."""
+        from widgets.dialogs import Confirm
+
+        number = f"{state.waiting} change{'s' if state.waiting > 1 else ''}"
+        question = f"{number} could not be saved: {state.failure or 'the disk is busy'}."
+        answer = await self._desk.app.push_screen_wait(
+            Confirm("Not saved", question, f"leave and lose {number}")
+        )
+        return bool(answer)
+
+    def tour(self) -> None:
+        """Begin the tour, or end it."""
+        self._desk.tour.toggle(self._desk)
+
+
+def _unless_none(done: Callable[[Result], None]) -> Callable[[Result | None], None]:
+    return lambda result: None if result is None else done(result)
+
+
+def _last_named(desk: Desk, others: Sequence[Attribution], attribution: Attribution) -> str:
+    """Return whom a pronoun most likely means: the speaker of the quote before this one."""
+    before = [a for a in others if a.content <= attribution.content and a.speaker_ids]
+    return desk.canonical_ids(before[-1].speaker_ids)[0] if before else ""

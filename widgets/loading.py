@@ -1,0 +1,119 @@
+"""Brings what the library holds onto the desk without ever waiting for a disk on its thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from reader.library import Library
+from reader.model import Record, Speaker
+from reader.query import QueryError, Sort
+from reader.speakers import SpeakerIndex, uses_by_canonical
+from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from widgets.screens.desk import Desk
+
+
+class Loader:
+    """Reads in threads and hands the results to the desk on its own thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._looking = False
+
+    @property
+    def _library(self) -> Library:
+        return self._desk.library
+
+    def rows(self) -> None:
+        """List the articles that the filter finds; an older request still under way is dropped."""
+        self._start(self._load_rows(), "rows")
+
+    def speakers(self) -> None:
+        """Read who there is."""
+        self._start(self._load_speakers(), "speakers")
+
+    def article(self, article_id: str, beside: bool) -> None:
+        """Read an article to be opened; if several are asked for, the last one wins."""
+        self._start(self._load_article(article_id, beside), "open", exclusive=not beside)
+
+    def again(self, article_id: str) -> None:
+        """Read an open article again, because its file has changed."""
+        self._start(self._reload(article_id), f"again-{article_id}")
+
+    def changes(self) -> None:
+        """Look for what others saved, unless a look is under way."""
+        if not self._looking:
+            self._looking = True
+            self._start(self._look(), "changes")
+
+    def _start(self, work: Coroutine[Any, Any, None], group: str, exclusive: bool = True) -> None:
+        self._desk.run_worker(work, group=group, exclusive=exclusive)
+
+    async def _load_rows(self) -> None:
+        desk = self._desk
+        query, sort = desk.library_pane.filter_text, Sort(desk.state.sort)
+        try:
+            rows, counts = await asyncio.to_thread(_rows, self._library, query, sort)
+        except QueryError as error:
+            desk.library_pane.set_problem(str(error))
+        except (StoreError, OSError) as error:
+            desk.say(str(error), "error")
+        else:
+            desk.show_rows(rows, counts)
+
+    async def _load_speakers(self) -> None:
+        try:
+            speakers, index = await asyncio.to_thread(_speakers, self._library)
+        except (StoreError, OSError) as error:
+            self._desk.say(str(error), "error")
+        else:
+            self._desk.show_speakers(speakers, index)
+
+    async def _load_article(self, article_id: str, beside: bool) -> None:
+        record = await self._read(article_id)
+        if record is not None:
+            self._desk.opened.show(record, beside)
+
+    async def _reload(self, article_id: str) -> None:
+        record = await self._read(article_id)
+        for reading in self._desk.readings:
+            if record is not None and reading.article.id == article_id:
+                reading.adopt(record)
+
+    async def _read(self, article_id: str) -> Record | None:
+        try:
+            return await asyncio.to_thread(self._library.read, article_id)
+        except (StoreError, OSError) as error:
+            self._desk.say(str(error), "error")
+            return None
+
+    async def _look(self) -> None:
+        try:
+            changed = await asyncio.to_thread(self._library.changed)
+        except (StoreError, OSError):
+            changed = Changed()  # the next save will say what is wrong with the folder
+        finally:
+            self._looking = False
+        for reading in self._desk.readings:
+            if reading.article.id in changed.articles:
+                self.again(reading.article.id)
+        if changed.speakers:
+            self.speakers()
+        if changed:
+            self.rows()
+
+
+def _rows(library: Library, query: str, sort: Sort) -> tuple[list[ArticleRow], Counts]:
+    return library.rows(query, sort), library.counts()
+
+
+def _speakers(library: Library) -> tuple[Mapping[str, Speaker], SpeakerIndex]:
+    assert library.annotator  # read once here, so that marking never waits for it
+    speakers = dict(library.speakers())
+    uses = uses_by_canonical(library.speaker_uses(), speakers)
+    return speakers, SpeakerIndex(speakers.values(), uses)

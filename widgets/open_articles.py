@@ -1,0 +1,127 @@
+"""Which articles are open, in which view, and which of them commands mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.config import Place
+from reader.model import ArticleState, Record
+from widgets.article_view import ArticleView
+from widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+_NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
+
+
+class OpenArticles:
+    """At most two articles, side by side; the front one is what had the focus last."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.views = (ArticleView(id="left"), ArticleView(id="right"))
+        self.readings: list[Reading] = []
+        self._desk = desk
+        self._front = 0
+        for view in self.views:
+            view.clear(_NO_ARTICLE)
+
+    @property
+    def reading(self) -> Reading:
+        """The article in front; there must be one."""
+        return self.readings[self._front]
+
+    @property
+    def view(self) -> ArticleView:
+        """The view of the article in front; the left one when none is open."""
+        return self.views[self._front]
+
+    @property
+    def shown_views(self) -> list[ArticleView]:
+        """The views that show an article."""
+        return list(self.views[: len(self.readings)])
+
+    def to_front(self, view: ArticleView) -> None:
+        """Let commands mean the article of this view."""
+        place = self.views.index(view)
+        if place < len(self.readings) and place != self._front:
+            self._front = place
+            self._desk.show_quotes()
+
+    def go_to(self, article_id: str) -> bool:
+        """Give the focus to an article that is open; False when it is not."""
+        for reading, view in zip(self.readings, self.views, strict=False):
+            if reading.article.id == article_id:
+                view.focus()
+                return True
+        return False
+
+    def show(self, record: Record, beside: bool) -> None:
+        """Show an article in place of the front one, or beside it while there is room."""
+        if self.go_to(record.article.id):
+            return
+        desk = self._desk
+        reading = Reading(desk.library, desk.saver, record, lambda: self._changed(reading))
+        if beside and len(self.readings) < len(self.views):
+            self.readings.append(reading)
+            self._front = len(self.readings) - 1
+        elif self.readings:
+            self.remember_places()
+            self.readings[self._front] = reading
+        else:
+            self.readings.append(reading)
+        self._lay_out()
+        if record.article.state == ArticleState.UNREAD:
+            reading.correct(replace(record.article, state=ArticleState.READING), "")
+
+    def close(self, article_ids: Iterable[str]) -> None:
+        """Close those of these articles that are open."""
+        self.remember_places()
+        gone = set(article_ids)
+        kept = [r for r in self.readings if r.article.id not in gone]
+        if len(kept) < len(self.readings):
+            self.readings, self._front = kept, 0
+            self._lay_out()
+
+    def remember_places(self) -> None:
+        """Keep where the person is in each open article."""
+        state = self._desk.state
+        for reading, view in zip(self.readings, self.views, strict=False):
+            state.remember_place(reading.article.id, Place(view.cursor, view.top))
+        state.opened[str(self._desk.library.path)] = [r.article.id for r in self.readings]
+
+    def show_again(self) -> None:
+        """Paint what is open again, because speakers have other names."""
+        for reading in self.readings:
+            self._changed(reading)
+
+    def _lay_out(self) -> None:
+        """Put every article into its view; the one in front gets the focus."""
+        desk = self._desk
+        desk.set_class(len(self.readings) > 1, "-two-articles")
+        desk.set_class(bool(self.readings), "-reading")
+        for reading, view in zip(self.readings, self.views, strict=False):
+            if view.article is None or view.article.id != reading.article.id:
+                place = desk.state.places.get(reading.article.id, Place())
+                view.show(reading.record, desk.speakers, place.cursor, place.top)
+        for view in self.views[len(self.readings) :]:
+            view.clear()
+        desk.library_pane.set_open(self.reading.article.id if self.readings else "")
+        if self.readings:
+            self.view.focus()
+            self._changed(self.reading)
+        else:
+            desk.show_quotes()
+            desk.library_pane.focus()
+
+    def _changed(self, reading: Reading) -> None:
+        if reading not in self.readings:
+            return
+        view = self.views[self.readings.index(reading)]
+        view.update_record(reading.record, self._desk.speakers)
+        view.active = reading.active_id
+        if reading is self.reading:
+            self._desk.show_quotes()
+        self._desk.show_lines()

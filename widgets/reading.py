@@ -1,0 +1,163 @@
+"""One open article: the only owner of its record and of the quote that is being worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from typing import Literal
+
+from reader.annotating import begin, covered
+from reader.library import Library
+from reader.model import Article, Attribution, Record, Span, Spans, Speaker
+from reader.text.segment import Segments
+from widgets.saver import Saver
+
+Part = Literal["content", "cue", "source"]
+
+
+class Reading:
+    """The article on one view, changed at once on screen and saved in the background.
+
+    What is shown runs ahead of the disk by what is in the saver's line; when the line is empty the
+    record that the store returned is adopted.
+    """
+
+    def __init__(
+        self, library: Library, saver: Saver, record: Record, changed: Callable[[], None]
+    ) -> None:
+        self.record = record
+        self.segments = Segments(record.article.text)
+        self.active_id = ""
+        self.part: Part = "content"
+        """Which part ``>`` and ``<`` change: the one that was marked last."""
+        self._library = library
+        self._saver = saver
+        self._changed = changed
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.record.article
+
+    @property
+    def active(self) -> Attribution | None:
+        """The quote that is being worked on."""
+        return self.find(self.active_id)
+
+    def find(self, attribution_id: str) -> Attribution | None:
+        """Return the attribution with this id."""
+        return next((a for a in self.record.attributions if a.id == attribution_id), None)
+
+    def at(self, offset: int) -> list[Attribution]:
+        """Return the attributions that cover ``offset`` (code points), the shortest first."""
+        here = [a for a in self.record.attributions if _covers(a, offset)]
+        return sorted(here, key=lambda a: sum(s.end - s.start for s in a.content))
+
+    def is_content(self, span: Span) -> bool:
+        """Tell whether ``span`` is marked: a content holds all of its letters."""
+        return any(
+            s.start <= span.start + 1 and span.end - 1 <= s.end
+            for a in self.record.attributions
+            for s in a.content
+        )
+
+    def take_up(self, attribution_id: str) -> None:
+        """Work on this quote from now on."""
+        self.active_id = attribution_id
+        self.part = "content"
+        self._changed()
+
+    def leave(self) -> None:
+        """Work on no quote."""
+        self.take_up("")
+
+    def mark(self, content: Spans) -> Attribution:
+        """Keep a new attribution of ``content`` and work on it."""
+        attribution = begin(self.article, content, self._library.annotator)
+        self._show((*self.record.attributions, attribution))
+        self._submit(lambda: self._library.mark(attribution))
+        self.take_up(attribution.id)
+        return attribution
+
+    def change(
+        self, after: Attribution, label: str, part: Part | None = None, also: Sequence[Speaker] = ()
+    ) -> None:
+        """Change an attribution; ``also`` are new speakers to be kept before it."""
+        before = self.find(after.id)
+        if before is None or (before == after and not also):
+            return
+        self.part = part or self.part
+        ahead = replace(after, revision=before.revision + 1)
+        self._show(tuple(ahead if a.id == after.id else a for a in self.record.attributions))
+
+        def save() -> Record:
+            for speaker in also:
+                self._library.add_speaker(speaker)
+            return self._library.edit(before, after, label)
+
+        self._submit(save)
+        self._changed()
+
+    def remove(self, attribution: Attribution) -> None:
+        """Delete an attribution."""
+        self._show(tuple(a for a in self.record.attributions if a.id != attribution.id))
+        if self.active_id == attribution.id:
+            self.active_id = ""
+        self._submit(lambda: self._library.remove(attribution))
+        self._changed()
+
+    def correct(self, after: Article, label: str) -> None:
+        """Correct the article's fields or its blocks' roles."""
+        before = self.article
+        self.record = replace(self.record, article=replace(after, revision=before.revision + 1))
+        values = changed_fields(before, after)
+        self._submit(lambda: self._library.edit_article(before, label, **values))
+        self._changed()
+
+    def take_back(self, again: bool, told: Callable[[str | None], None]) -> None:
+        """Undo in this article, or redo; ``told`` hears the label of what it was."""
+        turn = self._library.redo if again else self._library.undo
+        scope = self.article.id
+
+        def done(result: tuple[str | None, Record]) -> None:
+            told(result[0])
+            self._saved(result[1])
+
+        self._saver.submit(lambda: (turn(scope), self._library.read(scope)), done)
+
+    def adopt(self, record: Record) -> None:
+        """Show what the store holds, unless our own changes are still on their way there."""
+        if not self._saver.idle:
+            return
+        self.record = record
+        if self.active_id and self.active is None:
+            self.active_id = ""
+        self._changed()
+
+    def citation_text(self, attribution: Attribution) -> str:
+        """Return the words of an attribution's content."""
+        return covered(self.article.text, attribution.content)
+
+    def _show(self, attributions: tuple[Attribution, ...]) -> None:
+        ordered = tuple(sorted(attributions, key=lambda a: (a.content, a.id)))
+        self.record = replace(self.record, attributions=ordered)
+
+    def _submit(self, save: Callable[[], Record]) -> None:
+        self._saver.submit(save, self._saved)
+
+    def _saved(self, record: Record) -> None:
+        self.adopt(record)
+
+
+def changed_fields(before: Article, after: Article) -> dict[str, object]:
+    """Return the fields of an article that a person has changed, with their new values."""
+    return {
+        f.name: getattr(after, f.name)
+        for f in fields(Article)
+        if getattr(after, f.name) != getattr(before, f.name)
+    }
+
+
+def _covers(attribution: Attribution, offset: int) -> bool:
+    spans = (*attribution.content, *attribution.cue, *attribution.source)
+    return any(s.start <= offset < s.end for s in spans)

@@ -1,0 +1,454 @@
+"""The main screen: library, one or two articles, their quotes, and the keys that work on them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.config import State
+from reader.keys import Hit, KeyParser, Pending
+from reader.library import Library
+from reader.model import Article, ArticleState, Attribution, Speaker
+from reader.query import Sort
+from reader.speakers import SpeakerIndex, canonical
+from reader.store.protocol import ArticleRow, Counts, StoreError
+from widgets.actions.marking import Hinting, object_at
+from widgets.actions.registry import ACTIONS
+from widgets.article_view import ArticleView
+from widgets.asking import Dialogs
+from widgets.attribution_pane import AttributionPane
+from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, LIBRARY, QUOTES, VISUAL, Command, Keys
+from widgets.library_pane import LibraryPane
+from widgets.line_list import LineList
+from widgets.loading import Loader
+from widgets.messages import (
+    ArticleChosen,
+    AttributionChosen,
+    AttributionPressed,
+    FilterChanged,
+    SelectionMade,
+)
+from widgets.open_articles import OpenArticles
+from widgets.reading import Reading, changed_fields
+from widgets.saver import Saver, SaveState
+from widgets.search_line import SearchLine
+from widgets.status_line import KeyHint, KeyLine, TopLine
+from widgets.tour import TourLine
+
+if TYPE_CHECKING:
+    from widgets.app import KutipApp
+
+FIRST_ROWS = 200
+"""So many articles are listed with the first frame; the rest follow from a worker."""
+
+_POLL_SECONDS = 0.5
+"""How often others' saves are looked for; they must show within a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the first frame shows, read before the screen is there."""
+
+    rows: Sequence[ArticleRow]
+    counts: Counts
+    name: str
+
+
+class Desk(Screen[None]):
+    """Routes keys to commands and facts to panes; owns what is open and nothing else."""
+
+    app: KutipApp
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-one"),
+        (80, "-two"),
+        (120, "-three"),
+    ]
+
+    def __init__(self, library: Library, first: FirstLook, state: State, keys: Keys) -> None:
+        super().__init__()
+        self.library = library
+        self.state = state
+        self.keys = keys
+        self.speakers: Mapping[str, Speaker] = {}
+        self.speaker_index = SpeakerIndex(())
+        self.last_speakers: tuple[str, ...] = ()
+        self.saver = Saver(self._saving, self._refused)
+        self.dialogs = Dialogs(self)
+        self.loader = Loader(self)
+        self.top_line = TopLine()
+        self.key_line = KeyLine()
+        self.search = SearchLine()
+        self.tour = TourLine()
+        self.exports: int = 0
+        """How many exports were made from this screen."""
+        self.library_pane = LibraryPane(id="library")
+        self.opened = OpenArticles(self)
+        self.quotes_pane = AttributionPane(id="quotes")
+        self._first = first
+        self._counts = first.counts
+        self.hinting: Hinting | None = None
+        """The letters that wait for one to be pressed."""
+        self._parsers = {pane: KeyParser(table) for pane, table in keys.tables.items()}
+
+    def compose(self) -> ComposeResult:
+        """Set the panes between the two lines."""
+        yield self.top_line
+        with Horizontal(id="panes"):
+            yield self.library_pane
+            with Horizontal(id="articles"):
+                yield from self.opened.views
+            yield self.quotes_pane
+        yield self.search
+        yield self.tour
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show the first rows, then look for the rest and for what was open."""
+        self.top_line.name_of_library = self._first.name
+        self.library_pane.set_rows(self._first.rows, self._counts.articles)
+        self.library_pane.focus()
+        self.run_worker(self.saver.run(), group="saver")
+        self.set_interval(_POLL_SECONDS, self.loader.changes)
+        self.show_lines()
+        self.loader.speakers()
+        if self._counts.articles > len(self._first.rows):
+            self.loader.rows()
+        for article_id in self.state.opened.get(str(self.library.path), []):
+            self.open_article(article_id, beside=True)
+
+    @property
+    def pane(self) -> str:
+        """Which keys hold: those of the focused pane, or of a selection in the article."""
+        focused = self.focused
+        if focused is self.library_pane.list:
+            return LIBRARY
+        if focused is self.quotes_pane.list:
+            return QUOTES
+        return VISUAL if self.readings and self.view.selection is not None else ARTICLE
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """The articles that are open, from left to right."""
+        return self.opened.readings
+
+    @property
+    def reading(self) -> Reading:
+        """The article that commands mean. There must be one: their condition says so."""
+        return self.opened.reading
+
+    @property
+    def view(self) -> ArticleView:
+        """The view that shows ``reading``."""
+        return self.opened.view
+
+    @property
+    def focused_list(self) -> LineList:
+        """The list that has the focus."""
+        return self.quotes_pane.list if self.pane == QUOTES else self.library_pane.list
+
+    def possible(self, command: Command) -> bool:
+        """Tell whether a command's condition holds."""
+        conditions: dict[str, Callable[[], bool]] = {
+            "": lambda: True,
+            "article": lambda: bool(self.readings),
+            "active": lambda: self._quote_here() is not None,
+            "quotes": lambda: bool(self.readings and self.reading.record.attributions),
+            "row": lambda: self.library_pane.row is not None,
+            "unsaved": lambda: bool(self.saver.state.failure),
+            "drafts": lambda: bool(self.dialogs.drafts),
+            "url": lambda: bool(self.readings and self.reading.article.url),
+        }
+        return conditions[command.when]()
+
+    def run_command(self, command_id: str, count: int | None = None) -> None:
+        """Carry a command out, or say why it is not possible now."""
+        if self.possible(BY_ID[command_id]):
+            ACTIONS[command_id](self, count)
+        else:
+            self.say(_WHY_NOT[BY_ID[command_id].when])
+        self.show_lines()
+
+    def on_key(self, event: events.Key) -> None:
+        """Feed keys to the letters on screen, or to the parser of the focused pane."""
+        if isinstance(self.focused, Input):
+            return
+        key = event.character if event.is_printable and event.character != " " else event.key
+        assert key is not None
+        if self.hinting is not None:
+            event.stop()
+            self._hint(key)
+            return
+        parser = self._parsers[self.pane]
+        was_pending = bool(parser.pending)
+        outcome = parser.feed(key)
+        if isinstance(outcome, Hit):
+            event.stop()
+            self.run_command(outcome.command, outcome.count)
+        elif isinstance(outcome, Pending) or was_pending:
+            event.stop()
+            self.show_lines()
+
+    def ask(self, hinting: Hinting) -> None:
+        """Put letters over words and wait for one."""
+        self.hinting = hinting
+        self.view.show_hints({span.start: letter for letter, span in hinting.words.items()})
+        self.show_lines()
+
+    def _hint(self, key: str) -> None:
+        hinting, self.hinting = self.hinting, None
+        assert hinting is not None
+        self.view.show_hints(None)
+        if key in hinting.words:
+            hinting.pick(hinting.words[key])
+        elif key in hinting.objects:
+            self._take_object(hinting, hinting.objects[key])
+        elif key != "escape":
+            self.say(f"No word has the letter {key}.")
+        self.show_lines()
+
+    def _take_object(self, hinting: Hinting, name: str) -> None:
+        span = object_at(self.reading, self.view.cursor, name)
+        if span is None:
+            self.say(f"No {name} from here on.")
+        elif hinting.take is not None:
+            hinting.take(span)
+
+    def mode_changed(self) -> None:
+        """Take note that a selection began or ended."""
+        self._parsers[VISUAL].reset()
+        self.show_lines()
+
+    def active_or_here(self) -> Attribution | None:
+        """Return the quote that a command means, taken up; say so when there is none."""
+        attribution = self._quote_here()
+        if attribution is None:
+            self.say(_WHY_NOT["active"])
+        elif attribution.id != self.reading.active_id:
+            self.reading.take_up(attribution.id)
+        return attribution
+
+    def _quote_here(self) -> Attribution | None:
+        if not self.readings:
+            return None
+        if self.pane == QUOTES:
+            return self.quotes_pane.attribution
+        if self.reading.active is not None:
+            return self.reading.active
+        here = self.reading.at(self.view.cursor)
+        return here[0] if here else None
+
+    def say(self, words: str, severity: str = "information") -> None:
+        """Tell the person something, briefly."""
+        self.notify(words, severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+
+    def speaker_name(self, speaker_id: str) -> str:
+        """Return the name of a speaker as it is today."""
+        found = canonical(speaker_id, self.speakers)
+        return found.name if found else "?"
+
+    def canonical_ids(self, speaker_ids: Iterable[str]) -> list[str]:
+        """Return whom these ids name today, merges followed; unknown ones as they are."""
+        found = ((i, canonical(i, self.speakers)) for i in speaker_ids)
+        return [speaker.id if speaker else i for i, speaker in found]
+
+    @property
+    def known_tags(self) -> list[str]:
+        """The tags that are in use on what is listed and open, for completion."""
+        of_articles = (tag for row in self.library_pane.rows for tag in row.tags)
+        open_quotes = (a for r in self.readings for a in r.record.attributions)
+        return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
+
+    def copy(self, text: str) -> None:
+        """Send text to the terminal's clipboard, and keep it in a file for those without."""
+        from reader.config import state_file
+
+        self.app.copy_to_clipboard(text)
+        path = state_file().with_name("copied.txt")
+
+        def keep() -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+        self.say("Sent to the terminal's clipboard, and kept in " + str(path))
+        self.run_worker(asyncio.to_thread(keep), group="copy", exit_on_error=False)
+
+    def step_pane(self, step: int) -> None:
+        """Give the focus to the next pane that can have it."""
+        views = self.opened.shown_views
+        panes = [self.library_pane.list, *views, *([self.quotes_pane.list] if views else [])]
+        here = panes.index(self.focused) if self.focused in panes else 0
+        panes[(here + step) % len(panes)].focus()
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        if isinstance(self.focused, ArticleView):
+            self.opened.to_front(self.focused)
+        self.set_class(self.pane == LIBRARY, "-in-library")
+        self.set_class(self.pane == QUOTES, "-in-quotes")
+        self.show_lines()
+
+    @on(ArticleChosen)
+    def _chosen(self, message: ArticleChosen) -> None:
+        self.open_article(message.article_id)
+
+    @on(FilterChanged)
+    def _filtered(self) -> None:
+        self.loader.rows()
+
+    @on(SelectionMade)
+    def _selected(self) -> None:
+        self.mode_changed()
+
+    @on(AttributionPressed)
+    def _pressed(self, message: AttributionPressed) -> None:
+        self.reading.take_up(message.attribution_id)
+
+    @on(AttributionChosen)
+    def _quote_chosen(self, message: AttributionChosen) -> None:
+        attribution = self.reading.find(message.attribution_id)
+        if attribution is not None:
+            self.reading.take_up(attribution.id)
+            self.view.go_to(attribution.content[0].start, center=True)
+            self.view.focus()
+
+    def open_article(self, article_id: str, beside: bool = False) -> None:
+        """Open an article, or go to it when it is open."""
+        if not self.opened.go_to(article_id):
+            self.loader.article(article_id, beside)
+
+    def open_next_unread(self) -> None:
+        """Open the first unread article after the one under the cursor, or the first of all."""
+        rows = self.library_pane.rows
+        unread = [row.id for row in rows if row.state == ArticleState.UNREAD]
+        if not unread:
+            self.say("Everything here is read.")
+            return
+        here = self.library_pane.list.cursor
+        following = [row.id for row in rows[here + 1 :] if row.state == ArticleState.UNREAD]
+        article_id = (following or unread)[0]
+        self.library_pane.select(article_id)
+        self.open_article(article_id)
+
+    def show_rows(self, rows: Sequence[ArticleRow], counts: Counts) -> None:
+        """List what was read from the library."""
+        self._counts = counts
+        self.library_pane.set_rows(rows, counts.articles)
+        self.show_lines()
+
+    def show_speakers(self, speakers: Mapping[str, Speaker], index: SpeakerIndex) -> None:
+        """Show the names that were read from the library."""
+        self.speakers, self.speaker_index = speakers, index
+        self.opened.show_again()
+
+    def know(self, speakers: Iterable[Speaker]) -> None:
+        """Show speakers that are on their way to the library."""
+        new = {s.id: s for s in speakers}
+        if new:
+            self.speakers = {**self.speakers, **new}
+            self.speaker_index = SpeakerIndex(self.speakers.values(), self.speaker_index.uses)
+
+    def correct(self, before: Article, after: Article) -> None:
+        """Correct an article that is not open."""
+        values = changed_fields(before, after)
+        self.saver.submit(
+            lambda: self.library.edit_article(before, "correct the article", **values),
+            lambda _: self.loader.rows(),
+        )
+
+    def sort_by(self, sort: str) -> None:
+        """List the articles in another order."""
+        self.state.sort = Sort(sort).value
+        self.loader.rows()
+
+    def refresh_all(self) -> None:
+        """Read again everything that is shown, after an action on many things."""
+        self.loader.rows()
+        self.loader.speakers()
+        for reading in self.readings:
+            self.loader.again(reading.article.id)
+
+    @work
+    async def leave(self) -> None:
+        """Leave kutip when everything is saved; when that cannot be, ask."""
+        saved = await self.saver.drained(_PATIENCE_SECONDS)
+        if not saved and not await self.dialogs.lose_unsaved(self.saver.state):
+            return
+        self.opened.remember_places()
+        self.app.exit()
+
+    def show_quotes(self) -> None:
+        """List the quotes of the article in front, or of none."""
+        if not self.readings:
+            self.quotes_pane.clear()
+            return
+        reading = self.reading
+        self.quotes_pane.set_quotes(
+            reading.article.text,
+            reading.record.attributions,
+            self.speakers,
+            self.view.marks.slots,
+        )
+        self.quotes_pane.set_active(reading.active_id)
+
+    def _saving(self, state: SaveState) -> None:
+        self.top_line.saving = state
+        if state.failure:
+            keys = self.keys.of("desk.retry")
+            self.say(f"Not saved: {state.failure}. {keys} tries again.", "error")
+        elif not state.waiting:
+            self.loader.rows()
+
+    def _refused(self, error: StoreError) -> None:
+        self.say(str(error), "warning")
+        for reading in self.readings:
+            self.loader.again(reading.article.id)
+        self.dialogs.look_for_drafts()
+
+    def show_lines(self) -> None:
+        """Bring the first and the last line up to date."""
+        self.top_line.counts = self._counts
+        self.top_line.drafts = len(self.dialogs.drafts)
+        self.key_line.show(self._key_hints(), self._mode())
+        self.tour.look(self)
+
+    def _key_hints(self) -> list[KeyHint]:
+        pane = self.pane
+        here = [c for c in COMMANDS if c.footer and (pane in c.where or DESK in c.where)]
+        here.sort(key=lambda c: c.footer)
+        return [KeyHint(self.keys.of(c.id), c.label, c.id) for c in here if self.possible(c)]
+
+    def _mode(self) -> str:
+        if self.hinting is not None:
+            return self.hinting.asks
+        pending = self._parsers[self.pane].pending
+        if pending:
+            return pending + "…"
+        if self.pane == VISUAL:
+            return "SELECT"
+        return "QUOTE" if self.readings and self.reading.active_id else ""
+
+    @on(KeyLine.Pressed)
+    def _key_pressed(self, message: KeyLine.Pressed) -> None:
+        self.run_command(message.command)
+
+
+_PATIENCE_SECONDS = 5.0
+
+_WHY_NOT: Mapping[str, str] = {
+    "article": "No article is open; Tab goes to the list, Enter opens one.",
+    "active": 'No quote here. " marks the quotation, a marks from a word, v selects.',
+    "quotes": "Nothing is marked in this article yet.",
+    "row": "No article is listed here.",
+    "unsaved": "Everything is saved.",
+    "drafts": "No conflict waits for a choice.",
+    "url": "The article names no web address; F corrects it.",
+}

@@ -1,0 +1,97 @@
+"""The key help: every command that works here first, with its keys and one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from widgets.commands import COMMANDS, DESK, Command, readable
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+_KEY_CELLS = 16
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists commands by group; typing filters them; what is not possible now is dimmed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "dismiss", "Close"),
+        Binding("down", "scroll(1)", "Down", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+        Binding("pagedown", "scroll(10)", "Page down", show=False),
+        Binding("pageup", "scroll(-10)", "Page up", show=False),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        #help { width: 84; max-width: 100%; height: 90%; padding: 1 2; border: round $border; }
+        #help { background: $surface; border-title-color: $foreground; }
+        #help-filter { margin-bottom: 1; }
+        .group { text-style: bold; color: $accent; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pane = desk.pane
+
+    def compose(self) -> ComposeResult:
+        """Set the filter above the list."""
+        with Vertical(id="help") as box:
+            box.border_title = f"Keys in the {self._pane} pane"
+            box.border_subtitle = "Esc closes"
+            yield Input(
+                placeholder="type to find a key or a command", compact=True, id="help-filter"
+            )
+            with VerticalScroll(id="help-list", can_focus=False):
+                yield from self._listed("")
+
+    @on(Input.Changed)
+    async def _typed(self, event: Input.Changed) -> None:
+        scroll = self.query_one("#help-list", VerticalScroll)
+        await scroll.remove_children()
+        await scroll.mount(*self._listed(event.value))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the list by so many lines."""
+        self.query_one("#help-list").scroll_relative(y=lines, animate=False)
+
+    def _listed(self, words: str) -> Iterable[Static]:
+        here = [c for c in COMMANDS if self._pane in c.where or DESK in c.where]
+        elsewhere = [c for c in COMMANDS if c not in here]
+        for title, commands in (("", here), ("In other panes", elsewhere)):
+            shown = [c for c in commands if self._matches(c, words)]
+            group = ""
+            for command in shown:
+                heading = title or command.group
+                if heading != group:
+                    group = heading
+                    yield Static(heading, classes="group", markup=False)
+                yield Static(self._line(command, possible=not title), markup=False)
+
+    def _matches(self, command: Command, words: str) -> bool:
+        text = f"{self._keys(command)} {command.label} {command.help}".lower()
+        return all(word in text for word in words.lower().split())
+
+    def _keys(self, command: Command) -> str:
+        return " ".join(readable(k) for k in self._desk.keys.by_command[command.id])
+
+    def _line(self, command: Command, possible: bool) -> Content:
+        line = Content.assemble(
+            Content(self._keys(command)).truncate(_KEY_CELLS, ellipsis=True, pad=True).stylize("b"),
+            " ",
+            command.help,
+        )
+        dimmed = not possible or not self._desk.possible(command)
+        return line.stylize("$text-muted") if dimmed else line

@@ -1,0 +1,114 @@
+"""The first and the last line: what this is and whether it is saved; which keys work here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.store.protocol import Counts
+from widgets.phrases import count_of, ends, plain
+from widgets.saver import SaveState
+
+
+class TopLine(Widget):
+    """Names the library, counts what is in it and says whether everything is saved."""
+
+    DEFAULT_CSS = """
+    TopLine { dock: top; height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    name_of_library: reactive[str] = reactive("")
+    counts: reactive[Counts | None] = reactive(None)
+    saving: reactive[SaveState] = reactive(SaveState())
+    drafts: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """Set the name at the left, the state of saving at the right, the counts before it."""
+        left = Content.assemble(("kutip", "bold $accent"), "  ", plain(self.name_of_library))
+        return ends(left, Content("  ").join([self._counted(), self._state()]), self.size.width)
+
+    def _counted(self) -> Content:
+        counts = self.counts
+        if counts is None:
+            return Content("")
+        parts = (
+            count_of(counts.articles, "article"),
+            count_of(counts.attributions, "quote"),
+            count_of(counts.speakers, "speaker"),
+        )
+        words = " · ".join(parts if self.size.width >= 100 else parts[:2])
+        return Content(words)
+
+    def _state(self) -> Content:
+        if self.saving.failure:
+            return Content.styled(
+                f"✗ {count_of(self.saving.waiting, 'change')} not saved", "$error"
+            )
+        if self.drafts:
+            return Content.styled(f"! {count_of(self.drafts, 'conflict')}", "$warning")
+        return Content("○ saving" if self.saving.waiting else "● saved")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One entry of the last line."""
+
+    keys: str
+    label: str
+    command: str
+
+
+class KeyLine(Widget):
+    """Teaches the keys of the focused pane; the mouse can press them, too."""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+    mode: reactive[str] = reactive("")
+    """At the right end: READ or SELECT, or what was typed and waits for more."""
+
+    @dataclass
+    class Pressed(Message):
+        """A key was pressed with the mouse."""
+
+        command: str
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._ends: list[tuple[int, str]] = []
+
+    def show(self, hints: Sequence[KeyHint], mode: str) -> None:
+        """Show other keys, and what the screen is doing."""
+        self.hints, self.mode = tuple(hints), mode
+
+    def render(self) -> Content:
+        """Set as many keys as there is room for; the mode at the right end."""
+        room = self.size.width - len(self.mode) - 2
+        parts: list[Content] = []
+        self._ends, used = [], 0
+        for hint in self.hints:
+            part = Content.assemble((hint.keys, "bold $foreground"), " ", hint.label)
+            if used + part.cell_length > room:
+                break
+            parts.append(part)
+            used += part.cell_length + 2
+            self._ends.append((used, hint.command))
+        return ends(Content("  ").join(parts), Content.styled(self.mode, "bold"), self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for end, command in self._ends:
+            if offset.x < end:
+                self.post_message(self.Pressed(command))
+                return

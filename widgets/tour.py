@@ -1,0 +1,109 @@
+"""The guided tour: one sentence at a time, from the first article to the first exported quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.model import Attribution
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next, and how to tell that it was done."""
+
+    words: str
+    done: Callable[[Desk, int], bool]
+    """Takes the desk and how many exports there were when the tour began."""
+
+
+def _newest(desk: Desk) -> Attribution | None:
+    if not desk.readings:
+        return None
+    marked = desk.reading.record.attributions
+    return desk.reading.active or max(marked, key=lambda a: a.id, default=None)
+
+
+def _has(part: str) -> Callable[[Desk, int], bool]:
+    def done(desk: Desk, exports: int) -> bool:
+        attribution = _newest(desk)
+        return attribution is not None and bool(getattr(attribution, part))
+
+    return done
+
+
+STEPS = (
+    Step(
+        "Welcome to kutip. {library.open} opens the article under the cursor; j and k move.",
+        lambda desk, exports: bool(desk.readings),
+    ),
+    Step(
+        "Mark who said what: {mark.quotation} marks the quotation at or after the cursor.",
+        _has("content"),
+    ),
+    Step(
+        "{mark.cue}, then the letter over the word that signals it (said, kata), marks the cue.",
+        _has("cue"),
+    ),
+    Step(
+        "{mark.source}, then the letter over the name, marks the source. ⏎ takes the speaker.",
+        _has("speaker_ids"),
+    ),
+    Step(
+        "It is saved already. {desk.export}, then ⏎, exports the quotes to a file.",
+        lambda desk, exports: desk.exports > exports,
+    ),
+    Step(
+        "Your first quote is out. {desk.help} shows all keys, {desk.undo} undoes, {desk.add} adds "
+        "your own article. {desk.tour} ends the tour.",
+        lambda desk, exports: False,
+    ),
+)
+
+
+class TourLine(Static):
+    """The line above the keys that says what to do next; it watches, it never asks."""
+
+    DEFAULT_CSS = """
+    TourLine {
+        display: none; dock: bottom; height: auto; padding: 0 1;
+        background: $accent 20%; color: $foreground;
+        &.-open { display: block; }
+        &:ansi { background: ansi_default; text-style: reverse; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="tour", markup=False)
+        self._step = 0
+        self._exports = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the tour is under way."""
+        return self.has_class("-open")
+
+    def toggle(self, desk: Desk) -> None:
+        """Begin the tour, or end it."""
+        self._step, self._exports = 0, desk.exports
+        self.toggle_class("-open")
+        desk.state.tour_done = True
+        self.look(desk)
+
+    def look(self, desk: Desk) -> None:
+        """Go on to the first step that is not done yet."""
+        if not self.is_open:
+            return
+        while self._step < len(STEPS) - 1 and STEPS[self._step].done(desk, self._exports):
+            self._step += 1
+        words = STEPS[self._step].words
+        for command in desk.keys.by_command:
+            words = words.replace("{" + command + "}", desk.keys.of(command))
+        self.update(Content(f"{self._step + 1}/{len(STEPS)}  {words}"))
