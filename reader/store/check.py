@@ -57,7 +57,7 @@ class Checker:
             yield layout.settings
         for folder in (layout.history, layout.speakers):
             yield from sorted(folder.glob("[0-9a-f]*.json"))
-        yield from sorted(layout.articles.glob("[0-9a-f][0-9a-f]/*.json"))
+        yield from sorted(p for p in layout.articles.glob("*/*.json") if _is_ours(p))
         yield from sorted(layout.drafts.glob("*.json"))
 
     def _check_file(self, path: Path, repair: bool) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ class Checker:
                 if path.stat().st_mtime < before:
                     problem = "the text of an article whose record is gone"
                     yield self._finding(path, problem, "add this file again, or delete it")
-            elif not _OURS.fullmatch(path.name):
+            elif not _is_ours(path):
                 problem = "no file of kutip, perhaps the copy of a sync program"
                 yield self._finding(
                     path, problem, "compare it with the one beside it, then move it"
@@ -187,6 +187,10 @@ class Checker:
 
     def _finding(self, path: Path, problem: str, remedy: str, repaired: bool = False) -> Finding:
         return Finding(self._layout.relative(path), problem, remedy, repaired)
+
+
+def _is_ours(path: Path) -> bool:
+    return _OURS.fullmatch(path.name) is not None and path.name[:2] == path.parent.name
 
 
 def _goes_round(speaker_id: str, speakers: Mapping[str, Json]) -> bool:

@@ -44,6 +44,16 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
         return file.read(), stamp
 
 
+def load(path: Path) -> bytes:
+    """Return a file's bytes; raises FileNotFoundError, or StoreError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise unreadable(error, path) from error
+
+
 def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Stamp]:
     """Replace or create every file: all written and synced first, then renamed in this order.
 
@@ -135,6 +145,12 @@ def explained(error: OSError, path: Path) -> StoreError:
             "nothing was saved. Check who owns the folder and how it is mounted"
         )
     return StoreError(f"{path} could not be saved: {error.strerror or error}")
+
+
+def unreadable(error: OSError, path: Path) -> StoreError:
+    """Return an error of the system as one that says what cannot be read and how to mend it."""
+    why = error.strerror or str(error)
+    return StoreError(f"{error.filename or path} cannot be read: {why}. Check who owns it")
 
 
 class LibraryLock:

@@ -19,6 +19,13 @@ INDEX_VERSION = 1
 
 _BUSY_SECONDS = 5.0
 
+_HOPELESS = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+)
+
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE folders(folder TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
@@ -98,6 +105,8 @@ class Index:
             except sqlite3.Error as error:
                 if self._closed or is_busy(error):
                     raise
+                # A disk that is full or cannot be written would break the next file as well.
+                self._in_memory = self.generation > 0 or _code(error) in _HOPELESS
                 self.start_anew()
                 return work(self._connection)
 
@@ -125,7 +134,7 @@ class Index:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self.generation += 1
-            self._in_memory = self._in_memory or not self._throw_away()
+            self._in_memory = not self._throw_away() or self._in_memory
             self._connection = self._opened()
 
     def close(self) -> None:
@@ -165,8 +174,12 @@ class Index:
 
 def is_busy(error: sqlite3.Error) -> bool:
     """Tell whether another process is writing the index, which is no damage."""
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _code(error: sqlite3.Error) -> int:
     code: int = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return code & 0xFF
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from reader.store import indexing
-from reader.store.disk import Stamp, read_file, stamp_of, write_files
+from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_files
 from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
@@ -28,10 +28,11 @@ T = TypeVar("T")
 
 _FINE_NS = 100_000_000
 _COARSE_NS = 2_000_000_000
+_ATTEMPTS = 4
 _GONE = -1
 """The size that is kept for a file that is no longer there."""
 
-_NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json|library\.json")
+_NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json")
 
 
 class _Known(NamedTuple):
@@ -58,24 +59,25 @@ class Scanner:
         return bool(self._index.query("SELECT 1 FROM meta WHERE key = 'complete'"))
 
     def refresh(self, progress: Progress | None = None) -> None:
-        """Bring the index up to date; costs one look at each folder when nothing changed."""
-        for _ in range(2):
-            generation = self._index.generation
-            self._refresh(progress)
-            if self._index.generation == generation:
-                return
+        """Bring the index up to date; costs one look at each folder when nothing changed.
 
-    def current(self, look: Callable[[], T]) -> T:
+        Raises StoreError when there can be no index at all.
+        """
+        self.current(lambda: None, progress)
+
+    def current(self, look: Callable[[], T], progress: Progress | None = None) -> T:
         """Return what ``look`` finds in an index that is up to date; raises StoreError."""
         try:
-            for _ in range(3):
-                self.refresh()
+            for _ in range(_ATTEMPTS):
                 generation = self._index.generation
+                self._refresh(progress)
                 found = look()
                 if self._index.generation == generation:
                     return found
         except sqlite3.Error as error:
             raise StoreError(f"the index of {self._layout.root} cannot be used: {error}") from error
+        except OSError as error:
+            raise unreadable(error, self._layout.root) from error
         raise StoreError(f"the index of {self._layout.root} breaks again and again; see its disk")
 
     def changed(self) -> list[str]:
@@ -274,8 +276,12 @@ def _listed(path: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
         return
     with os.scandir(path) as entries:
         for entry in entries:
-            if _NAME.fullmatch(entry.name):
-                yield f"{folder}/{entry.name}", stamp_of(entry.stat())
+            if _NAME.fullmatch(entry.name) and (
+                folder == "speakers" or entry.name[:2] == path.name
+            ):
+                # A file that is moved away meanwhile is gone.
+                with suppress(FileNotFoundError):
+                    yield f"{folder}/{entry.name}", stamp_of(entry.stat())
 
 
 def _folder_of(name: str) -> str:

@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from reader.codec import Json
-from reader.store.disk import Stamp, read_file, write_files
+from reader.store.disk import load, write_files
 from reader.store.protocol import DamagedError, ReadOnlyError
 
 VERSION = 1
@@ -84,7 +84,7 @@ class ShardStorage(Storage):
         """Return the tables; a file that is not there has none. Raises DamagedError."""
         if self._tables is None:
             try:
-                data, _ = read_file(self.path)
+                data = load(self.path)
             except FileNotFoundError:
                 self._tables = {}
             else:
@@ -166,11 +166,9 @@ class Shard:
         return self._storage.packed()
 
 
-def save_shard(shard: Shard) -> tuple[Stamp, Packed]:
-    """Write one file durably; raises StoreError, ReadOnlyError."""
-    packed = shard.packed()
-    (stamp,) = write_files([(shard.path, packed.data)])
-    return stamp, packed
+def save_shard(shard: Shard) -> None:
+    """Write one file durably, which no list shows; raises StoreError, ReadOnlyError."""
+    write_files([(shard.path, shard.packed().data)])
 
 
 def only(table: dict[str, Any] | None) -> Json:

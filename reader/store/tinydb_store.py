@@ -22,7 +22,7 @@ from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
 from reader.store.apply import apply
 from reader.store.commits import Committer
-from reader.store.disk import LibraryLock, explained, make_folder, read_file, write_files
+from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
 from reader.store.finding import Directory, count_all, count_uses, find_ids, find_rows
 from reader.store.history import History
 from reader.store.index import Index, index_file
@@ -146,7 +146,7 @@ class TinyStore:
         digest = only(self._existing(article_id).tables.get("article")).get("original", "")
         path = self._layout.original(digest)
         try:
-            data, _ = read_file(path)
+            data = load(path)
         except FileNotFoundError:
             raise NotFoundError(f"the original of article {article_id} is gone: {path}") from None
         if hashlib.sha256(data).hexdigest() != digest:
@@ -257,7 +257,7 @@ class TinyStore:
     def _text(self, article: Article) -> str:
         path = self._layout.text(article.id)
         try:
-            data, _ = read_file(path)
+            data = load(path)
         except FileNotFoundError:
             raise damaged(path, "the text is gone") from None
         if hashlib.sha256(data).hexdigest() != article.sha256:

@@ -250,7 +250,7 @@ class SavingContract:
 
     def test_a_library_keeps_a_long_history(self, open_again: Open) -> None:
         store = open_again()
-        made = [keep(store, f"Narasumber {n}") for n in range(450)]
+        made = [keep(store, f"Narasumber {n}") for n in range(230)]
         assert [a.changes[0].id for a in open_again().history(LIBRARY_SCOPE)] == [
             s.id for s in made
         ]

@@ -1,0 +1,126 @@
+"""Saves where a file may not grow or a folder may not be written; run as a program of its own.
+
+``python -m tests.reader.store.constrained WHAT FOLDER`` prints what happened as a JSON object.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+
+from reader.model import LIBRARY_SCOPE, Attribution
+from reader.query import Query, Sort
+from reader.store.check import Checker  # imported while the modules can still be read
+from reader.store.mending import Mender
+from reader.store.protocol import StoreError
+from reader.store.tinydb_store import TinyStore, open_store
+from reader.text.normalise import normalise
+
+from .nouns import action, add, article, keep, mark
+
+NOBODY = 65534
+IMPORTED = (Checker, Mender, normalise)
+
+
+def fill(store: TinyStore, limit: int = 10_000) -> dict[str, object]:
+    """Mark until the disk is full; tell what was said and whether all that was saved is there."""
+    home = add(store, article("Sawah kering. " * 20))
+    kept: list[Attribution] = []
+    said = ""
+    for n in range(limit):
+        try:
+            kept.append(mark(store, home, note=str(n) * 50))
+        except StoreError as error:
+            said = str(error)
+            break
+    rows = store.rows(Query(), Sort.NEWEST)
+    return {
+        "said": said,
+        "kept": len(kept),
+        "lost": sum(a not in store.read(home.id).attributions for a in kept),
+        "listed": rows[0].attributions,
+        "left_over": [str(p) for p in store.path.rglob("*.tmp")],
+        "article": home.id,
+    }
+
+
+def limited(folder: Path) -> dict[str, object]:
+    """A file size limit stands for a full disk; later there is room again."""
+    store = open_store(folder)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+    result = fill(store)
+    other = ""
+    try:
+        add(store, article("Panjang sekali. " * 10_000))
+    except StoreError as error:
+        other = str(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    mark(store, store.read(str(result["article"])).article)
+    findings = [str(finding) for finding in store.check()]
+    return result | {"said_of_article": other, "findings": findings}
+
+
+def full(folder: Path) -> dict[str, object]:
+    """The library is on a small disk of its own."""
+    store = open_store(folder)
+    result = fill(store)
+    return result | {"findings": [str(finding) for finding in store.check()]}
+
+
+def full_cache(folder: Path) -> dict[str, object]:
+    """Only the index is on a small disk of its own (``KUTIP_CACHE``)."""
+    store = open_store(folder)
+    for n in range(40):
+        add(store, article(f"{n} " + " ".join(f"kata{n}x{m}" for m in range(500)), title=str(n)))
+    return {"listed": len(store.rows(Query(), Sort.NEWEST)), "counted": store.counts().articles}
+
+
+def forbidden(folder: Path) -> dict[str, object]:
+    """The library belongs to somebody else."""
+    writable = open_store(folder)
+    home = add(writable, article(title="Milik orang"))
+    mark(writable, home)
+    writable.close()
+    _give_up_writing(folder)
+    store = open_store(folder)
+    said = {}
+    for name, attempt in {
+        "mark": lambda: mark(store, home),
+        "article": lambda: add(store, article("Lain.")),
+        "speaker": lambda: keep(store, "Ratna"),
+        "draft": lambda: store.save_draft(action(LIBRARY_SCOPE)),
+    }.items():
+        try:
+            attempt()
+        except StoreError as error:
+            said[name] = f"{type(error).__name__}: {error}"
+    return {
+        "said": said,
+        "read": len(store.read(home.id).attributions),
+        "listed": [row.title for row in store.rows(Query(), Sort.NEWEST)],
+        "found": len(list(store.check())),
+        "changed": bool(store.changed()),
+    }
+
+
+def _give_up_writing(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    cache = Path(os.environ["KUTIP_CACHE"])
+    for path in (cache, *cache.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setegid(NOBODY)
+        os.seteuid(NOBODY)
+
+
+if __name__ == "__main__":
+    _, what, where = sys.argv
+    scenes = {"limited": limited, "full": full, "full_cache": full_cache, "forbidden": forbidden}
+    with contextlib.redirect_stdout(sys.stderr):
+        outcome = scenes[what](Path(where))
+    print(json.dumps(outcome))

@@ -1,0 +1,263 @@
+"""What check finds, and what a repair brings back."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.changes import creation, edit
+from reader.model import LIBRARY_SCOPE, Article, Attribution, Rejection, Span, Speaker, new_id
+from reader.query import Query, Sort
+from reader.store.protocol import Change, DamagedError, Finding
+from reader.store.shard import pack, unpack
+from reader.store.tinydb_store import TinyStore, open_store
+
+from .nouns import START, action, add, article, attribution, keep, mark
+
+FAMILY = "👨‍👩‍👧 berkumpul. Kata Ratna, é itu penting."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[TinyStore]:
+    with closing(open_store(tmp_path / "library")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ratna(store: TinyStore) -> Speaker:
+    return keep(store, "Ratna")
+
+
+@pytest.fixture
+def home(store: TinyStore, ratna: Speaker) -> Article:
+    home = article(FAMILY, title="Keluarga")
+    add(store, home, FAMILY.encode())
+    mark(store, home, start=5, end=15, speaker_ids=(ratna.id,))
+    mark(store, home, start=22, end=27, note="catatan lama")
+    return home
+
+
+def record_of(store: TinyStore, home: Article, suffix: str = ".json") -> Path:
+    return store.path / "articles" / home.id[:2] / f"{home.id}{suffix}"
+
+
+def bucket_of(store: TinyStore) -> Path:
+    (path,) = (store.path / "speakers").glob("*.json")
+    return path
+
+
+def put(path: Path, data: bytes) -> None:
+    """Replace a file as a sync client does."""
+    waiting = path.with_name("new")
+    waiting.write_bytes(data)
+    waiting.replace(path)
+
+
+def only_finding(store: TinyStore, repair: bool = False) -> Finding:
+    (finding,) = store.check(repair)
+    return finding
+
+
+def test_a_sound_library_gives_nothing_to_find(store: TinyStore, home: Article) -> None:
+    seen: list[tuple[int, int]] = []
+    assert list(store.check(progress=lambda done, total: seen.append((done, total)))) == []
+    assert seen[-1][0] == seen[-1][1] > 3
+
+
+def test_a_flipped_letter_is_found_and_the_rest_kept(store: TinyStore, home: Article) -> None:
+    path = record_of(store, home)
+    good = path.read_bytes()
+    put(path, good.replace(b"catatan lama", b"catatan lima"))
+    with pytest.raises(DamagedError, match=r"kutip check --repair"):
+        store.read(home.id)
+    with pytest.raises(DamagedError):
+        mark(store, home)
+    finding = only_finding(store)
+    assert finding.path == f"articles/{home.id[:2]}/{home.id}.json"
+    assert "checksum" in finding.problem
+    assert not finding.repaired
+    mended = only_finding(store, repair=True)
+    assert mended.repaired
+    assert "2 in attributions" in mended.remedy
+    assert (store.path / "quarantine" / path.name).read_bytes().count(b"lima")
+    assert len(store.read(home.id).attributions) == 2
+    assert [row.attributions for row in store.rows(Query(), Sort.NEWEST)] == [2]
+    assert list(store.check()) == []
+
+
+def test_a_torn_record_is_put_aside_and_the_text_can_be_added_again(
+    store: TinyStore, home: Article
+) -> None:
+    path = record_of(store, home)
+    put(path, path.read_bytes()[:-20])
+    mended = only_finding(store, repair=True)
+    assert "add the same text again" in mended.remedy
+    assert not path.exists()
+    assert store.rows(Query(), Sort.NEWEST) == []
+    assert store.create(home, FAMILY.encode(), action(home.id))
+    assert store.read(home.id).article == home
+    put(path, b"")
+    only_finding(store, repair=True)
+    aside = sorted(p.name for p in (store.path / "quarantine").iterdir())
+    assert aside == [f"{home.id}-2.json", f"{home.id}.json"]
+
+
+@pytest.mark.parametrize("harm", [b"", b"Another text altogether."])
+def test_a_text_is_written_again_from_the_original(
+    store: TinyStore, home: Article, harm: bytes
+) -> None:
+    put(record_of(store, home, ".txt"), harm)
+    with pytest.raises(DamagedError):
+        store.read(home.id)
+    assert "text" in only_finding(store).problem
+    assert only_finding(store, repair=True).repaired
+    assert store.read(home.id).article.text == FAMILY
+
+
+def test_a_text_that_cannot_be_restored_comes_back_by_adding_it(store: TinyStore) -> None:
+    home = add(store, article(), b"<p>another form of it</p>")
+    marked = mark(store, home)
+    record_of(store, home, ".txt").unlink()
+    finding = only_finding(store, repair=True)
+    assert not finding.repaired
+    assert "add the same text again" in finding.remedy
+    assert not store.create(home, b"", action(home.id))
+    assert store.read(home.id).attributions == (marked,)
+    assert list(store.check()) == []
+
+
+def test_a_lost_original_is_found_and_comes_back_by_adding_it(
+    store: TinyStore, home: Article
+) -> None:
+    for path in (store.path / "originals").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert "original" in only_finding(store).problem
+    store.create(home, FAMILY.encode(), action(home.id))
+    assert store.original(home.id) == FAMILY.encode()
+
+
+def test_speakers_are_restored_from_the_history(store: TinyStore, ratna: Speaker) -> None:
+    change = edit(ratna, replace(ratna, role="ketua RT"))
+    assert change
+    store.commit(action(LIBRARY_SCOPE, change, minutes=3))
+    before = store.speakers()
+    put(bucket_of(store), b"nothing of this can be read")
+    assert store.speakers() == {}
+    mended = only_finding(store, repair=True)
+    assert mended.repaired
+    assert "1 in speakers" in mended.remedy
+    assert store.speakers() == before
+    assert before[ratna.id].role == "ketua RT"
+
+
+def test_settings_are_restored_from_the_history(store: TinyStore) -> None:
+    for name in ("Desa", "Kota"):
+        old = store.settings().get("name")
+        change = Change("settings", "library", {"name": old}, {"name": name})
+        store.commit(action(LIBRARY_SCOPE, change))
+    put(store.path / "library.json", b"{}")
+    with pytest.raises(DamagedError):
+        store.settings()
+    assert only_finding(store, repair=True).repaired
+    assert store.settings() == {"name": "Kota"}
+
+
+def test_a_damaged_history_costs_only_undo(store: TinyStore, ratna: Speaker) -> None:
+    (path,) = (store.path / "history").iterdir()
+    put(path, path.read_bytes()[:100])
+    with pytest.raises(DamagedError):
+        store.history(LIBRARY_SCOPE)
+    assert only_finding(store, repair=True).repaired
+    assert list(store.history(LIBRARY_SCOPE)) == []
+    assert store.speakers() == {ratna.id: ratna}
+
+
+def test_spans_off_the_text_are_taken_out_and_kept_aside(store: TinyStore, home: Article) -> None:
+    beyond = attribution(home, 30, 4000)
+    refused = Rejection(new_id(), home.id, (Span(0, 900),), created=START)
+    store.commit(action(home.id, creation(beyond), creation(refused)))
+    with pytest.raises(DamagedError, match="beyond the end"):
+        store.read(home.id)
+    assert [f.repaired for f in store.check()] == [False, False]
+    assert [f.repaired for f in store.check(repair=True)] == [True, True]
+    record = store.read(home.id)
+    assert (len(record.attributions), record.rejections) == (2, ())
+    (aside,) = (store.path / "quarantine").iterdir()
+    tables, _ = unpack(aside.read_bytes(), aside)
+    assert tables["attributions"]["1"]["id"] == beyond.id
+    assert tables["rejections"]["1"]["id"] == refused.id
+    assert list(store.check()) == []
+
+
+def test_what_a_person_must_mend_is_named(store: TinyStore, home: Article) -> None:
+    cut = mark(store, home, start=1, end=15)
+    stranger = mark(store, home, start=5, end=9, speaker_ids=("nobody",))
+    problems = [finding.problem for finding in store.check(repair=True)]
+    assert problems == [
+        f"attribution {cut.id} cuts a character in two",
+        f"attribution {stranger.id} names the speaker nobody, who is not there",
+    ]
+
+
+def test_merges_that_lead_nowhere_are_found(store: TinyStore) -> None:
+    lost = keep(store, "Lost", merged_into="gone")
+    one, two = Speaker("one", "One", merged_into="two"), Speaker("two", "Two", merged_into="one")
+    store.commit(action(LIBRARY_SCOPE, creation(one), creation(two)))
+    problems = {finding.problem for finding in store.check()}
+    assert problems == {
+        f"speaker {lost.id} is merged into gone, who is not there",
+        "speaker one is merged into itself by a detour",
+        "speaker two is merged into itself by a detour",
+    }
+
+
+def test_a_record_of_another_form_with_a_right_checksum_is_damaged(
+    store: TinyStore, home: Article
+) -> None:
+    path = record_of(store, home)
+    tables, _ = unpack(path.read_bytes(), path)
+    tables["attributions"]["1"]["type"] = "shouted"
+    put(path, pack(tables).data)
+    assert store.rows(Query(), Sort.NEWEST) == []
+    assert "malformed" in only_finding(store).problem
+    mended = only_finding(store, repair=True)
+    assert "1 in attributions" in mended.remedy
+    assert len(store.read(home.id).attributions) == 1
+
+
+def test_what_stopped_programs_and_sync_clients_left_is_found(
+    store: TinyStore, home: Article
+) -> None:
+    folder = record_of(store, home).parent
+    (folder / ".fresh.tmp").touch()
+    (old := folder / ".old.tmp").touch()
+    os.utime(old, (0, 0))
+    (folder / "x (conflicted copy).json").touch()
+    (lone := folder / f"{'0' * 20}.txt").touch()
+    os.utime(lone, (0, 0))
+    paths = {Path(f.path).name: f.repaired for f in store.check(repair=True)}
+    assert paths == {".old.tmp": True, "x (conflicted copy).json": False, lone.name: False}
+    assert not old.exists()
+
+
+def test_a_file_changed_in_place_is_found_by_the_check(store: TinyStore, home: Article) -> None:
+    path = record_of(store, home)
+    for old in (path, path.parent):
+        os.utime(old, (1, 1.5))
+    store.rows(Query(), Sort.NEWEST)
+    tables, _ = unpack(path.read_bytes(), path)
+    tables["article"]["1"]["title"] = "Diganti"
+    path.write_bytes(pack(tables).data)
+    assert only_finding(store).path == "index"
+    assert only_finding(store, repair=True).repaired
+    assert [row.title for row in store.rows(Query(), Sort.NEWEST)] == ["Diganti"]
+
+
+def test_the_check_reads_marks_as_they_are(store: TinyStore, home: Article) -> None:
+    marks: tuple[Attribution, ...] = store.read(home.id).attributions
+    list(store.check(repair=True))
+    assert store.read(home.id).attributions == marks

@@ -1,0 +1,49 @@
+"""Which folders can be a library."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.query import Query, Sort
+from reader.store.protocol import NotFoundError, StoreError
+from reader.store.tinydb_store import open_store
+
+from .nouns import add, article
+
+
+def test_a_library_is_made_where_there_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    with closing(open_store(folder)) as store:
+        assert store.rows(Query(), Sort.NEWEST) == []
+        home = add(store, article())
+    with closing(open_store(folder, create=False)) as store:
+        assert [row.id for row in store.rows(Query(), Sort.NEWEST)] == [home.id]
+
+
+def test_none_is_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no library"):
+        open_store(tmp_path / "none", create=False)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.odt").touch()
+    with pytest.raises(StoreError, match=r"thesis\.odt"):
+        open_store(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.odt"]
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="a library is a folder"):
+        open_store(tmp_path / "file")
+
+
+def test_articles_without_settings_are_a_library_still(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "x")) as store:
+        home = add(store, article())
+    (tmp_path / "x" / "library.json").unlink()
+    with closing(open_store(tmp_path / "x", create=False)) as store:
+        assert store.read(home.id).article == home
+        assert store.settings() == {}
