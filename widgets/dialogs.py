@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -73,6 +75,10 @@ class Dialog(ModalScreen[Result | None]):
         """Write other words into the frame's upper edge."""
         self.query_one(".dialog").border_title = plain(words)
 
+    def set_hint(self, words: str) -> None:
+        """Write something else into the dialog's last line."""
+        self.query_one(".hint", Static).update(words)
+
     def set_problem(self, words: str) -> None:
         """Say what is wrong, in the dialog, which stays open; empty when nothing is."""
         problem = self.query_one(".problem", Static)
@@ -119,8 +125,14 @@ class MenuItem(Generic[Value]):
     detail: str = ""
 
 
-class MenuList(LineList):
+class MenuList(LineList, Generic[Value]):
     """Lines with a key 1–9, a label and a dim detail."""
+
+    @dataclass
+    class Chosen(Message):
+        """A line was chosen."""
+
+        value: Any
 
     def __init__(self, items: Sequence[MenuItem[Value]], start: int) -> None:
         super().__init__(id="menu")
@@ -136,8 +148,8 @@ class MenuList(LineList):
         return Content.assemble(self.bar(item), key, label)
 
     def chosen(self, item: int) -> None:
-        """Close the menu with the chosen value."""
-        self.screen.dismiss(self.entries[item].value)
+        """Tell what was chosen."""
+        self.post_message(self.Chosen(self.entries[item].value))
 
     def clicked(self, item: int, chain: int) -> None:
         """Choose at the first click."""
@@ -171,6 +183,10 @@ class Menu(Dialog[Value]):
     def on_mount(self) -> None:
         """Name the menu."""
         self.set_title(self._title)
+
+    @on(MenuList.Chosen)
+    def _chosen(self, event: MenuList.Chosen) -> None:
+        self.dismiss(event.value)
 
     def action_move(self, count: int) -> None:
         """Move the cursor."""

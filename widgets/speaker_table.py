@@ -70,18 +70,20 @@ class SpeakerTable(LineList):
             place = ids.index(current.id)
         self.set_heights([1] * len(ids), place)
 
-    def widths(self, width: int) -> list[int]:
-        """Return the width of every column in a table of ``width`` cells."""
-        room = max(0, width - _AROUND - sum(column.cells + 1 for column in COLUMNS))
-        shares = sum(column.share for column in COLUMNS)
-        return [column.cells + room * column.share // shares for column in COLUMNS]
+    def columns(self, width: int) -> list[tuple[Column, int]]:
+        """Return the columns that fit into ``width`` cells, each with its width."""
+        room = width - _AROUND
+        shown: list[Column] = []
+        for column in COLUMNS:
+            if room >= column.cells + 1 or not shown:
+                room -= column.cells + 1
+                shown.append(column)
+        shares = sum(column.share for column in shown)
+        return [(c, c.cells + max(0, room) * c.share // shares) for c in shown]
 
     def head(self, width: int) -> Content:
         """Return the line above the table."""
-        cells = [
-            ends(Content(c.label), Content(""), w)
-            for c, w in zip(COLUMNS, self.widths(width), strict=True)
-        ]
+        cells = [ends(Content(c.label), Content(""), cells) for c, cells in self.columns(width)]
         return Content(" " * 4) + Content(" ").join(cells) + Content(" Quotes")
 
     def paint(self, item: int, line: int, width: int) -> Content:
@@ -91,7 +93,7 @@ class SpeakerTable(LineList):
         mark = "✓" if speaker.id in self.picked else " "
         cells = [
             ends(plain(column.value(speaker), dim if place else ""), Content(""), cells)
-            for place, (column, cells) in enumerate(zip(COLUMNS, self.widths(width), strict=True))
+            for place, (column, cells) in enumerate(self.columns(width))
         ]
         quotes = f"{self.uses.get(speaker.id, 0) or '':>7}"
         sign = f"{mark}{KIND_SIGNS[speaker.kind]} "

@@ -24,7 +24,7 @@ from widgets.speaker_table import SpeakerTable
 
 _EMPTY = "No speaker yet. Whoever you name as the speaker of a quote stands here."
 _NO_MATCH = "Nobody matches. Esc shows everyone."
-_KEYS = "⏎ edit  n new  Space pick  m merge picked into this  d delete  u undo  ^r redo  / filter  q back"
+_KEYS = "⏎ edit  n new  Space pick  m merge into this  d delete  u undo  / filter  q back"
 
 
 class SpeakersScreen(Screen[None]):

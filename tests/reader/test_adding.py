@@ -1,0 +1,49 @@
+from pathlib import Path
+
+from reader.adding import add_pasted, add_sources
+from reader.library import Library
+from reader.model import LIBRARY_SCOPE
+
+NEWS = 'Banjir surut\n\nAir turun. "Kami lega," kata Rina.\n'
+
+
+def library(path: Path) -> Library:
+    return Library.open(path / "library")
+
+
+def go_on(_: int) -> bool:
+    return True
+
+
+def test_a_pasted_text_is_added_once(tmp_path: Path) -> None:
+    kept = library(tmp_path)
+    first = add_pasted(kept, NEWS)
+    again = add_pasted(kept, NEWS)
+    assert (len(first.added), first.known, first.failures) == (1, [], [])
+    assert (again.added, again.known) == ([], first.added)
+    assert kept.original(first.ids[0]) == NEWS.encode()
+    assert add_pasted(kept, " \n ").failures
+
+
+def test_a_folder_is_added_with_a_word_on_what_was_not(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEWS)
+    (folder / "b.txt").write_bytes(b"\x00\x01\x02 binary \xff")
+    (folder / "c.pdf").write_bytes(b"%PDF")
+    kept = library(tmp_path)
+    report = add_sources(kept, [str(folder), str(tmp_path / "none.txt")], go_on)
+    assert len(report.added) == 1
+    assert len(report.failures) == 2
+    assert report.skipped == 1
+    kept.undo(LIBRARY_SCOPE)
+    assert kept.counts().articles == 0
+
+
+def test_what_was_added_before_a_stop_stays(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Judul {number}\n\nIsi berita nomor {number}.\n")
+    kept = library(tmp_path)
+    report = add_sources(kept, [str(tmp_path / f"{n}.txt") for n in range(5)], lambda n: n < 2)
+    assert report.stopped
+    assert len(report.added) == kept.counts().articles == 2
