@@ -148,7 +148,8 @@ def _arguments_open(parser: ArgumentParser) -> None:
 
 
 def _open(args: Namespace) -> int:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on standard error
+    if not all(stream is not None and stream.isatty() for stream in streams):
         from reader.commands.common import say
 
         say(

@@ -36,8 +36,7 @@ MakeLibrary = Callable[[], Library]
 
 
 @pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeLibrary]:
-    monkeypatch.setenv("KUTIP_CACHE", str(tmp_path / "cache"))
+def make(tmp_path: Path) -> Iterator[MakeLibrary]:
     libraries: list[Library] = []
 
     def new() -> Library:
@@ -152,8 +151,7 @@ def test_progress_counts_the_articles(make: MakeLibrary) -> None:
 @settings(max_examples=15, deadline=None)
 @given(exports())
 def test_any_library_survives_the_way_out_and_back(data: ExportData) -> None:
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KUTIP_CACHE", f"{folder}/cache")
+    with TemporaryDirectory() as folder:
         first = Library.open(Path(folder) / "first")
         second = Library.open(Path(folder) / "second")
         restore(first, read_export(b"".join(write(data, Options()))))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -164,6 +166,12 @@ def test_what_cannot_be_written_is_refused_before_anything_is_read(
 
     with pytest.raises(OptionError):
         write(ExportData(untouched(), {}, data_of().exported), Options(**options))  # type: ignore[arg-type]
+
+
+def test_every_column_is_described() -> None:
+    described = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
+    words = set(re.findall(r"[a-z][a-z_0-9]+", described))
+    assert words >= {*ATTRIBUTION_COLUMNS, *ARTICLE_COLUMNS, *SPEAKER_COLUMNS}
 
 
 def test_an_empty_library_still_has_a_header() -> None:
