@@ -17,6 +17,13 @@ pytestmark = [
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.fixture
+def disk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.mktemp("disk")
+    monkeypatch.setenv("KUTIP_CACHE", str(folder / "cache"))
+    return folder
+
+
 def killed(store: str, folder: Path, kills: int) -> dict[str, Any]:
     seed = str(random.randrange(1_000_000))
     command = [sys.executable, "-m", "tests.reader.store.killing", store, folder, str(kills), seed]
@@ -26,14 +33,14 @@ def killed(store: str, folder: Path, kills: int) -> dict[str, Any]:
     return result | {"seed": seed, "stderr": done.stderr.decode()[-2000:]}
 
 
-def test_nothing_acknowledged_is_lost_in_220_kills_of_two_writers(tmp_path: Path) -> None:
-    result = killed("kutip", tmp_path / "library", 220)
+def test_nothing_acknowledged_is_lost_in_220_kills_of_two_writers(disk: Path) -> None:
+    result = killed("kutip", disk / "library", 220)
     assert result["killed"] == 220, result
     assert result.get("lost") == [], result
     assert result["count_wrong"] is False, result
     assert result["acknowledged"] > 220, result
 
 
-def test_the_same_kills_break_a_plain_tinydb(tmp_path: Path) -> None:
-    result = killed("plain", tmp_path / "library", 60)
+def test_the_same_kills_break_a_plain_tinydb(disk: Path) -> None:
+    result = killed("plain", disk / "library", 60)
     assert result.get("unreadable") or result["lost"] or result["count_wrong"], result
