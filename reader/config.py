@@ -52,6 +52,8 @@ class State:
     places: dict[str, Place] = field(default_factory=dict)
     """By article id, the newest last."""
     tour_done: bool = False
+    samples_offered: bool = False
+    """Whether the removal of the sample articles was offered."""
 
     def remember_library(self, path: Path) -> None:
         """Put a library at the head of the list."""

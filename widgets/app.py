@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from pathlib import Path
 
+from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.config import State, keymap_file, load_state, save_state
 from reader.keys import KeymapError, read_keymap
 from reader.library import Library
 from reader.query import Sort
+from reader.starter import add_samples, is_new
+from reader.store.protocol import StoreError
 from widgets.commands import BY_ID, COMMANDS, Keys, bind
 from widgets.screens.desk import FIRST_ROWS, Desk, FirstLook
 
-_DEFAULT_THEME = "textual-dark"
+_PATIENCE_SECONDS = 5.0
 
 
 class KutipApp(App[None]):
@@ -25,8 +28,6 @@ class KutipApp(App[None]):
 
     TITLE = "kutip"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, library: Library, state: State, keys: Keys, problem: str = "") -> None:
         super().__init__()
@@ -40,27 +41,50 @@ class KutipApp(App[None]):
         if self.state.theme in self.available_themes:
             self.theme = self.state.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
-        self.push_screen(
-            Desk(self.library, first_look(self.library, self.state), self.state, self.keys)
-        )
+        first = first_look(self.library, self.state)
+        self.push_screen(Desk(self.library, first, self.state, self.keys))
         for clash in self.keys.clashes:
             words = f"{clash.keys} does {clash.kept}; {clash.dropped} wanted it too"
             self.notify(words, title="Keymap", severity="warning", markup=False)
         if self._problem:
             self.notify(self._problem, title="Keymap", severity="error", markup=False, timeout=12)
 
+    @work(exclusive=True, group="switch")
+    async def switch_library(self, path: Path) -> None:
+        """Show another library; the one that is open stays when the other cannot be read."""
+        try:
+            library = await asyncio.to_thread(_opened, path)
+            first = await asyncio.to_thread(first_look, library, self.state)
+        except (StoreError, OSError) as error:
+            self.notify(str(error), severity="error", markup=False, timeout=12)
+            return
+        desk = self.screen_stack[-1]
+        if isinstance(desk, Desk):
+            desk.opened.remember_places()
+            await desk.saver.drained(_PATIENCE_SECONDS)
+        left, self.library = self.library, library
+        self.state.remember_library(path)
+        await self.switch_screen(Desk(library, first, self.state, self.keys))
+        await asyncio.to_thread(left.close)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command that is possible now in the palette."""
         if not isinstance(screen, Desk):
             return
         for command in COMMANDS:
-            if screen.possible(command) and "visual" not in command.where[:1]:
-                keys = self.keys.of(command.id)
-                title = f"{command.label.capitalize()}  {keys}"
+            if command.group != "Move" and screen.works_here(command):
+                title = f"{command.label.capitalize()}  {self.keys.of(command.id)}"
                 yield SystemCommand(title, command.help, partial(screen.run_command, command.id))
 
     def _remember(self, theme: str) -> None:
         self.state.theme = theme
+
+
+def _opened(path: Path) -> Library:
+    library = Library.open(path)
+    if is_new(library):
+        add_samples(library)
+    return library
 
 
 def first_look(library: Library, state: State) -> FirstLook:

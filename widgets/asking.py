@@ -143,8 +143,28 @@ class Dialogs:
             self._desk.refresh_all()
             if ids:
                 self._desk.open_article(ids[0])
+                self._desk.run_worker(self._offer_to_remove_samples(), group="samples")
 
         self._desk.app.push_screen(AddScreen(self._desk.library), _unless_none(added))
+
+    async def _offer_to_remove_samples(self) -> None:
+        from reader.starter import SAMPLE_TAG, remove_samples
+        from widgets.dialogs import Confirm
+
+        desk = self._desk
+        if desk.state.samples_offered:
+            return
+        samples = await asyncio.to_thread(desk.library.rows, f"tag:{SAMPLE_TAG}")
+        if not samples:
+            return
+        desk.state.samples_offered = True
+        question = (
+            f"Your first own article is here. Take the {len(samples)} sample articles out? "
+            "Undo in the library brings them back."
+        )
+        if await desk.app.push_screen_wait(Confirm("Samples", question, "take them out")):
+            desk.opened.close([row.id for row in samples])
+            desk.saver.submit(lambda: remove_samples(desk.library), lambda _: desk.refresh_all())
 
     def export(self) -> None:
         """Ask what to export and where to."""
@@ -166,7 +186,11 @@ class Dialogs:
 
         desk = self._desk
         screen = LibrariesScreen(desk.library.path, desk.state.libraries)
-        desk.app.push_screen(screen, _unless_none(desk.app.switch_library))
+
+        def chosen(path: Path) -> None:
+            desk.app.switch_library(path)
+
+        desk.app.push_screen(screen, _unless_none(chosen))
 
     def look_for_drafts(self) -> None:
         """See whether a conflict waits for a choice, and ask."""

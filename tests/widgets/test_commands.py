@@ -3,8 +3,7 @@ import tomllib
 import pytest
 
 from reader.keys import parse_sequence
-from widgets.actions import everywhere, filing, marking, moving, quoting  # noqa: F401
-from widgets.actions.registry import ACTIONS
+from widgets.actions import ACTIONS
 from widgets.commands import BY_ID, COMMANDS, PANES, bind, keymap_text, readable
 
 

@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from reader.model import Attribution, QuoteType
 from reader.text.normalise import one_line
-from widgets.dialogs import Dialog
+from widgets.forms import Field, Form
 from widgets.phrases import plain
 
-_LABELS: Mapping[str, tuple[str, str]] = {
-    "type": ("Type", "direct, indirect or mixed"),
-    "role": ("Role", "as this article gives it: Minister of Transport"),
-    "affiliation": ("Affiliation", "as this article gives it: Ministry of Transport"),
-    "addressee": ("Addressee", "to whom it was said"),
-    "tags": ("Tags", "parted by commas"),
-    "note": ("Note", "your own words"),
-}
 
-
-class AttributionForm(Dialog[Attribution]):
+class AttributionForm(Form[Attribution]):
     """Edits what is written about a quote; spans and speaker have their keys in the text."""
 
-    FIELDS: ClassVar[tuple[str, ...]] = tuple(_LABELS)
-    """The fields of an attribution that the form can change."""
-
     DEFAULT_CSS = """
-    AttributionForm {
-        & Horizontal { height: 1; margin-top: 1; }
-        & Label { width: 13; color: $text-muted; }
-        & Input { width: 1fr; }
-        & .quoted { color: $text-muted; max-height: 3; }
-    }
+    AttributionForm .quoted { color: $text-muted; height: auto; max-height: 3; margin-bottom: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", "Save", show=False, priority=True),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
-    ]
-    title_text = "The quote"
-    hint_text = "⏎ save   Tab ↑↓ fields   Esc cancel"
+    title_text = "Quote"
+    fields = (
+        Field("type", "Type", choices=tuple(str(kind) for kind in QuoteType)),
+        Field("role", "Role", "as this article gives it: Minister of Transport"),
+        Field("affiliation", "Affiliation", "as this article gives it: Ministry of Transport"),
+        Field("addressee", "Addressee", "to whom it was said"),
+        Field("tags", "Tags", "parted by commas"),
+        Field("note", "Note"),
+    )
+    FIELDS: ClassVar[tuple[str, ...]] = tuple(field.name for field in fields)
+    """The fields of an attribution that the form can change."""
 
     def __init__(self, attribution: Attribution, words: str) -> None:
         super().__init__()
@@ -56,21 +40,15 @@ class AttributionForm(Dialog[Attribution]):
     def contents(self) -> ComposeResult:
         """Yield the quote's words and a line for each field."""
         yield Static(plain(self._words), classes="quoted")
-        for name, (label, hint) in _LABELS.items():
-            with Horizontal():
-                yield Label(label)
-                yield Input(_shown(getattr(self._attribution, name)), placeholder=hint, id=name)
+        yield from self.rows({n: _shown(getattr(self._attribution, n)) for n in self.FIELDS})
 
     def on_mount(self) -> None:
         """Begin with the role: the type has a key of its own."""
         self.query_one("#role", Input).focus()
 
     def action_save(self) -> None:
-        """Close with the quote as it was edited; say what is wrong when it cannot be so."""
-        typed = {name: one_line(self.query_one(f"#{name}", Input).value) for name in _LABELS}
-        if typed["type"] not in list(QuoteType):
-            self.set_problem("Type: write direct, indirect or mixed")
-            return
+        """Close with the quote as it was edited."""
+        typed = {name: one_line(value) for name, value in self.typed().items()}
         values: dict[str, Any] = {
             **typed,
             "type": QuoteType(typed["type"]),

@@ -20,8 +20,8 @@ from reader.model import Article, ArticleState, Attribution, Speaker
 from reader.query import Sort
 from reader.speakers import SpeakerIndex, canonical
 from reader.store.protocol import ArticleRow, Counts, StoreError
+from widgets.actions import ACTIONS
 from widgets.actions.marking import Hinting, object_at
-from widgets.actions.registry import ACTIONS
 from widgets.article_view import ArticleView
 from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
@@ -168,6 +168,10 @@ class Desk(Screen[None]):
             "url": lambda: bool(self.readings and self.reading.article.url),
         }
         return conditions[command.when]()
+
+    def works_here(self, command: Command) -> bool:
+        """Tell whether a command belongs to the focused pane and its condition holds."""
+        return bool({self.pane, DESK} & set(command.where)) and self.possible(command)
 
     def run_command(self, command_id: str, count: int | None = None) -> None:
         """Carry a command out, or say why it is not possible now."""
@@ -421,10 +425,9 @@ class Desk(Screen[None]):
         self.tour.look(self)
 
     def _key_hints(self) -> list[KeyHint]:
-        pane = self.pane
-        here = [c for c in COMMANDS if c.footer and (pane in c.where or DESK in c.where)]
+        here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
-        return [KeyHint(self.keys.of(c.id), c.label, c.id) for c in here if self.possible(c)]
+        return [KeyHint(self.keys.of(c.id), c.label, c.id) for c in here]
 
     def _mode(self) -> str:
         if self.hinting is not None:
