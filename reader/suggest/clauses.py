@@ -23,7 +23,11 @@ class Clauses:
         self._coordinators = get("coordinators")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
+        self._auxiliaries = get("auxiliaries")
         self._before_noun = get("before_noun")
+        self._fronting = get("fronting")
+        self._asides = get("asides")
+        self._thing_ends = get("thing_ends")
         self._also_nouns = get("also_nouns")
 
     def cues(self, sentence: Sentence) -> list[Found]:
@@ -34,15 +38,20 @@ class Clauses:
     def _is_cue(self, found: Found, sentence: Sentence) -> bool:
         if not self._scene.outside(found.first):
             return False
-        if found.cue.kind != "verb" or "raised" in found.cue.frames:
+        if found.cue.kind != "verb":
             return True
-        return not (self._is_passive(found) or self._is_noun(found, sentence))
+        if self.is_passive(found):
+            return "passive" in found.cue.frames
+        return not self._is_noun(found, sentence)
 
-    def _is_passive(self, found: Found) -> bool:
+    def is_passive(self, found: Found) -> bool:
+        """Tell whether a past form is a passive: ``was asked``."""
         if found.cue.form != PAST:
             return False
         index = found.first
-        while index > 0 and self._lower[index - 1] in self._adverbs - self._passive:
+        while index > 0 and self._phrases.is_skipped(index - 1):
+            if self._lower[index - 1] in self._passive:
+                return True
             index -= 1
         return index > 0 and self._lower[index - 1] in self._passive
 
@@ -51,7 +60,7 @@ class Clauses:
         if found.cue.form not in (BASE, FINITE) or found.first == sentence.first:
             return False
         before = self._lower[found.first - 1]
-        if before in self._before_noun or before.endswith(("'s", "’s")) or before.isdigit():
+        if before in self._before_noun or before.isdigit():
             return True
         if self._words.capital(found.first) and not sentence.headline:
             return True
@@ -74,37 +83,42 @@ class Clauses:
         if found.cue.kind == "clitic":
             return None
         start = earlier[-1].end if earlier else sentence.first
+        if found.cue.form == PAST and self._is_reduced(found.first, sentence):
+            return None
         source = self._phrases.before(found.first, start)
         if source and found.cue.form != PARTICIPLE:
             return source
         for draft in reversed(self._scene.drafts):
             if earlier and draft.cue and draft.cue.first == earlier[-1].first and draft.source:
                 return draft.source
-        return self._first_phrase(found, sentence) or source
+        return self._main_subject(found, sentence) or source
 
-    def _first_phrase(self, found: Found, sentence: Sentence) -> Run | None:
-        """Return the phrase that the sentence of a cue begins with, its likely subject."""
-        index = self._skip_opening(sentence.first, found.first)
-        run = self._phrases.after(index, found.first) if index < found.first else None
-        if run is None:
-            return None
-        for i in range(run.first + 1, run.end):
-            if self._phrases.is_verb(i) or self._lower[i] in self._scene.lexicon.cues:
-                return Run(run.first, i)
-            if self._words.capital(i - 1) and self._leaves_name(i):
-                return Run(run.first, i)
-        return run
+    def _is_reduced(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether a participle stands for a passive clause: ``When asked whether …``."""
+        return index == sentence.first or self._lower[index - 1] in self._fronting
 
-    def _leaves_name(self, index: int) -> bool:
-        """Tell whether the word behind a name can be no part of the phrase."""
-        word = self._lower[index]
-        goes_on = word in self._phrases.links or word in self._phrases.relatives
-        return self._words.is_word(index) and not (goes_on or self._words.capital(index))
+    def _main_subject(self, found: Found, sentence: Sentence) -> Run | None:
+        """Return the subject of the sentence: the phrase before its first finite verb."""
+        first = self._skip_opening(sentence.first, found.first)
+        for index in range(first + 1, found.first + 1):
+            if self._is_finite(index):
+                return self._phrases.before(index, first) or self._phrases.after(first, index)
+        return None
+
+    def _is_finite(self, index: int) -> bool:
+        if self._words.capital(index):
+            return False
+        cues = self._scene.cues(index, index + 1)
+        verb = bool(cues) and cues[0].cue.kind == "verb"
+        return verb or self._phrases.is_verb(index) or self._lower[index] in self._auxiliaries
 
     def _skip_opening(self, first: int, end: int) -> int:
         """Return the place behind a connective or an adjunct that opens the sentence."""
         first = self.behind_connective(first, end)
-        if first < end and self._lower[first] in self._phrases.adjuncts:
+        while first < end and self._phrases.is_skipped(first):
+            first += 1
+            first += first < end and self._lower[first] == ","
+        if first < end and self._phrases.is_aside(first):
             for i in range(first, end):
                 if self._lower[i] == ",":
                     return i + 1
@@ -134,14 +148,58 @@ class Clauses:
         """Tell whether a sentence begins at the word, in the midst of another."""
         return index == 0 or self._lower[index - 1] in ENDS
 
-    def content_end(self, first: int, later: list[Found], sentence: Sentence) -> int:
-        """Return where a content that begins at ``first`` ends: with its clause or the sentence."""
+    def content_end(
+        self, first: int, later: list[Found], sentence: Sentence, thing: bool = False
+    ) -> int:
+        """Return where a content that begins at ``first`` ends: with its clause or the sentence.
+
+        A mere ``thing`` that is said, praised or asked for ends sooner than a clause does.
+        """
+        end = self._hard_end(first, sentence, thing)
         for cue in later:
-            if cue.first > first:
+            if first < cue.first < end:
                 boundary = self._boundary(cue, first)
                 if boundary > first:
-                    return boundary
+                    return min(boundary, end)
+        return end
+
+    def _hard_end(self, first: int, sentence: Sentence, thing: bool) -> int:
+        fronted = self._is_fronted(first, sentence)
+        for index in range(first + 1, sentence.end - 1):
+            if not self._scene.outside(index):
+                continue
+            word = self._lower[index]
+            if word == ";" or (thing and self._ends_thing(index)):
+                return index
+            if word == "," and fronted and self._opens_clause(index + 1):
+                return index
+            if word == "," and self._lower[index + 1] in self._asides:
+                return index
         return sentence.end
+
+    def _is_fronted(self, first: int, sentence: Sentence) -> bool:
+        """Tell whether the content is in a clause that stands before the main one: ``While …``."""
+        opening = sentence.first
+        while opening < first and self._phrases.is_skipped(opening):
+            opening += 1
+        if self._lower[opening] not in self._fronting and not self._phrases.is_participle(opening):
+            return False
+        return "," not in self._lower[opening:first]
+
+    def _opens_clause(self, index: int) -> bool:
+        """Tell whether a subject stands here."""
+        word = self._lower[index]
+        subject = word in self._phrases.pronouns or word in self._phrases.determiners
+        return subject or (self._words.capital(index) and self._scene.outside(index))
+
+    def _ends_thing(self, index: int) -> bool:
+        word = self._lower[index]
+        following = self._lower[index + 1]
+        if word == "," and (following in self._phrases.relatives or following in self._thing_ends):
+            return True
+        if word in self._phrases.conjunctions:
+            return following in self._auxiliaries or self._phrases.is_verb(index + 1)
+        return word in self._thing_ends
 
     def _boundary(self, found: Found, first: int) -> int:
         """Return where the clause of a later cue begins, or 0 when it lies inside the content."""

@@ -35,8 +35,8 @@ class Draft:
     source_kind: SourceKind = SourceKind.ANTECEDENT
     addressee: Run | None = None
     confidence: float = 0.5
-    same_as: Draft | None = None
-    """The attribution whose speaker goes on speaking."""
+    antecedent: Run | None = None
+    """The earlier mention of the speaker, where the source is no name or there is none."""
     doubts: list[str] = field(default_factory=list)
 
     def doubt(self, why: str, factor: float) -> None:

@@ -18,6 +18,11 @@ from reader.suggest.suggestion import Suggestion
 from reader.suggest.words import Words, read_words
 
 _READ = BODY_ROLES | {BlockRole.HEADLINE, BlockRole.CAPTION}
+_FOREIGN = ("promo", "credit", "boilerplate")
+_LONGEST_HEADLINE = 200
+"""Code points."""
+_TITLED = 0.7
+"""The share of longer words with a capital letter from which on a line is a title."""
 _ALL_QUOTED = 0.95
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -53,7 +58,18 @@ def _stretches(
         headlines = [b.end for b in blocks if b.role is BlockRole.HEADLINE]
         return [(b.start, b.end) for b in blocks if b.role in _READ], max(headlines, default=0)
     stretches = list(_own_paragraphs(text, code))
-    return stretches, stretches[0][1] if len(stretches) > 1 else 0
+    return stretches, _headline_end(text, stretches)
+
+
+def _headline_end(text: str, stretches: Sequence[tuple[int, int]]) -> int:
+    """Return where the first line ends when it looks like a headline, else 0."""
+    first = _PARAGRAPH.search(text, stretches[0][0]) if stretches else None
+    if first is None or len(first.group()) > _LONGEST_HEADLINE or not text[first.end() :].strip():
+        return 0
+    line = first.group().strip()
+    long_words = [word for word in line.split() if len(word) > 3]
+    titled = sum(1 for word in long_words if word[0].isupper())
+    return 0 if line.endswith(".") and titled < _TITLED * len(long_words) else first.end()
 
 
 def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
@@ -77,7 +93,6 @@ def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
 def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
     content = _spans(words, draft.content)
     cue = draft.cue
-    elsewhere = who.mention if who and who.mention != draft.source else None
     return Suggestion(
         content=content,
         cue=_spans(words, [Run(cue.first, cue.end)]) if cue else (),
@@ -89,7 +104,7 @@ def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
         affiliation=who.affiliation if who else "",
         addressee=words.covered(*draft.addressee) if draft.addressee else "",
         confidence=round(draft.confidence, 2),
-        antecedent=_spans(words, [elsewhere]) if elsewhere else (),
+        antecedent=_spans(words, [draft.antecedent]) if draft.antecedent else (),
         rule=draft.rule,
         why=tuple(draft.doubts),
     )

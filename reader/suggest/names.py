@@ -42,6 +42,8 @@ class Names:
         self._full: dict[str, dict[str, int]] = {}
         self._short: set[str] = set()
         self._openings = {sentence.first for sentence in words.sentences}
+        headlines = [sentence.end for sentence in words.sentences[:1] if sentence.headline]
+        self._headline_end = max(headlines, default=0)
         self._proper: set[str] = set()
         self._subjects: list[Run] = []
         self._runs: list[str] = []
@@ -61,6 +63,8 @@ class Names:
                 if name:
                     self._learn(name, part)
         for run in self._capital_runs():
+            if run.first < self._headline_end:
+                continue
             name = self.name_in(run)
             if name and not {run.first, run.first - 1}.isdisjoint(self._openings):
                 self._subjects.append(name)

@@ -6,7 +6,7 @@ from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.words import Words
 
-_INSIDE = frozenset("()&/'’")
+_INSIDE = frozenset([*"()&/'’", "'s", "’s"])
 _LONGEST = 40
 """Words looked at for one phrase, so that a text without marks costs no more than another."""
 
@@ -40,6 +40,10 @@ class Phrases:
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
         return bool(self._verb.search(self._lower[index])) and not self._words.capital(index)
+
+    def is_participle(self, index: int) -> bool:
+        """Tell whether the word looks like a participle by its form."""
+        return bool(self._participle.search(self._lower[index]))
 
     def is_time(self, index: int) -> bool:
         """Tell whether the word is the name of a day or a month."""
@@ -86,14 +90,15 @@ class Phrases:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
         for index in range(comma - 1, max(first, comma - _LONGEST), -1):
             if self._lower[index] == ",":
-                return self._before_adjunct(index, first) if self._is_aside(index + 1) else comma
+                return self._before_adjunct(index, first) if self.is_aside(index + 1) else comma
         return comma
 
-    def _is_aside(self, index: int) -> bool:
+    def is_aside(self, index: int) -> bool:
         """Tell whether when, where or what else is said between two commas, not who."""
         word = self._lower[index]
-        participle = bool(self._participle.search(word)) and not self._words.capital(index)
-        return participle or word in self.adjuncts or self.is_time(index)
+        participle = self.is_participle(index) and not self._words.capital(index)
+        other = word in self.adjuncts or word in self.links
+        return participle or other or self.is_time(index)
 
     def _over_adjunct(self, found: Run, first: int) -> Run:
         """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""

@@ -114,7 +114,7 @@ class QuotedSpeech:
             return self._draft("tail", run, *inverted)
         if index == run.end and self._lower[run.end - 2] not in _SPEECH:
             return None
-        plain = self._plain(index, sentence)
+        plain = self._plain(index, sentence, self._lower[run.end - 2] == ",")
         return self._draft("tail", run, *plain) if plain else None
 
     def _inverted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
@@ -130,7 +130,7 @@ class QuotedSpeech:
             return None
         return found, source
 
-    def _plain(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
+    def _plain(self, index: int, sentence: Sentence, sure: bool) -> tuple[Found, Run | None] | None:
         for found in self._scene.cues(index + 1, min(index + _FAR, sentence.end)):
             if "tail" not in found.cue.frames or found.cue.kind != "verb":
                 continue
@@ -139,7 +139,7 @@ class QuotedSpeech:
             source = self._scene.phrases.before(found.first, index)
             if source is None or source.first > index + 1:
                 return None
-            follows = self._scene.complement(found, sentence.end)
+            follows = None if sure else self._scene.complement(found, sentence.end)
             if follows is None or follows.frame in ("comma", "quote", "colon"):
                 return found, source
             return None

@@ -10,6 +10,10 @@ from reader.suggest.scene import Scene
 from reader.suggest.words import Sentence
 
 
+_LONGEST_LABEL = 5
+"""Words before the colon of a headline that can be who says the rest, and the colon."""
+
+
 class ReportedSpeech:
     """Links each cue that stands outside of a quotation to its content and its source."""
 
@@ -28,6 +32,8 @@ class ReportedSpeech:
         """Propose what every sentence reports; first by the clauses that stand behind it."""
         for sentence in self._words.sentences:
             cues = self._clauses.cues(sentence)
+            if sentence.headline:
+                self._keep(self._headline(sentence))
             known = len(self._scene.drafts)
             for place, found in enumerate(cues):
                 if found.first not in self._scene.used_cues:
@@ -51,7 +57,8 @@ class ReportedSpeech:
         self._trim(draft)
         if draft.content:
             for run in draft.content:
-                self._scene.used_quotes.update(self._words.quote[run.first : run.end])
+                quoted = set(self._words.quote[run.first : run.end])
+                self._scene.used_quotes |= quoted - {-1}
             self._scene.add(draft)
 
     def _trim(self, draft: Draft) -> None:
@@ -75,7 +82,8 @@ class ReportedSpeech:
     ) -> Draft | None:
         if "preposition" in found.cue.frames:
             return self._preposition(found, later, sentence)
-        if "tail" not in found.cue.frames or found.cue.form == PARTICIPLE:
+        participle = found.cue.form == PARTICIPLE or self._clauses.is_passive(found)
+        if "tail" not in found.cue.frames or participle:
             return None
         start = earlier[-1].end if earlier else sentence.first
         placed = self._inverted(found, start, sentence) or self._plain(found, start, sentence)
@@ -85,7 +93,7 @@ class ReportedSpeech:
         clauses = self._clauses
         first = start if clauses.begins(start) else sentence.first
         first = clauses.behind_connective(first, mark)
-        if mark <= first:
+        if mark <= first or self._words.quote[first] in self._scene.used_quotes:
             return None
         draft = Draft("tail", [Run(first, mark)], found, source)
         draft.confidence = found.cue.frames["tail"]
@@ -102,7 +110,7 @@ class ReportedSpeech:
     ) -> tuple[int, Run | None, int] | None:
         """Read ``P, X said`` and ``P, X said, Q``: the mark before, the source, the place behind."""
         source = self._phrases.before(found.first, start)
-        if source is None or source.first <= start:
+        if source is None or source.first <= start or self._is_relative(source):
             return None
         mark = self._clauses.joint(source.first)
         behind = self._behind_adjuncts(found.end, sentence)
@@ -110,6 +118,9 @@ class ReportedSpeech:
             return None
         at_end = self._scene.at_end(behind, sentence)
         return (mark, source, behind) if at_end or not self._comma_opens else None
+
+    def _is_relative(self, source: Run) -> bool:
+        return self._lower[source.first] in self._phrases.relatives
 
     def _inverted(
         self, found: Found, start: int, sentence: Sentence
@@ -159,6 +170,16 @@ class ReportedSpeech:
             draft.content.append(Run(behind + 1, end))
         return draft
 
+    def _headline(self, sentence: Sentence) -> Draft | None:
+        """Read ``Poll: Voters Are Tired``: who stands before the colon of a headline."""
+        first, end = sentence.first, min(sentence.end, sentence.first + _LONGEST_LABEL)
+        colon = next((i for i in range(first + 1, end) if self._lower[i] == ":"), 0)
+        if not colon or not all(self._words.capital(i) for i in range(first, colon)):
+            return None
+        draft = Draft("label", [Run(colon + 1, sentence.end)], None, Run(first, colon))
+        draft.source_kind, draft.confidence = SourceKind.EXPLICIT, 0.6
+        return draft
+
     # The cue stands before its content
 
     def _before(
@@ -166,8 +187,10 @@ class ReportedSpeech:
     ) -> Draft | None:
         if found.cue.kind == "noun":
             return self._noun(found, later, sentence)
+        if self._clauses.is_passive(found):
+            return self._raised(found, "passive", later, sentence)
         if "raised" in found.cue.frames:
-            return self._raised(found, later, sentence)
+            return self._raised(found, "raised", later, sentence)
         if found.cue.kind == "preposition":
             return None
         follows = self._scene.complement(found, sentence.end)
@@ -176,7 +199,8 @@ class ReportedSpeech:
         frame = "clause" if follows.frame == "comma" and self._comma_opens else follows.frame
         if frame not in found.cue.frames:
             return None
-        end = self._clauses.content_end(follows.first, later, sentence)
+        thing = frame == "object"
+        end = self._clauses.content_end(follows.first, later, sentence, thing)
         source = self._clauses.subject(found, earlier, sentence)
         draft = Draft(frame, [Run(follows.first, end)], found, source, addressee=follows.addressee)
         draft.confidence = found.cue.frames[frame]
@@ -214,12 +238,14 @@ class ReportedSpeech:
         for index in range(found.first - 1, max(sentence.first, found.first - 4) - 1, -1):
             if self._lower[index] in possessives:
                 return Run(index, index + 1)
-            if self._lower[index].endswith(("'s", "’s")):
-                return self._phrases.before(index + 1, sentence.first)
+            if self._lower[index] in ("'s", "’s"):
+                return self._phrases.before(index, sentence.first)
         return None
 
-    def _raised(self, found: Found, later: list[Found], sentence: Sentence) -> Draft | None:
-        """Read an agentless passive: its subject and what follows it are the content."""
+    def _raised(
+        self, found: Found, frame: str, later: list[Found], sentence: Sentence
+    ) -> Draft | None:
+        """Read ``X is expected to P``: the subject and what follows the verb are the content."""
         start = self._clauses.behind_connective(sentence.first, found.first)
         subject = self._phrases.before(found.first, start)
         follows = self._scene.complement(found, sentence.end)
@@ -229,6 +255,6 @@ class ReportedSpeech:
         content = [Run(follows.first, end)]
         if subject and follows.frame != "that":
             content.insert(0, subject)
-        draft = Draft("raised", content, found, None, SourceKind.NONE)
-        draft.confidence = found.cue.frames["raised"]
+        draft = Draft(frame, content, found, None, SourceKind.NONE)
+        draft.confidence = found.cue.frames[frame]
         return draft

@@ -32,6 +32,7 @@ class Scene:
         self.drafts: list[Draft] = []
         self.used_cues: set[int] = set()
         self.used_quotes: set[int] = set()
+        """The numbers of the quotations that some draft has in its content."""
         self.complementizers = lexicon.set("complementizers")
         self.questions = lexicon.set("questions")
         self.subjects = lexicon.set("subject_pronouns")

@@ -39,17 +39,41 @@ class Speakers:
         self._pointers = scene.lexicon.set("pointers")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
+        self._last_turn: tuple[Draft, Who] | None = None
 
     def resolve(self, drafts: list[Draft]) -> list[Who | None]:
-        """Return the speaker of each draft; None where nobody can be named."""
+        """Return the speaker of each draft; None where nobody can be named.
+
+        A draft without a name of its own gets the mention that it was resolved to.
+        """
         self._names.read([draft.source for draft in drafts if draft.source])
-        return [self._speaker(draft) for draft in drafts]
+        found = []
+        for draft in drafts:
+            who = self._speaker(draft)
+            if who and self._words.quote[draft.content[0].first] != -1:
+                self._last_turn = (draft, who)
+            found.append(who)
+        return found
+
+    def _turn(self, draft: Draft) -> Who | None:
+        """Return who was quoted just before a bare quotation, when that turn may go on."""
+        if draft.cue is not None or self._last_turn is None:
+            return None
+        before, who = self._last_turn
+        if self._paragraph(draft.first) - self._paragraph(before.first) > 1:
+            return None
+        draft.antecedent = before.source or before.antecedent
+        self._recent.append(who)
+        return who
+
+    def _paragraph(self, index: int) -> int:
+        return self._words.sentences[self._words.sentence_at(index)].paragraph
 
     def _speaker(self, draft: Draft) -> Who | None:
         if draft.source is None:
             if draft.source_kind is SourceKind.NONE:
                 return None
-            return self._antecedent(draft, "")
+            return self._turn(draft) or self._antecedent(draft, "")
         word = self._lower[draft.source.first]
         if word in self._scene.phrases.relatives:
             return self._head(draft, draft.source)
@@ -70,6 +94,7 @@ class Speakers:
         first = self._words.sentences[self._words.sentence_at(source.first)].first
         end = source.first - (self._lower[source.first - 1] == ",")
         head = self._scene.phrases.before(end, first) if end > first else None
+        draft.antecedent = head
         return self._named(draft, head, self._names.mention(head)) if head else None
 
     def _points_back(self, source: Run) -> bool:
@@ -128,6 +153,7 @@ class Speakers:
             return None
         who = chosen[-1]
         who.gender = who.gender or gender
+        draft.antecedent = who.mention
         self._recent.append(who)
         return who
 

@@ -10,9 +10,14 @@ from dataclasses import dataclass, field
 from reader.suggest.lexicon import Lexicon
 from reader.text.quotations import Quotation, quotations
 
-_WORD = re.compile(r"\n|(?:[^\W\d_]\.){2,}|\w+(?:['’\-‑]\w+|(?<=\d)[.,:/]\d+|\.[a-z]\w+)*|[^\w\s]")
+_WORD = re.compile(
+    r"\n|(?:[^\W\d_]\.){2,}"
+    r"|\w+(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+|\.[a-z]\w+)*"
+    r"|['’](?:s|m|re|ve|ll|d)\b|''|``|[^\w\s]"
+)
+"""A word, with the endings that English writes behind an apostrophe as words of their own."""
 _ENDS_SENTENCE = frozenset(".!?…")
-_CLOSES = frozenset(")]}\"'”’»›")
+_CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
 
 @dataclass(frozen=True, slots=True)
