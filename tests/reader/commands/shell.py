@@ -28,7 +28,8 @@ class Kutip:
     def __init__(self, home: Path) -> None:
         self.library = home / "library"
         self.home = home
-        self.env = {k: v for k, v in os.environ.items() if not k.startswith("KUTIP_")}
+        ours = ("KUTIP_", "PYTHON")  # PYTHONUNBUFFERED hides what a buffer does at the end
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
         self.env |= {
             "KUTIP_LIBRARY": str(self.library),
             "KUTIP_CACHE": str(home / "cache"),

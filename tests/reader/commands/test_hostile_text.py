@@ -18,24 +18,24 @@ from tests.reader.export.nouns import BRIDGE, RATNA, article_of
 from tests.reader.test_restore import CONTENTS
 
 HOSTILE = "judul\x1b[2J\x1b]52;c;aGFp\x07\x9b31m\u202e\r\n[@click=app.bell]x[/nope]\x00"
+ARTICLE = article_of(
+    BRIDGE.text + HOSTILE, title=HOSTILE, site=HOSTILE, note=HOSTILE, tags=(HOSTILE,)
+)
 
 
 @pytest.fixture
 def hostile(kutip: Kutip, monkeypatch: pytest.MonkeyPatch) -> Kutip:
     monkeypatch.setenv("KUTIP_CACHE", kutip.env["KUTIP_CACHE"])
     library = Library.open(kutip.library)
-    article = replace(
-        article_of(BRIDGE.text), title=HOSTILE, site=HOSTILE, note=HOSTILE, tags=(HOSTILE,)
-    )
-    library.add(article, b"x")
+    library.add(ARTICLE, b"x")
     attribution = replace(CONTENTS.attributions[0], speaker_ids=("s",), role=HOSTILE, note=HOSTILE)
-    library.mark(replace(attribution, article_id=article.id))
+    library.mark(replace(attribution, article_id=ARTICLE.id))
     library.add_speaker(replace(RATNA, id="s", name=HOSTILE, aliases=(HOSTILE,), role=HOSTILE))
     library.close()
     return kutip
 
 
-COMMANDS = [["list"], ["show", BRIDGE.id], ["stats"], ["speakers"], ["check"]]
+COMMANDS = [["list"], ["show", ARTICLE.id], ["stats"], ["speakers"], ["check"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
