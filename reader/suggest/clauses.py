@@ -91,16 +91,16 @@ class Clauses:
         for draft in reversed(self._scene.drafts):
             if earlier and draft.cue and draft.cue.first == earlier[-1].first and draft.source:
                 return draft.source
-        return self._main_subject(found, sentence) or source
+        return self.main_subject(found.first, sentence) or source
 
     def _is_reduced(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a participle stands for a passive clause: ``When asked whether …``."""
         return index == sentence.first or self._lower[index - 1] in self._fronting
 
-    def _main_subject(self, found: Found, sentence: Sentence) -> Run | None:
-        """Return the subject of the sentence: the phrase before its first finite verb."""
-        first = self._skip_opening(sentence.first, found.first)
-        for index in range(first + 1, found.first + 1):
+    def main_subject(self, end: int, sentence: Sentence) -> Run | None:
+        """Return the subject of a sentence: the phrase before the first finite verb up to ``end``."""
+        first = self._skip_opening(sentence.first, end)
+        for index in range(first + 1, min(end + 1, sentence.end)):
             if self._is_finite(index):
                 return self._phrases.before(index, first) or self._phrases.after(first, index)
         return None
@@ -171,7 +171,7 @@ class Clauses:
             word = self._lower[index]
             if word == ";" or (thing and self._ends_thing(index)):
                 return index
-            if word == "," and fronted and self._opens_clause(index + 1):
+            if word == "," and fronted and self.opens_clause(index + 1):
                 return index
             if word == "," and self._lower[index + 1] in self._asides:
                 return index
@@ -186,7 +186,7 @@ class Clauses:
             return False
         return "," not in self._lower[opening:first]
 
-    def _opens_clause(self, index: int) -> bool:
+    def opens_clause(self, index: int) -> bool:
         """Tell whether a subject stands here."""
         word = self._lower[index]
         subject = word in self._phrases.pronouns or word in self._phrases.determiners

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.languages import UnknownLanguageError, language
 from reader.model import BODY_ROLES, Block, BlockRole, QuoteType, SourceKind, Span, Spans
+from reader.suggest.clauses import Clauses
 from reader.suggest.detect import detect
 from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import Lexicon, lexicon
@@ -41,9 +42,10 @@ def suggest(
     stretches, headline_end = _stretches(text, code, blocks)
     words = read_words(text, known, stretches, headline_end)
     scene = Scene(words, known)
-    quoted = QuotedSpeech(scene)
+    clauses = Clauses(scene)
+    quoted = QuotedSpeech(scene, clauses)
     quoted.link()
-    ReportedSpeech(scene).link()
+    ReportedSpeech(scene, clauses).link()
     quoted.bare()
     drafts = sorted(scene.drafts, key=lambda draft: draft.first)
     speakers = Speakers(scene).resolve(drafts)

@@ -75,7 +75,8 @@ class Phrases:
             end -= end > first and self._lower[end - 1] == ","
             return self._chunk(end, first)
         if end > first and self._lower[end - 1] == ",":
-            past = self._before_adjunct(end - 1, first)
+            past = self._before_relative(end - 1, first)
+            past = self._before_adjunct(past, first) if past == end - 1 else past
             if past == end - 1:
                 return self._apposition(past, first)
             end = past
@@ -85,6 +86,13 @@ class Phrases:
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _before_relative(self, comma: int, first: int) -> int:
+        """Return the place before ``, who …,`` that a comma closes, or the comma's own."""
+        for index in range(comma - 1, max(first, comma - _LONGEST), -1):
+            if self._lower[index] == "," and self._lower[index + 1] in self.relatives:
+                return index
+        return comma
 
     def _before_adjunct(self, comma: int, first: int) -> int:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""

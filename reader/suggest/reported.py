@@ -17,12 +17,12 @@ _LONGEST_LABEL = 5
 class ReportedSpeech:
     """Links each cue that stands outside of a quotation to its content and its source."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
         self._scene = scene
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
-        self._clauses = Clauses(scene)
+        self._clauses = clauses
         self._unreal = scene.lexicon.set("unreal")
         options = scene.lexicon.options
         self._comma_opens = options.get("comma_after_cue", False)

@@ -1,0 +1,183 @@
+"""The clause that says whose words a quotation is: behind it, before it, or a name behind a dash."""
+
+from __future__ import annotations
+
+from reader.model import SourceKind
+from reader.suggest.clauses import Clauses
+from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.scene import ENDS, Scene
+from reader.suggest.words import Sentence
+
+SPEECH_ENDS = frozenset(".,!?…;-–—")
+"""The marks that a quotation ends with when it is speech, not a name or a title."""
+FAR = 14
+"""Words between a quotation and the verb of its cue clause, at most."""
+_SURELY_FAR = 40
+"""The same when the quotation ends with a comma, so that a cue clause must follow."""
+_DASHES = "-–—―"
+
+
+class CueClauses:
+    """Reads cue clauses around one quotation at a time."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._clauses = clauses
+        self._words = scene.words
+        self._lower = scene.words.lower
+        self._phrases = scene.phrases
+
+    def find(self, run: Run, number: int) -> Draft | None:
+        """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
+        sentence = self._words.sentences[number]
+        draft = None
+        if run.first == sentence.first or self._stands_alone(run):
+            draft = self._tail(run, number)
+        return draft or self._lead(run, number) or self._signed(run, sentence)
+
+    def count(self, run: Run) -> int:
+        """Return how many words the run has, marks not counted."""
+        return sum(1 for i in range(run.first, run.end) if self._words.is_word(i))
+
+    def _stands_alone(self, run: Run) -> bool:
+        """Tell whether a quotation that nothing leads to is a sentence and has its cue behind it."""
+        whole = self.count(run) > 3 and self._lower[run.end - 2] in SPEECH_ENDS
+        led = not self._words.is_word(run.first - 1) and self._lower[run.first - 1] not in ENDS
+        begins = self._words.capital(min(run.first + 1, run.end - 1))
+        return whole and begins and not led and bool(self._scene.cues(run.end, run.end + 1))
+
+    # Behind the quotation
+
+    def _tail(self, run: Run, number: int) -> Draft | None:
+        """Read the clause behind the quotation: ``kata Budi``, ``Budi said``."""
+        sentence = self._sentence_behind(run, number)
+        if sentence is None:
+            return None
+        index = run.end
+        while index < sentence.end and self._lower[index] in ",-–—":
+            index += 1
+        inverted = self._inverted(index, sentence)
+        if inverted:
+            return self._draft("tail", run, *inverted)
+        if index == run.end and self._lower[run.end - 2] not in SPEECH_ENDS:
+            return None
+        plain = self._plain(index, sentence, self._lower[run.end - 2] == ",")
+        return self._draft("tail", run, *plain) if plain else None
+
+    def _sentence_behind(self, run: Run, number: int) -> Sentence | None:
+        sentences = self._words.sentences
+        if run.end < sentences[number].end:
+            return sentences[number]
+        if number + 1 >= len(sentences) or self._lower[run.end - 2] == ",":
+            return None
+        following = sentences[number + 1]
+        return following if following.paragraph == sentences[number].paragraph else None
+
+    def _inverted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
+        start = self._phrases.skip(index, sentence.end)
+        found = next(iter(self._scene.cues(start, min(start + 1, sentence.end))), None)
+        if found is None or "tail" not in found.cue.frames:
+            return None
+        if found.cue.kind == "clitic":
+            return found, None
+        behind = self._phrases.skip(found.end, sentence.end)
+        source = self._phrases.after(behind, sentence.end)
+        if source and "inverted" not in found.cue.frames and found.cue.kind == "verb":
+            return None
+        return found, source
+
+    def _plain(self, index: int, sentence: Sentence, sure: bool) -> tuple[Found, Run | None] | None:
+        far = _SURELY_FAR if sure else FAR
+        for found in self._scene.cues(index + 1, min(index + far, sentence.end)):
+            if "tail" not in found.cue.frames or found.cue.kind != "verb":
+                continue
+            if not self._scene.outside(found.first):
+                return None
+            source = self._phrases.before(found.first, index)
+            if source is None or source.first > index + 1:
+                if not sure or not self._clauses.opens_clause(index):
+                    return None
+                source = self._phrases.after(index, found.first)
+            follows = None if sure else self._scene.complement(found, sentence.end)
+            if follows is None or follows.frame in ("comma", "quote", "colon"):
+                return found, source
+            return None
+        return None
+
+    def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
+        """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""
+        following = sentence
+        if run.end == sentence.end and run.end < len(self._lower):
+            following = self._words.sentences[self._words.sentence_at(run.end)]
+        index = run.end
+        if index + 1 >= following.end or self._lower[index] not in _DASHES:
+            return None
+        source = self._phrases.after(index + 1, following.end)
+        if source is None or source.end < following.end or not self._words.capital(source.first):
+            return None
+        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.9)
+
+    # Before the quotation
+
+    def _lead(self, run: Run, number: int) -> Draft | None:
+        """Read the clause before the quotation: ``Budi said:``, ``Menurut Budi,``."""
+        sentence = self._words.sentences[number]
+        before = run.first - 1
+        mark = self._lower[before] if before >= 0 and self._lower[before] in (",", ":") else ""
+        if self._continues(run, sentence):
+            return None
+        if run.first == sentence.first:
+            if mark != ":":
+                return None
+            sentence = self._words.sentences[number - 1]
+        end = before if mark else run.first
+        cues = self._scene.cues(max(sentence.first, end - 3 * FAR), end)
+        for place in range(len(cues) - 1, -1, -1):
+            found = cues[place]
+            if "quote" in found.cue.frames and self._scene.outside(found.first):
+                if not self._is_gap(found, end, mark):
+                    break
+                source = self._source_of(found, cues[:place], sentence, end)
+                return self._draft("lead", run, found, source)
+        return self._after_colon(run, sentence, end) if mark == ":" else None
+
+    def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
+        """Read a quotation behind a colon that no known cue leads to."""
+        if self.count(run) < 4:
+            return None
+        source = self._clauses.main_subject(end, sentence)
+        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
+        return Draft("colon", [run], None, source, kind, confidence=0.75)
+
+    def _continues(self, run: Run, sentence: Sentence) -> bool:
+        """Tell whether the quotation is a part only of a clause that goes on behind it."""
+        goes_on = run.end < sentence.end and self._words.is_word(run.end)
+        return goes_on and self._lower[run.end - 2] not in SPEECH_ENDS
+
+    def _is_gap(self, found: Found, end: int, mark: str) -> bool:
+        """Tell whether only adjuncts stand between the cue and the quotation."""
+        if found.cue.kind == "preposition":
+            return bool(mark)
+        gap = self._phrases.skip(found.end, end)
+        if gap >= end:
+            return bool(mark) or self._words.capital(min(end + 1, len(self._lower) - 1))
+        if "person" in found.cue.frames or mark == ":":
+            return bool(mark)
+        return bool(mark) and self._scene.is_adjunct(gap)
+
+    def _source_of(
+        self, found: Found, earlier: list[Found], sentence: Sentence, end: int
+    ) -> Run | None:
+        if found.cue.kind == "preposition":
+            return self._phrases.after(found.end, end)
+        if "inverted" in found.cue.frames and found.first == sentence.first:
+            return self._phrases.after(found.end, end)
+        return self._clauses.subject(found, earlier, sentence)
+
+    def _draft(self, rule: str, run: Run, found: Found, source: Run | None) -> Draft:
+        frame = "tail" if rule == "tail" else "quote"
+        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
+        draft = Draft(rule, [run], found, source, kind, confidence=found.cue.frames[frame])
+        if self.count(run) < 3 and self._lower[run.end - 2] not in SPEECH_ENDS:
+            draft.doubt("short", 0.6)
+        return draft
