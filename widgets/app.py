@@ -72,9 +72,9 @@ class KutipApp(App[None]):
         if not isinstance(screen, Desk):
             return
         for command in COMMANDS:
-            if command.group != "Move" and screen.works_here(command):
+            if command.group != "Move" and screen.keyboard.works_here(command):
                 title = f"{command.label.capitalize()}  {self.keys.of(command.id)}"
-                yield SystemCommand(title, command.help, partial(screen.run_command, command.id))
+                yield SystemCommand(title, command.help, partial(screen.keyboard.run, command.id))
 
     def _remember(self, theme: str) -> None:
         self.state.theme = theme

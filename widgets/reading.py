@@ -25,7 +25,8 @@ class Reading:
     def __init__(
         self, library: Library, saver: Saver, record: Record, changed: Callable[[], None]
     ) -> None:
-        self.record = record
+        self.record: Record = record
+        self._by_id = {a.id: a for a in record.attributions}
         self.segments = Segments(record.article.text)
         self.active_id = ""
         self.part: Part = "content"
@@ -46,12 +47,7 @@ class Reading:
 
     def find(self, attribution_id: str) -> Attribution | None:
         """Return the attribution with this id."""
-        return next((a for a in self.record.attributions if a.id == attribution_id), None)
-
-    def at(self, offset: int) -> list[Attribution]:
-        """Return the attributions that cover ``offset`` (code points), the shortest first."""
-        here = [a for a in self.record.attributions if _covers(a, offset)]
-        return sorted(here, key=lambda a: sum(s.end - s.start for s in a.content))
+        return self._by_id.get(attribution_id)
 
     def is_content(self, span: Span) -> bool:
         """Tell whether ``span`` is marked: a content holds all of its letters."""
@@ -129,7 +125,7 @@ class Reading:
         """Show what the store holds, unless our own changes are still on their way there."""
         if not self._saver.idle:
             return
-        self.record = record
+        self._set_record(record)
         if self.active_id and self.active is None:
             self.active_id = ""
         self._changed()
@@ -140,7 +136,11 @@ class Reading:
 
     def _show(self, attributions: tuple[Attribution, ...]) -> None:
         ordered = tuple(sorted(attributions, key=lambda a: (a.content, a.id)))
-        self.record = replace(self.record, attributions=ordered)
+        self._set_record(replace(self.record, attributions=ordered))
+
+    def _set_record(self, record: Record) -> None:
+        self.record = record
+        self._by_id = {a.id: a for a in record.attributions}
 
     def _submit(self, save: Callable[[], Record]) -> None:
         self._saver.submit(save, self._saved)
@@ -156,8 +156,3 @@ def changed_fields(before: Article, after: Article) -> dict[str, object]:
         for f in fields(Article)
         if getattr(after, f.name) != getattr(before, f.name)
     }
-
-
-def _covers(attribution: Attribution, offset: int) -> bool:
-    spans = (*attribution.content, *attribution.cue, *attribution.source)
-    return any(s.start <= offset < s.end for s in spans)

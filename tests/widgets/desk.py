@@ -51,7 +51,7 @@ class Hands:
 
     async def pick(self, word: str) -> None:
         """Press the letter over the first word that reads so."""
-        hinting = self.desk.hinting
+        hinting = self.desk.keyboard.hinting
         assert hinting is not None, "no letters are on screen"
         found = [k for k, s in hinting.words.items() if self.text[s.start : s.end] == word]
         assert found, f"no letter over {word}"

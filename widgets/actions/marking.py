@@ -122,7 +122,7 @@ def make_shorter(desk: Desk, count: int | None) -> None:
 def select(desk: Desk, count: int | None) -> None:
     """Begin a selection at the cursor."""
     desk.view.anchor = desk.view.cursor
-    desk.mode_changed()
+    desk.keyboard.mode_changed()
 
 
 @action("mark.select_sentence")
@@ -131,7 +131,7 @@ def select_sentence(desk: Desk, count: int | None) -> None:
     span = text_object(desk.reading.segments, desk.view.cursor, "sentence")
     if span is not None:
         desk.view.set_selection(span)
-        desk.mode_changed()
+        desk.keyboard.mode_changed()
 
 
 @action("mark.finish")
@@ -141,9 +141,9 @@ def finish(desk: Desk, count: int | None) -> None:
     if reading.active is not None:
         reading.leave()
         return
-    here = reading.at(desk.view.cursor)
+    here = desk.view.attribution_at(desk.view.cursor)
     if here:
-        reading.take_up(here[0].id)
+        reading.take_up(here)
     else:
         desk.say('No quote here. " marks the quotation, a marks from a word, v selects.')
 
@@ -210,14 +210,14 @@ def swap_ends(desk: Desk, count: int | None) -> None:
 def cancel_selection(desk: Desk, count: int | None) -> None:
     """Give the selection up."""
     desk.view.anchor = None
-    desk.mode_changed()
+    desk.keyboard.mode_changed()
 
 
 def _take_selection(desk: Desk) -> Span:
     span = desk.view.selection
     assert span is not None
     desk.view.anchor = None
-    desk.mode_changed()
+    desk.keyboard.mode_changed()
     return _trimmed(desk.reading, span)
 
 
@@ -248,7 +248,9 @@ def _ask_content(desk: Desk, asks: str, avoid: Spans, done: Callable[[Span], Non
     def pick(word: Span) -> None:
         done(content_from(segments, word.start))
 
-    desk.ask(Hinting(dict(found), pick, f'{asks}: letter, " quotation, s, p', _OBJECTS, done))
+    desk.keyboard.ask(
+        Hinting(dict(found), pick, f'{asks}: letter, " quotation, s, p', _OBJECTS, done)
+    )
 
 
 def _ask_word(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) -> None:
@@ -256,7 +258,7 @@ def _ask_word(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) 
     if attribution is None:
         return
     words = hint_words(desk.reading.segments, desk.view.cursor, attribution.content)
-    desk.ask(Hinting(dict(words), lambda word: done(attribution, word), f"{asks}: letter"))
+    desk.keyboard.ask(Hinting(dict(words), lambda word: done(attribution, word), f"{asks}: letter"))
 
 
 def _ask_range(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) -> None:
@@ -269,9 +271,9 @@ def _ask_range(desk: Desk, asks: str, done: Callable[[Attribution, Span], None])
         def second(other: Span) -> None:
             done(attribution, Span(min(one.start, other.start), max(one.end, other.end)))
 
-        desk.ask(Hinting(words, second, f"{asks} to: letter"))
+        desk.keyboard.ask(Hinting(words, second, f"{asks} to: letter"))
 
-    desk.ask(Hinting(words, first, f"{asks} from: letter"))
+    desk.keyboard.ask(Hinting(words, first, f"{asks} from: letter"))
 
 
 def _add_fragment(desk: Desk, span: Span) -> None:

@@ -97,7 +97,7 @@ def copy_selection(desk: Desk, count: int | None) -> None:
     if span is not None:
         desk.copy(citation(article, article.text[span.start : span.end], ()))
         desk.view.anchor = None
-        desk.mode_changed()
+        desk.keyboard.mode_changed()
 
 
 @action("quotes.open")

@@ -24,9 +24,6 @@ _MOST_WORDS = 200
 class BlockList(LineList):
     """The blocks, one line each: role and first words."""
 
-    DEFAULT_CSS = """
-    Form BlockList { height: 1fr; min-height: 3; max-height: 12; margin-top: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", "Down", show=False),
         Binding("up,k", "step(-1)", "Up", show=False),
@@ -102,7 +99,9 @@ class ArticleForm(Form[Article]):
     DEFAULT_CSS = """
     ArticleForm {
         & > .dialog { width: 96; height: 94%; }
+        & > .dialog > BlockList { height: 1fr; min-height: 3; max-height: 100%; }
         & .hint { margin-top: 0; }
+        & .told { color: $text-muted; }
     }
     """
     title_text = "The article"
@@ -132,7 +131,7 @@ class ArticleForm(Form[Article]):
         yield from self.rows(article_values(self._article))
         if self._article.published_zone_assumed:
             words = "The text names no zone; the one usual for its language was taken."
-            yield Static(words, classes="hint", markup=False)
+            yield Static(words, classes="told", markup=False)
         yield self._blocks
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,16 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.config import State
-from reader.keys import Hit, KeyParser, Pending
 from reader.library import Library
 from reader.model import Article, ArticleState, Attribution, Speaker
 from reader.query import Sort
 from reader.speakers import SpeakerIndex, canonical
 from reader.store.protocol import ArticleRow, Counts, StoreError
-from widgets.actions import ACTIONS
-from widgets.actions.marking import Hinting, object_at
 from widgets.article_view import ArticleView
 from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
-from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, LIBRARY, QUOTES, VISUAL, Command, Keys
+from widgets.commands import ARTICLE, LIBRARY, QUOTES, VISUAL, Keys
+from widgets.keyboard import WHY_NOT, Keyboard
 from widgets.library_pane import LibraryPane
 from widgets.line_list import LineList
 from widgets.loading import Loader
@@ -40,7 +38,7 @@ from widgets.open_articles import OpenArticles
 from widgets.reading import Reading, changed_fields
 from widgets.saver import Saver, SaveState
 from widgets.search_line import SearchLine
-from widgets.status_line import KeyHint, KeyLine, TopLine
+from widgets.status_line import KeyLine, TopLine
 from widgets.tour import TourLine
 
 if TYPE_CHECKING:
@@ -82,6 +80,7 @@ class Desk(Screen[None]):
         self.speaker_index = SpeakerIndex(())
         self.last_speakers: tuple[str, ...] = ()
         self.saver = Saver(self._saving, self._refused)
+        self.keyboard = Keyboard(self, keys)
         self.dialogs = Dialogs(self)
         self.loader = Loader(self)
         self.top_line = TopLine()
@@ -95,9 +94,6 @@ class Desk(Screen[None]):
         self.quotes_pane = AttributionPane(id="quotes")
         self._first = first
         self._counts = first.counts
-        self.hinting: Hinting | None = None
-        """The letters that wait for one to be pressed."""
-        self._parsers = {pane: KeyParser(table) for pane, table in keys.tables.items()}
 
     def compose(self) -> ComposeResult:
         """Set the panes between the two lines."""
@@ -155,100 +151,29 @@ class Desk(Screen[None]):
         """The list that has the focus."""
         return self.quotes_pane.list if self.pane == QUOTES else self.library_pane.list
 
-    def possible(self, command: Command) -> bool:
-        """Tell whether a command's condition holds."""
-        conditions: dict[str, Callable[[], bool]] = {
-            "": lambda: True,
-            "article": lambda: bool(self.readings),
-            "active": lambda: self._quote_here() is not None,
-            "quotes": lambda: bool(self.readings and self.reading.record.attributions),
-            "row": lambda: self.library_pane.row is not None,
-            "unsaved": lambda: bool(self.saver.state.failure),
-            "drafts": lambda: bool(self.dialogs.drafts),
-            "url": lambda: bool(self.readings and self.reading.article.url),
-        }
-        return conditions[command.when]()
-
-    def works_here(self, command: Command) -> bool:
-        """Tell whether a command belongs to the focused pane and its condition holds."""
-        return bool({self.pane, DESK} & set(command.where)) and self.possible(command)
-
-    def run_command(self, command_id: str, count: int | None = None) -> None:
-        """Carry a command out, or say why it is not possible now."""
-        if self.possible(BY_ID[command_id]):
-            ACTIONS[command_id](self, count)
-        else:
-            self.say(_WHY_NOT[BY_ID[command_id].when])
-        self.show_lines()
-
     def on_key(self, event: events.Key) -> None:
-        """Feed keys to the letters on screen, or to the parser of the focused pane."""
-        if isinstance(self.focused, Input):
-            return
-        key = event.character if event.is_printable and event.character != " " else event.key
-        assert key is not None
-        if self.hinting is not None:
-            event.stop()
-            self._hint(key)
-            return
-        parser = self._parsers[self.pane]
-        was_pending = bool(parser.pending)
-        outcome = parser.feed(key)
-        if isinstance(outcome, Hit):
-            event.stop()
-            self.run_command(outcome.command, outcome.count)
-        elif isinstance(outcome, Pending) or was_pending:
-            event.stop()
-            self.show_lines()
-
-    def ask(self, hinting: Hinting) -> None:
-        """Put letters over words and wait for one."""
-        self.hinting = hinting
-        self.view.show_hints({span.start: letter for letter, span in hinting.words.items()})
-        self.show_lines()
-
-    def _hint(self, key: str) -> None:
-        hinting, self.hinting = self.hinting, None
-        assert hinting is not None
-        self.view.show_hints(None)
-        if key in hinting.words:
-            hinting.pick(hinting.words[key])
-        elif key in hinting.objects:
-            self._take_object(hinting, hinting.objects[key])
-        elif key != "escape":
-            self.say(f"No word has the letter {key}.")
-        self.show_lines()
-
-    def _take_object(self, hinting: Hinting, name: str) -> None:
-        span = object_at(self.reading, self.view.cursor, name)
-        if span is None:
-            self.say(f"No {name} from here on.")
-        elif hinting.take is not None:
-            hinting.take(span)
-
-    def mode_changed(self) -> None:
-        """Take note that a selection began or ended."""
-        self._parsers[VISUAL].reset()
-        self.show_lines()
+        """Pass keys on that no input takes."""
+        if not isinstance(self.focused, Input):
+            self.keyboard.feed(event)
 
     def active_or_here(self) -> Attribution | None:
         """Return the quote that a command means, taken up; say so when there is none."""
-        attribution = self._quote_here()
+        attribution = self.quote_here()
         if attribution is None:
-            self.say(_WHY_NOT["active"])
+            self.say(WHY_NOT["active"])
         elif attribution.id != self.reading.active_id:
             self.reading.take_up(attribution.id)
         return attribution
 
-    def _quote_here(self) -> Attribution | None:
+    def quote_here(self) -> Attribution | None:
+        """Return the quote that is worked on, or else the one under the cursor."""
         if not self.readings:
             return None
         if self.pane == QUOTES:
             return self.quotes_pane.attribution
         if self.reading.active is not None:
             return self.reading.active
-        here = self.reading.at(self.view.cursor)
-        return here[0] if here else None
+        return self.reading.find(self.view.attribution_at(self.view.cursor))
 
     def say(self, words: str, severity: str = "information") -> None:
         """Tell the person something, briefly."""
@@ -310,7 +235,7 @@ class Desk(Screen[None]):
 
     @on(SelectionMade)
     def _selected(self) -> None:
-        self.mode_changed()
+        self.keyboard.mode_changed()
 
     @on(AttributionPressed)
     def _pressed(self, message: AttributionPressed) -> None:
@@ -421,37 +346,12 @@ class Desk(Screen[None]):
         """Bring the first and the last line up to date."""
         self.top_line.counts = self._counts
         self.top_line.drafts = len(self.dialogs.drafts)
-        self.key_line.show(self._key_hints(), self._mode())
+        self.key_line.show(self.keyboard.hints(), self.keyboard.mode())
         self.tour.look(self)
-
-    def _key_hints(self) -> list[KeyHint]:
-        here = [c for c in COMMANDS if c.footer and self.works_here(c)]
-        here.sort(key=lambda c: c.footer)
-        return [KeyHint(self.keys.of(c.id), c.label, c.id) for c in here]
-
-    def _mode(self) -> str:
-        if self.hinting is not None:
-            return self.hinting.asks
-        pending = self._parsers[self.pane].pending
-        if pending:
-            return pending + "…"
-        if self.pane == VISUAL:
-            return "SELECT"
-        return "QUOTE" if self.readings and self.reading.active_id else ""
 
     @on(KeyLine.Pressed)
     def _key_pressed(self, message: KeyLine.Pressed) -> None:
-        self.run_command(message.command)
+        self.keyboard.run(message.command)
 
 
 _PATIENCE_SECONDS = 5.0
-
-_WHY_NOT: Mapping[str, str] = {
-    "article": "No article is open; Tab goes to the list, Enter opens one.",
-    "active": 'No quote here. " marks the quotation, a marks from a word, v selects.',
-    "quotes": "Nothing is marked in this article yet.",
-    "row": "No article is listed here.",
-    "unsaved": "Everything is saved.",
-    "drafts": "No conflict waits for a choice.",
-    "url": "The article names no web address; F corrects it.",
-}

@@ -93,5 +93,5 @@ class HelpScreen(ModalScreen[None]):
             " ",
             command.help,
         )
-        dimmed = not possible or not self._desk.possible(command)
+        dimmed = not possible or not self._desk.keyboard.possible(command)
         return line.stylize("$text-muted") if dimmed else line

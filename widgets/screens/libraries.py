@@ -64,7 +64,7 @@ class LibrariesScreen(Dialog[Path]):
         self._current = current
         self._list = FolderList(
             [
-                MenuItem(folder, f"{folder.name}{'  (open)' * (folder == current)}", str(folder))
+                MenuItem(folder, folder.name + " · open" * (folder == current), str(folder))
                 for folder in folders
             ],
             min(1, len(folders) - 1),

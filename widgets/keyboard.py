@@ -1,0 +1,130 @@
+"""Turns keys into commands: sequences, counts, letters over words, and what is possible now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from reader.keys import Hit, KeyParser, Pending
+from widgets.actions import ACTIONS
+from widgets.actions.marking import Hinting, object_at
+from widgets.commands import BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
+from widgets.status_line import KeyHint
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+
+class Keyboard:
+    """What was typed so far, and what it means to the focused pane."""
+
+    def __init__(self, desk: Desk, keys: Keys) -> None:
+        self._desk = desk
+        self._keys = keys
+        self._parsers = {pane: KeyParser(table) for pane, table in keys.tables.items()}
+        self.hinting: Hinting | None = None
+        """The letters that wait for one to be pressed."""
+
+    def possible(self, command: Command) -> bool:
+        """Tell whether a command's condition holds."""
+        conditions: dict[str, Callable[[], bool]] = {
+            "": lambda: True,
+            "article": lambda: bool(self._desk.readings),
+            "active": lambda: self._desk.quote_here() is not None,
+            "quotes": lambda: bool(self._desk.readings and self._desk.reading.record.attributions),
+            "row": lambda: self._desk.library_pane.row is not None,
+            "unsaved": lambda: bool(self._desk.saver.state.failure),
+            "drafts": lambda: bool(self._desk.dialogs.drafts),
+            "url": lambda: bool(self._desk.readings and self._desk.reading.article.url),
+        }
+        return conditions[command.when]()
+
+    def works_here(self, command: Command) -> bool:
+        """Tell whether a command belongs to the focused pane and its condition holds."""
+        return bool({self._desk.pane, DESK} & set(command.where)) and self.possible(command)
+
+    def run(self, command_id: str, count: int | None = None) -> None:
+        """Carry a command out, or say why it is not possible now."""
+        if self.possible(BY_ID[command_id]):
+            ACTIONS[command_id](self._desk, count)
+        else:
+            self._desk.say(WHY_NOT[BY_ID[command_id].when])
+        self._desk.show_lines()
+
+    def feed(self, event: events.Key) -> None:
+        """Take one key: for the letters on screen, or for the parser of the focused pane."""
+        key = event.character if event.is_printable and event.character != " " else event.key
+        assert key is not None
+        if self.hinting is not None:
+            event.stop()
+            self._hint(key)
+            return
+        parser = self._parsers[self._desk.pane]
+        was_pending = bool(parser.pending)
+        outcome = parser.feed(key)
+        if isinstance(outcome, Hit):
+            event.stop()
+            self.run(outcome.command, outcome.count)
+        elif isinstance(outcome, Pending) or was_pending:
+            event.stop()
+            self._desk.show_lines()
+
+    def ask(self, hinting: Hinting) -> None:
+        """Put letters over words and wait for one."""
+        self.hinting = hinting
+        self._desk.view.show_hints({span.start: letter for letter, span in hinting.words.items()})
+        self._desk.show_lines()
+
+    def _hint(self, key: str) -> None:
+        hinting, self.hinting = self.hinting, None
+        assert hinting is not None
+        self._desk.view.show_hints(None)
+        if key in hinting.words:
+            hinting.pick(hinting.words[key])
+        elif key in hinting.objects:
+            self._take_object(hinting, hinting.objects[key])
+        elif key != "escape":
+            self._desk.say(f"No word has the letter {key}.")
+        self._desk.show_lines()
+
+    def _take_object(self, hinting: Hinting, name: str) -> None:
+        span = object_at(self._desk.reading, self._desk.view.cursor, name)
+        if span is None:
+            self._desk.say(f"No {name} from here on.")
+        elif hinting.take is not None:
+            hinting.take(span)
+
+    def mode_changed(self) -> None:
+        """Take note that a selection began or ended."""
+        self._parsers[VISUAL].reset()
+        self._desk.show_lines()
+
+    def hints(self) -> list[KeyHint]:
+        """Return the keys that the last line teaches here."""
+        here = [c for c in COMMANDS if c.footer and self.works_here(c)]
+        here.sort(key=lambda c: c.footer)
+        return [KeyHint(self._keys.of(c.id), c.label, c.id) for c in here]
+
+    def mode(self) -> str:
+        """Return what the screen is doing, for the end of the last line."""
+        if self.hinting is not None:
+            return self.hinting.asks
+        pending = self._parsers[self._desk.pane].pending
+        if pending:
+            return pending + "…"
+        if self._desk.pane == VISUAL:
+            return "SELECT"
+        return "QUOTE" if self._desk.readings and self._desk.reading.active_id else ""
+
+
+WHY_NOT: Mapping[str, str] = {
+    "article": "No article is open; Tab goes to the list, Enter opens one.",
+    "active": 'No quote here. " marks the quotation, a marks from a word, v selects.',
+    "quotes": "Nothing is marked in this article yet.",
+    "row": "No article is listed here.",
+    "unsaved": "Everything is saved.",
+    "drafts": "No conflict waits for a choice.",
+    "url": "The article names no web address; F corrects it.",
+}
