@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.ingest.byline import label_alone
 from reader.ingest.dateline import read_dateline
@@ -35,8 +35,7 @@ _BY_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The lines of a text, the role of each, and where headline and body are among them."""
 
     lines: tuple[Line, ...]
@@ -55,8 +54,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         region = range(0 if headline is None else headline + 1, len(lines))
     roles = [_BY_KIND.get(line.kind, BlockRole.BODY) for line in lines]
     _lay_head(lines, roles, headline, region)
-    _lay_body(lines, roles, region)
     _lay_tail(lines, roles, region)
+    _lay_body(lines, roles, region)
     _lay_lists(lines, roles)
     return Layout(tuple(lines), tuple(roles), headline, region)
 
@@ -134,21 +133,27 @@ def _is_lone_author(lines: Sequence[Line], index: int) -> bool:
 
 
 def _lay_body(lines: Sequence[Line], roles: list[BlockRole], region: range) -> None:
-    for index in region:
-        if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region):
+    for index in range(region.start, len(lines)):
+        if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region.start):
             roles[index] = BlockRole.SUBHEADING
 
 
-def _is_subheading(lines: Sequence[Line], index: int, region: range) -> bool:
+def _is_subheading(lines: Sequence[Line], index: int, first: int) -> bool:
     unit = lines[index].unit
     if unit.heading:
         return True
-    if unit.sentence or unit.bullet or unit.words > _SUBHEADING_WORDS or index == region.start:
+    if unit.sentence or unit.bullet or unit.words > _SUBHEADING_WORDS or index == first:
         return False
-    if unit.text.endswith((",", ";", ":")) or index + 1 >= region.stop:
+    if unit.text.endswith((",", ";", ":")):
         return False
-    following, preceding = lines[index + 1], lines[index - 1]
-    return following.unit.prose and (preceding.unit.sentence or preceding.kind is not Kind.PLAIN)
+    aside = (Kind.PROMO, Kind.CAPTION, Kind.BOILERPLATE)
+    following = next(
+        (line for line in lines[index + 1 : index + 5] if line.kind not in aside), None
+    )
+    preceding = lines[index - 1]
+    if following is None or following.kind is not Kind.PLAIN:
+        return False
+    return following.unit.sentence and (preceding.unit.sentence or preceding.kind in aside)
 
 
 def _lay_tail(lines: Sequence[Line], roles: list[BlockRole], region: range) -> None:
@@ -177,7 +182,7 @@ def _is_lone_editor(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line is a name that stands by itself under the body."""
     if not is_name(lines[index].unit.text):
         return False
-    rest = (line.kind for line in lines[index + 1 :][:3])
+    rest = (line.kind for line in lines[index + 1 : index + 4])
     return next((kind for kind in rest if kind is not Kind.PROMO), Kind.CREDIT) is Kind.CREDIT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.ingest.dates import Moment, find_moments
 from reader.ingest.names import is_masthead, is_name, split_names
@@ -15,12 +15,13 @@ MAX_LINE = 300
 _DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
 _PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
 _COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
+_MOST_WORDS = 30
+"""A longer line (words) is no byline; one that ends with a full stop may have half as many."""
 _MOST_UNEXPLAINED = 4
 """A line with more words (beside names, dates and labels) than this is not a byline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """What one line says about who and when."""
 
     authors: tuple[str, ...] = ()
@@ -37,9 +38,10 @@ def read_byline(line: str, code: str = "") -> Byline | None:
 
     ``code`` is the language of the article, for dates written in figures.
     """
-    if len(line) > MAX_LINE:
-        return None
     line = _DECORATION.sub("", line)
+    words = line.count(" ") + 1
+    if len(line) > MAX_LINE or words > (_MOST_WORDS // 2 if line.endswith(".") else _MOST_WORDS):
+        return None
     found, rest = _take_moments(line, code)
     pieces = _by_label(rest)
     found, unexplained = _take_people(found, pieces)
@@ -108,20 +110,20 @@ def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, 
     for kind, value in pieces:
         people, left = split_names(value) if kind in ("author", "editor") else ((), 0)
         if people:
-            found = replace(found, labelled=True)
+            found = found._replace(labelled=True)
             if kind == "editor":
-                found = replace(found, editor=found.editor or people[0])
+                found = found._replace(editor=found.editor or people[0])
             else:
                 authors += [name for name in people if name not in authors]
         else:
             names, site, left = _loose(value)
-            found = replace(found, site=found.site or site)
+            found = found._replace(site=found.site or site)
             if found.published or found.updated:
                 authors += [name for name in names if name not in authors]
             else:
                 left += sum(len(name.split()) for name in names)
         unexplained += left
-    return replace(found, authors=tuple(authors)), unexplained
+    return found._replace(authors=tuple(authors)), unexplained
 
 
 def _loose(value: str) -> tuple[list[str], str, int]:

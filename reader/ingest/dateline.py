@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.ingest.names import DOMAIN, is_masthead
 from reader.ingest.patterns import patterns
@@ -18,8 +18,7 @@ _DAY = re.compile(
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """The beginning of a paragraph up to and with its dash; lengths in code points."""
 
     length: int

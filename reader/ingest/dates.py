@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from typing import NamedTuple
 
 from reader.languages import Language, UnknownLanguageError, language, languages
 from reader.model import Precision
@@ -43,8 +43,7 @@ _DATE = r"""
 _BETWEEN = r"\s*(?:[|,;·•–—/()-]|T(?=\d)|(?:CLOCK_WORDS)\.?\s*:?(?=\s*\d)|\s)*\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date, perhaps with a time, found in a line."""
 
     when: datetime
@@ -57,8 +56,7 @@ class Moment:
     """Where it ends, with its time and zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     date: re.Pattern[str]
     clock: re.Pattern[str]
     between: re.Pattern[str]

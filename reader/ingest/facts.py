@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.ingest.blocks import Layout
 from reader.ingest.byline import Byline
@@ -22,8 +23,7 @@ _TAIL = 12
 """Lines after the body among which a byline still belongs to the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The fields of an article that its lines give."""
 
     title: str
@@ -80,7 +80,7 @@ def _with_clock(layout: Layout, index: int, byline: Byline, code: str) -> Byline
         return byline
     day = layout.lines[index].unit.text
     joined = next(find_moments(f"{day} {following}", code), None)
-    return replace(byline, published=joined) if joined else byline
+    return byline._replace(published=joined) if joined else byline
 
 
 def _lone(layout: Layout, role: BlockRole) -> tuple[str, ...]:

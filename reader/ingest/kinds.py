@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from reader.ingest.byline import Byline, read_byline
 from reader.ingest.lines import Unit
@@ -29,8 +29,7 @@ class Kind(Enum):
     BOILERPLATE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A unit of the text and its kind."""
 
     unit: Unit

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import category
 
-from reader.text.graphemes import Graphemes
-
+_COMBINING = ("Mn", "Me", "Mc", "Sk", "Lm", "Cf")
+"""The general categories of what can belong to the character before it."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BULLET = re.compile(r"[*+•·▪●‣►»>-]\s+\S|[*+•·▪●‣►»>-]+$")
-_CLOSED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]*_]*$")
+_BULLET = re.compile(r"[*+•·▪●‣►»-]\s+\S|[*+•·▪●‣►»>-]+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _WIDE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
@@ -24,8 +24,7 @@ _WRAP_WIDTHS = range(40, 121)
 _FEWEST_WRAPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line, or the lines of one paragraph that was wrapped by hand; offsets in code points."""
 
     start: int
@@ -51,23 +50,19 @@ class Unit:
 def units(text: str, *, markdown: bool = False) -> list[Unit]:
     """Return the paragraphs of a normalised ``text``; together they hold all that is not blank."""
     lines = [match.span() for match in _LINE.finditer(text)]
-    graphemes = Graphemes(text)
     found: list[Unit] = []
     reached = -1
     for start, end in _unwrapped(text, lines):
         after_blank = reached < 0 or text.count("\n", reached, start) > 1
-        found.append(_unit(text, start, end, graphemes, markdown, after_blank))
+        found.append(_unit(text, start, end, markdown=markdown, after_blank=after_blank))
         reached = end
     return found
 
 
-def _unit(
-    text: str, start: int, end: int, graphemes: Graphemes, markdown: bool, after_blank: bool
-) -> Unit:
+def _unit(text: str, start: int, end: int, *, markdown: bool, after_blank: bool) -> Unit:
     line = text[start:end]
-    left = start + len(line) - len(line.lstrip())
-    # A mark that combines with the indentation would otherwise be cut off from it.
-    start, end = graphemes.start(left), graphemes.end(start + len(line.rstrip()))
+    left, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+    start = _cluster_start(text, left) if left > start else left
     line = text[start:end]
     heading = _HEADING.match(line) if markdown else None
     head, tail = line[:_LOOKED_AT].lstrip(), line[-80:]
@@ -81,6 +76,15 @@ def _unit(
         sentence=_SENTENCE_END.search(tail) is not None,
         after_blank=after_blank,
     )
+
+
+def _cluster_start(text: str, offset: int) -> int:
+    """Return ``offset``, or the blank before it that the character there combines with."""
+    if category(text[offset]) not in _COMBINING:
+        return offset
+    from reader.text.graphemes import Graphemes
+
+    return Graphemes(text).start(offset)
 
 
 def _words(line: str) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reader.languages import languages
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Compiled patterns that tell what a line is for; each is matched at the line's beginning."""
 
     promo: re.Pattern[str]
@@ -39,6 +38,8 @@ class Patterns:
 
 
 LABEL_KINDS = ("author", "editor", "published", "updated")
+_LABEL_BEGINS = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
+"""Where a word begins, or where two elements of a page were glued together (``DoePublished``)."""
 
 
 @cache
@@ -64,7 +65,9 @@ def patterns() -> Patterns:
         photo_credit=lines("photo_credit"),
         credit_title=lines("credit_title"),
         credit_url=lines("credit_url"),
-        label=re.compile(rf"(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE),
+        label=re.compile(
+            rf"{_LABEL_BEGINS}(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE
+        ),
         conjunction=re.compile(rf"\s*(?:[,;/|&·•]|\s[-–—]\s|\s(?:{joined})\s)\s*", re.IGNORECASE),
         particles=frozenset().union(*(each.name_particles for each in known)),
         titles=frozenset().union(*(each.titles for each in known)),
