@@ -158,14 +158,17 @@ def _open(args: Namespace) -> int:
         )
         return 1
     from reader.commands.common import opened
-    from reader.commands.sources import ids_of
     from reader.starter import add_samples, is_new
 
     with opened(args, create=True) as library:
-        ids, status = ids_of(library, args.sources)
-        if status:
-            return status
-        if is_new(library):
+        ids: list[str] = []
+        if args.sources:
+            from reader.commands.sources import ids_of
+
+            ids, status = ids_of(library, args.sources)
+            if status:
+                return status
+        elif is_new(library):
             add_samples(library)
         from widgets.app import run
 
