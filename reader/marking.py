@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.clauses import content_from as content_from
 from reader.model import QuoteType, Span, Spans
 from reader.noun_phrases import NounPhrases
 from reader.sentence_words import SentenceWords
+from reader.text.motions import clause_at
 from reader.text.quotations import quotations
 from reader.text.segment import Segments
 
 HINT_LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM1234567890"
 """The letters over the words, the easiest to reach first."""
 
+_CLOSING = re.compile(r"\.?\)")
 _DIRECT = 0.95
 _INDIRECT = 0.05
 
@@ -51,7 +55,27 @@ def source_at(segments: Segments, word: Span) -> Span:
     if not words.words:
         return word
     first, end = NounPhrases(words).around(words.index_at(word.start))
-    return segments.snap(Span(words.words[first].start, words.words[end - 1].end))
+    return segments.snap(Span(words.words[first].start, _phrase_end(words, first, end)))
+
+
+def _phrase_end(words: SentenceWords, first: int, end: int) -> int:
+    """Return the offset behind the phrase: with its bracket or full stop, without ``'s`` for is."""
+    text, start, stop = words.text, words.words[first].start, words.words[end - 1].end
+    if end - first == 1 and words.among_bases(first, "pronouns"):
+        return start + len(words.base(first))
+    dotted = "." in words.lower[end - 1] or (
+        stop + 1 < words.span.end and words.is_abbreviation(end - 1)
+    )
+    if dotted and text.startswith(".", stop):
+        stop += 1
+    if text.count("(", start, stop) <= text.count(")", start, stop):
+        return stop
+    closing = _CLOSING.match(text, stop)
+    return (
+        closing.end()
+        if closing
+        else start + len(text[start : text.rfind("(", start, stop)].rstrip())
+    )
 
 
 def guess_type(text: str, content: Spans) -> QuoteType:
@@ -74,7 +98,13 @@ def guess_type(text: str, content: Spans) -> QuoteType:
 
 
 def grow(segments: Segments, span: Span, steps: int = 1) -> Span:
-    """Move the end of ``span`` on by ``steps`` words."""
+    """Move the end of ``span`` on: one word, from inside a further clause to that clause's end.
+
+    More ``steps`` than one are as many words.
+    """
+    clause = _entered(segments, span) if steps == 1 else None
+    if clause:
+        return Span(span.start, clause.end)
     for _ in range(steps):
         word = segments.word_at(span.end) or segments.word_after(span.end)
         if word is None:
@@ -84,11 +114,21 @@ def grow(segments: Segments, span: Span, steps: int = 1) -> Span:
 
 
 def shrink(segments: Segments, span: Span, steps: int = 1) -> Span:
-    """Move the end of ``span`` back by ``steps`` words, as long as one is left."""
-    for _ in range(steps):
-        word = segments.word_before(span.end)
-        before = segments.word_before(word.start) if word else None
+    """Move the end of ``span`` back: one word, from inside a further clause to the one before.
+
+    More ``steps`` than one are as many words; one word is always left.
+    """
+    clause = _entered(segments, span) if steps == 1 else None
+    last = segments.word_before(clause.start if clause else span.end)
+    for _ in range(0 if clause else steps):
+        before = segments.word_before(last.start) if last else None
         if before is None or before.end <= span.start:
             break
-        span = Span(span.start, before.end)
-    return span
+        last = before
+    return Span(span.start, last.end) if last and last.end > span.start else span
+
+
+def _entered(segments: Segments, span: Span) -> Span | None:
+    """Return the clause that ``span`` ends inside of but does not begin in."""
+    clause = clause_at(segments, span.end - 1)
+    return clause if clause and span.start < clause.start < span.end < clause.end else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reader.languages import languages
+from reader.languages import language, languages
 from reader.model import Span
-from reader.suggest.lexicon import Lexicon, lexicon
+from reader.suggest.lexicon import lexicon
 from reader.text.segment import Segments
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -16,16 +16,11 @@ _SAMPLE = 5000
 
 
 @lru_cache(maxsize=8)
-def _grammar(segments: Segments) -> Lexicon:
-    """Return the lexicon of the language that the text is most likely in."""
+def _likeliest(segments: Segments) -> str:
+    """Return the code of the language that the text is most likely in, also when it is not sure."""
     found = [word.lower() for word in _LETTERS.findall(segments.text[:_SAMPLE])]
     counts = {one.code: sum(w in one.function_words for w in found) for one in languages()}
-    return lexicon(max(counts, key=lambda code: counts[code]))
-
-
-@cache
-def _verb(patterns: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns)) or r"(?!)")
+    return max(counts, key=lambda code: counts[code])
 
 
 class SentenceWords:
@@ -36,8 +31,9 @@ class SentenceWords:
         self.span = segments.sentence_at(offset) or Span(offset, offset)
         self.words = segments.words(self.span)
         self.lower = [self.text[start:end].lower() for start, end in self.words]
-        self.grammar = _grammar(segments)
-        self._verb = _verb(self.grammar.set("verb_patterns"))
+        code = _likeliest(segments)
+        self.grammar = lexicon(code)
+        self._bounds = language(code).marking
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,23 +51,53 @@ class SentenceWords:
         end = self.words[index].start if index < len(self.words) else self.span.end
         return self.text[start:end]
 
+    def joined(self, index: int) -> bool:
+        """Tell whether only a blank, or an abbreviation's full stop, stands before the word."""
+        gap = self.gap(index)
+        return gap in (" ", "\u00a0") or (gap == ". " and self.is_abbreviation(index - 1))
+
     def capital(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
         return self.text[self.words[index].start].isupper()
 
     def among(self, index: int, *classes: str) -> bool:
         """Tell whether the word is in one of these closed classes of its language."""
-        return any(self.lower[index] in self.grammar.set(name) for name in classes)
+        word = self.lower[index]
+        return any(
+            word in self.grammar.set(name) or word in self._bounds.get(name, ()) for name in classes
+        )
 
-    def is_cue(self, index: int) -> bool:
-        """Tell whether the word, or one and the next, signals an attribution."""
-        if self.capital(index) and index > 0:
-            return False
-        for cue in self.grammar.cues.get(self.lower[index], ()):
-            if tuple(self.lower[index : index + len(cue.words)]) == cue.words:
-                return True
-        return False
+    def base(self, index: int) -> str:
+        """Return the word in lower case without a contracted verb: ``she`` of ``she's``."""
+        return re.split("['\u2019]", self.lower[index], maxsplit=1)[0]
+
+    def among_bases(self, index: int, name: str) -> bool:
+        """Tell whether the word, a contracted verb apart, is in this closed class."""
+        return self.base(index) in self.grammar.set(name)
+
+    def possessive(self, index: int) -> bool:
+        """Tell whether the word ends in ``'s``."""
+        return self.lower[index].endswith(("'s", "\u2019s"))
+
+    def is_abbreviation(self, index: int) -> bool:
+        """Tell whether the word may have a full stop of its own: ``Gov``, an initial, ``U.S``."""
+        word = self.lower[index]
+        return len(word) == 1 or "." in word or word in self.grammar.abbreviations
+
+    def is_cue(self, index: int, length: int = 0) -> bool:
+        """Tell whether a cue (of ``length`` words, when given) begins at the word."""
+        name = index > 0 and self.capital(index) and self.gap(index) == " "
+        return not name and any(
+            tuple(self.lower[index : index + len(cue.words)]) == cue.words
+            and length in (0, len(cue.words))
+            for cue in self.grammar.cues.get(self.lower[index], ())
+        )
+
+    def cue_in(self, index: int, frame: str) -> bool:
+        """Tell whether the word is a cue that stands in the construction ``frame``."""
+        cues = self.grammar.cues.get(self.lower[index], ())
+        return self.is_cue(index) and any(frame in cue.frames for cue in cues)
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
-        return not self.capital(index) and bool(self._verb.search(self.lower[index]))
+        return not self.capital(index) and bool(self.grammar.verb.search(self.lower[index]))

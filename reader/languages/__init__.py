@@ -55,6 +55,9 @@ class Language:
     """Patterns of the labels before a value: ``author``, ``editor``, ``published``, ``updated``."""
     lines: Mapping[str, tuple[str, ...]]
     """Patterns that tell a line's role: ``promo``, ``credit``, ``caption``, ``boilerplate``…"""
+    marking: Mapping[str, frozenset[str]]
+    """Small words around a noun phrase: ``demonstratives``, which end one, and ``genitives``, which
+    go on with it also behind a name."""
 
 
 @cache
@@ -101,4 +104,5 @@ def _read(code: str, value: Mapping[str, Any]) -> Language:
         name_particles=frozenset(value["name_particles"].split()),
         labels={k: tuple(v) for k, v in value["labels"].items()},
         lines={k: tuple(v) for k, v in value["lines"].items()},
+        marking={k: frozenset(v.split()) for k, v in value["marking"].items()},
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from reader.model import Span
 from reader.text.segment import Segments, SpanList
 
+_MARK = re.compile("[^ \u00a0]")
 _Step = Callable[[Segments, int], int]
 
 
@@ -106,6 +108,24 @@ def _quotation(segments: Segments, offset: int) -> Span | None:
     return around
 
 
+def clause_at(segments: Segments, offset: int) -> Span | None:
+    """Return what stands between two marks of the sentence at ``offset``, a comma or another.
+
+    A mark inside a word, as in ``5,5``, is none. None where there is no word.
+    """
+    sentence = segments.sentence_at(offset)
+    words = segments.words(sentence) if sentence else []
+    first = 0
+    for index in range(1, len(words) + 1):
+        whole = index == len(words)
+        if not whole and not _MARK.search(segments.text, words[index - 1].end, words[index].start):
+            continue
+        if offset < words[index - 1].end or whole:
+            return Span(words[first].start, words[index - 1].end)
+        first = index
+    return None
+
+
 MOTIONS: Mapping[str, _Step] = {
     "char_left": Segments.previous_grapheme,
     "char_right": Segments.next_grapheme,
@@ -126,5 +146,6 @@ OBJECTS: Mapping[str, Callable[[Segments, int], Span | None]] = {
     "sentence": Segments.sentence_at,
     "paragraph": Segments.paragraph_at,
     "quotation": _quotation,
+    "clause": clause_at,
 }
 """The text objects by name. A quotation comes with its marks."""
