@@ -36,6 +36,7 @@ COMMANDS = {
     "import": Command("transfer", "bring a JSON export back in"),
     "stats": Command("counting", "who speaks how much: by speaker, type, site, month"),
     "speakers": Command("counting", "the speakers and how often they are quoted"),
+    "keys": Command("", "print the default keys as a keymap file, ready to be edited"),
     "check": Command("upkeep", "verify every file, the index and every quote's text"),
     "samples": Command("upkeep", "add the sample articles, or remove them"),
 }
@@ -120,7 +121,7 @@ def _functions(
     name: str, command: Command
 ) -> tuple[Callable[[ArgumentParser], None], Callable[[Namespace], int]]:
     if not command.module:
-        return _arguments_open, _open
+        return {"open": (_arguments_open, _open), "keys": (_arguments_keys, _keys)}[name]
     module = import_module(f"reader.commands.{command.module}")
     return getattr(module, f"arguments_{name}"), getattr(module, f"run_{name}")
 
@@ -173,6 +174,22 @@ def _open(args: Namespace) -> int:
         from widgets.app import run
 
         return run(library, ids)
+
+
+def _arguments_keys(parser: ArgumentParser) -> None:
+    from reader.commands.common import takes_output
+
+    takes_output(parser)
+
+
+def _keys(args: Namespace) -> int:
+    from reader.commands.common import emit, say
+    from reader.config import keymap_file
+    from widgets.commands import keymap_text
+
+    emit([keymap_text().encode()], args.output)
+    say(f"kutip reads its keys from {keymap_file()}")
+    return 0
 
 
 def _drop_output() -> None:

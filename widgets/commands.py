@@ -131,3 +131,33 @@ def keymap_text() -> str:
 
 def _toml(text: str) -> str:
     return f"'{text}'" if '"' in text else f'"{text}"'
+
+
+_PLACES = {
+    ARTICLE: "in the article",
+    VISUAL: "in a selection",
+    LIBRARY: "in the library",
+    QUOTES: "in the quotes",
+    DESK: "everywhere",
+}
+
+
+def keys_page() -> str:
+    """Return the page of the documentation that lists every command with its default keys."""
+    lines = [
+        "# Keys",
+        "",
+        "A number before a motion repeats it: `3w`. `^d` is Ctrl and d, `gg` is g and then g again.",
+        "`kutip keys` prints this table as a keymap file; put the lines you want to change into",
+        "`keymap.toml` in kutip's configuration folder (`kutip keys` names it).",
+    ]
+    section = ""
+    for command in COMMANDS:
+        title = f"{command.group}, {' and '.join(_PLACES[pane] for pane in command.where)}"
+        if title != section:
+            section = title
+            heading = title if command.where != (DESK,) else command.group
+            lines += ["", f"## {heading}", "", "| keys | does | id |", "|---|---|---|"]
+        keys = " ".join(f"`{readable(key)}`" for key in command.keys)
+        lines.append(f"| {keys} | {command.help} | `{command.id}` |")
+    return "\n".join(lines) + "\n"

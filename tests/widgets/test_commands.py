@@ -1,10 +1,19 @@
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from reader.keys import parse_sequence
 from widgets.actions import ACTIONS
-from widgets.commands import BY_ID, COMMANDS, PANES, bind, keymap_text, readable
+from widgets.commands import (
+    BY_ID,
+    COMMANDS,
+    PANES,
+    bind,
+    keymap_text,
+    keys_page,
+    readable,
+)
 
 
 def test_every_command_is_carried_out_by_a_function_and_every_function_is_a_command() -> None:
@@ -47,3 +56,8 @@ def test_the_written_keymap_is_the_default_keymap() -> None:
 def test_keys_are_shown_as_a_person_reads_them(keys: str, shown: str) -> None:
     assert readable(keys) == shown
     assert parse_sequence(keys)
+
+
+def test_the_page_of_keys_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert page.read_text("utf-8") == keys_page()
