@@ -29,7 +29,7 @@ class AddReport:
     @property
     def ids(self) -> list[str]:
         """All articles that are in the library now."""
-        return [*self.added, *self.known]
+        return list(dict.fromkeys([*self.added, *self.known]))
 
 
 def add_pasted(library: Library, text: str) -> AddReport:

@@ -144,8 +144,10 @@ class MenuList(LineList, Generic[Value]):
         entry = self.entries[item]
         dim = self.part("line-list--dim")
         key = Content.styled(f"{item + 1} " if item < 9 else "  ", dim)
-        label = ends(plain(entry.label), plain(entry.detail, dim), width - 4)
-        return Content.assemble(self.bar(item), key, label)
+        label = plain(entry.label)
+        room = max(0, width - 6 - label.cell_length)
+        detail = plain(entry.detail, dim).truncate(room, ellipsis=True)
+        return Content.assemble(self.bar(item), key, ends(label, detail, width - 4))
 
     def chosen(self, item: int) -> None:
         """Tell what was chosen."""

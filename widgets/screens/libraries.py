@@ -64,7 +64,7 @@ class LibrariesScreen(Dialog[Path]):
         self._current = current
         self._list = FolderList(
             [
-                MenuItem(folder, folder.name + " · open" * (folder == current), str(folder))
+                MenuItem(folder, folder.name + " · open" * (folder == current), _short(folder))
                 for folder in folders
             ],
             min(1, len(folders) - 1),
@@ -109,3 +109,8 @@ class LibrariesScreen(Dialog[Path]):
     def _close(self, path: Path) -> None:
         if self.is_current:
             self.dismiss(path)
+
+
+def _short(folder: Path) -> str:
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
