@@ -56,7 +56,7 @@ def test_the_core_knows_neither_widgets_nor_screens(path: Path) -> None:
     assert not {"widgets", "tests", *SCREEN_LIBRARIES} & set(imported(tree))
 
 
-def test_the_door_opens_the_app_in_one_place() -> None:
+def test_the_door_reaches_the_widgets_only_inside_the_commands_that_need_them() -> None:
     tree = ast.parse(DOOR.read_text("utf-8"))
     opening = [f.name for f in functions(tree) if "widgets" in set(imported(f))]
     assert opening == ["_open", "_keys"]
