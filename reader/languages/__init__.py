@@ -69,6 +69,18 @@ def languages() -> tuple[Language, ...]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations of all languages in lower case, without their last full stop."""
+    return frozenset(word.lower() for known in languages() for word in known.abbreviations)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the small words of all languages."""
+    return frozenset().union(*(known.function_words for known in languages()))
+
+
+@cache
 def language(code: str) -> Language:
     """Return the language of a BCP 47 ``code``; a region or script after it makes no difference.
 

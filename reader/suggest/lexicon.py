@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reader.languages import UnknownLanguageError, language
-from reader.text.sentences import ABBREVIATIONS
+from reader.languages import UnknownLanguageError, abbreviations, language
 
 _NEVER = re.compile("(?!)")
 _FOLDER = Path(__file__).parent / "languages"
@@ -51,7 +50,7 @@ class Lexicon:
     """Finds an adverb by its form."""
     participle: re.Pattern[str]
     """Finds a participle by its form, so that what it opens is not taken for a phrase."""
-    abbreviations: frozenset[str] = field(default=ABBREVIATIONS)
+    abbreviations: frozenset[str] = field(default_factory=abbreviations)
 
     def set(self, name: str) -> frozenset[str]:
         """Return a closed class of words; one that the language does not have is empty."""

@@ -14,7 +14,7 @@ from typing import overload
 from reader.model import Span
 from reader.text.graphemes import Graphemes
 from reader.text.quotations import Quotation, quotations
-from reader.text.sentences import ABBREVIATIONS, sentences
+from reader.text.sentences import sentences
 from reader.text.words import words
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
@@ -68,7 +68,7 @@ class SpanList(Sequence[Span]):
 class Segments:
     """The segments of ``text``, which must be normalised; offsets are its code points."""
 
-    def __init__(self, text: str, abbreviations: Collection[str] = ABBREVIATIONS) -> None:
+    def __init__(self, text: str, abbreviations: Collection[str] | None = None) -> None:
         self.text = text
         self._abbreviations = abbreviations
         self._graphemes = Graphemes(text)

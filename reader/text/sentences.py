@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from reader.languages import abbreviations as known_abbreviations
+from reader.languages import function_words
 from reader.model import Span
 from reader.text.quotations import Quotation, quotations
 
-_COMMON = """
-adm akbp akp apr apt art aug bpk brigjen capt cf cmdr col cpl cv dec dept des dkk dr dra drg drs feb
-gen gov gub h hj hlm hon inc insp ipda iptu ir irjen jan jend jl jln jr jul jun kab kapt kec kel kh
-kol kombes kompol lt ltd maj mar mayjen messrs mr mrs ms mt nov ny oct okt pdt pres prof pt rep rev
-rp rs rt rw sdr sdri sen sep sept sgt sr st supt tgl tn ust ustaz vs yth
-"""
-ABBREVIATIONS = frozenset(_COMMON.split())
-"""In lower case, without the full stop: what is taken when the caller names no others."""
 _NUMBERED = frozenset({"no", "nos", "p", "pp", "hal", "art", "ps"})
 """Abbreviations that are words of their own unless a number follows."""
 
@@ -25,29 +19,29 @@ _END = re.compile(
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"'“‘«]*$")
 _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}|[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _LONGEST_TOKEN = 24
 """Code points looked back for an abbreviation."""
 
 
 def sentences(
-    text: str, start: int, end: int, abbreviations: Collection[str] = ABBREVIATIONS
+    text: str, start: int, end: int, abbreviations: Collection[str] | None = None
 ) -> list[Span]:
     """Return the sentences of the paragraph ``text[start:end]``, without the blanks between them.
 
-    ``abbreviations`` are in lower case, without the full stop. A full stop after one, after an
-    initial or before a small letter ends nothing, nor does one in a quotation that is a part of a
-    larger sentence. Time is linear in the length of the paragraph.
+    ``abbreviations`` are in lower case, without the full stop; None takes those of all languages.
+    A full stop after one, after an initial or before a small letter ends nothing, nor does one in
+    a quotation that is a part of a larger sentence. Time is linear in the length of the paragraph.
     """
     found: list[Span] = []
+    known = known_abbreviations() if abbreviations is None else abbreviations
     held = _Held(text, start, end)
     first = start
     for match in _END.finditer(text, start, end):
         after = _skip_blanks(text, match.end(), end)
         if after >= end:
             break
-        if held.holds(match.start(), match.end()) or not _ends(
-            text, first, match, after, abbreviations
-        ):
+        if held.holds(match.start(), match.end()) or not _ends(text, first, match, after, known):
             continue
         found.append(Span(first, match.end()))
         first = after
@@ -75,12 +69,18 @@ def _ends(
     word = token[0] if token else ""
     if word.isdigit():
         return match.start() - len(word) > first
-    if _DOTTED.fullmatch(word) and not word.islower():
-        return False
     folded = word.lower()
     if folded in _NUMBERED:
         return not text[after].isdigit()
-    return folded not in abbreviations
+    if folded in abbreviations or (_DOTTED.fullmatch(word) and not word.islower()):
+        return text[after].isupper() and _begins_with_small_word(text, after)
+    return True
+
+
+def _begins_with_small_word(text: str, offset: int) -> bool:
+    """Tell whether ``The`` and not a name follows, so that the abbreviation was a last word."""
+    match = _LETTERS.match(text, offset)
+    return match is not None and match[0].lower() in function_words()
 
 
 class _Held:
