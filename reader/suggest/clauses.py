@@ -101,15 +101,15 @@ class Clauses:
         """Return the subject of a sentence: the phrase before the first finite verb up to ``end``."""
         first = self._skip_opening(sentence.first, end)
         for index in range(first + 1, min(end + 1, sentence.end)):
-            if self._is_finite(index):
+            if self._is_finite(index, sentence):
                 return self._phrases.before(index, first) or self._phrases.after(first, index)
         return None
 
-    def _is_finite(self, index: int) -> bool:
-        if self._words.capital(index):
+    def _is_finite(self, index: int, sentence: Sentence) -> bool:
+        if self._words.capital(index) or self._lower[index - 1] in self._before_noun:
             return False
         cues = self._scene.cues(index, index + 1)
-        verb = bool(cues) and cues[0].cue.kind == "verb"
+        verb = bool(cues) and cues[0].cue.kind == "verb" and self._is_cue(cues[0], sentence)
         return verb or self._phrases.is_verb(index) or self._lower[index] in self._auxiliaries
 
     def _skip_opening(self, first: int, end: int) -> int:
@@ -173,9 +173,16 @@ class Clauses:
                 return index
             if word == "," and fronted and self.opens_clause(index + 1):
                 return index
-            if word == "," and self._lower[index + 1] in self._asides:
+            if word == "," and self._is_last_aside(index, sentence):
                 return index
         return sentence.end
+
+    def _is_last_aside(self, comma: int, sentence: Sentence) -> bool:
+        """Tell whether ``, which …`` runs to the end of the sentence, as the reporter's remark."""
+        if self._lower[comma + 1] not in self._asides:
+            return False
+        rest = range(comma + 1, sentence.end)
+        return not any(self._lower[i] == "," and self._scene.outside(i) for i in rest)
 
     def _is_fronted(self, first: int, sentence: Sentence) -> bool:
         """Tell whether the content is in a clause that stands before the main one: ``While …``."""
@@ -203,14 +210,14 @@ class Clauses:
 
     def _boundary(self, found: Found, first: int) -> int:
         """Return where the clause of a later cue begins, or 0 when it lies inside the content."""
-        before = found.first - 1
         apart = found.cue.form == PARTICIPLE or found.cue.kind in ("preposition", "clitic")
         if apart or "inverted" in found.cue.frames:
-            if self._lower[before] == ",":
-                return before
+            joint = self.joint(found.first)
+            if joint > first:
+                return joint
             if apart:
                 return 0
-        return self._coordinated(found, first)
+        return 0 if "raised" in found.cue.frames else self._coordinated(found, first)
 
     def _coordinated(self, found: Found, first: int) -> int:
         """Return where ``, but X said`` or ``and said`` begins, or 0 when the cue is not such."""

@@ -12,6 +12,8 @@ from reader.suggest.phrases import Phrases
 from reader.suggest.words import Words
 
 _LONGEST_NAME = 4
+_LONGEST_IN_TITLE = 5
+"""Capitalised words in a row that may hold a name in a headline, where all words may be such."""
 
 
 class Mention(NamedTuple):
@@ -63,7 +65,7 @@ class Names:
                 if name:
                     self._learn(name, part)
         for run in self._capital_runs():
-            if run.first < self._headline_end:
+            if run.first < self._headline_end and run.end - run.first > _LONGEST_IN_TITLE:
                 continue
             name = self.name_in(run)
             if name and not {run.first, run.first - 1}.isdisjoint(self._openings):
@@ -181,20 +183,25 @@ class Names:
         if word in self._phrases.roles or word in self._heads or word in self._places:
             return True
         letters = self._words.text[self._words.start[index] : self._words.end[index]]
-        return len(letters) > 2 and letters.isupper()
+        return letters.isupper() and (len(letters) > 2 or word in self.aliases)
 
     def mention(self, run: Run) -> Mention:
         """Take a source apart into name, role and affiliation."""
         if self._lower[run.first] in self._groups:
             return Mention("", "", "")
         parts = self._parts(run)
-        for part in sorted(parts, key=lambda p: not self._phrases.is_name(p)):
+        for part in sorted(parts, key=self._is_description):
             name = self._person(part)
             if name:
                 rest = [Run(part.first, name.first)] + [p for p in parts if p != part]
                 role = next((r for r in rest if r.end > r.first), Run(0, 0))
                 return Mention(self._words.covered(*name), *self._split_role(role))
         return Mention("", *self._split_role(run))
+
+    def _is_description(self, part: Run) -> bool:
+        """Tell a phrase that says what a person is from one that is a name alone."""
+        described = any(self._describes(i) for i in range(part.first, part.end))
+        return described or not self._phrases.is_name(part)
 
     def _parts(self, run: Run) -> list[Run]:
         parts, first = [], run.first

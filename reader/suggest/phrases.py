@@ -7,6 +7,7 @@ from reader.suggest.lexicon import Lexicon
 from reader.suggest.words import Words
 
 _INSIDE = frozenset([*"()&/'’", "'s", "’s"])
+_POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST = 40
 """Words looked at for one phrase, so that a text without marks costs no more than another."""
 
@@ -142,6 +143,8 @@ class Phrases:
 
     def _belongs(self, index: int, first: int, end: int) -> bool:
         word = self._lower[index]
+        if self._words.quote[index] == -1 and self._is_possessive(index, first):
+            return True
         if self._words.quote[index] != -1 or word in self.breaks or self.is_time(index):
             return False
         if word in self.conjunctions:
@@ -151,6 +154,12 @@ class Phrases:
         if self._words.is_word(index):
             return True
         return word in _INSIDE or (word == "." and index > first and index < end - 1)
+
+    def _is_possessive(self, index: int, first: int) -> bool:
+        """Tell the ``'s`` of ``Ana's`` from that of ``she's``."""
+        if index <= first or self._lower[index] not in _POSSESSIVE:
+            return False
+        return self._words.is_word(index - 1) and self._lower[index - 1] not in self.pronouns
 
     def _joins_names(self, index: int) -> bool:
         return self._words.capital(index - 1) and self._words.capital(index + 1)
@@ -231,6 +240,8 @@ class Phrases:
             return False
         if word == ",":
             return index > start and self._apposes(start, index, end)
+        if self._is_possessive(index, start):
+            return True
         if not self._words.is_word(index):
             abbreviated = word == "." and index > start and index + 1 < end
             return word in _INSIDE or (abbreviated and self.is_short(index - 1))

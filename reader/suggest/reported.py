@@ -23,6 +23,7 @@ class ReportedSpeech:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._clauses = clauses
+        self._as_openers = scene.lexicon.set("as_openers")
         self._unreal = scene.lexicon.set("unreal")
         options = scene.lexicon.options
         self._comma_opens = options.get("comma_after_cue", False)
@@ -52,7 +53,7 @@ class ReportedSpeech:
         )
 
     def _keep(self, draft: Draft | None) -> None:
-        if draft is None:
+        if draft is None or (draft.source and self._is_narrator(draft.source)):
             return
         self._trim(draft)
         if draft.content:
@@ -60,6 +61,11 @@ class ReportedSpeech:
                 quoted = set(self._words.quote[run.first : run.end])
                 self._scene.used_quotes |= quoted - {-1}
             self._scene.add(draft)
+
+    def _is_narrator(self, source: Run) -> bool:
+        """Tell whether the reporter, or the reader, is the one who says or thinks."""
+        first_person = self._scene.lexicon.set("first_person")
+        return source.end - source.first == 1 and self._lower[source.first] in first_person
 
     def _trim(self, draft: Draft) -> None:
         """Take marks that only join or end off the ends of the content."""
@@ -82,6 +88,9 @@ class ReportedSpeech:
     ) -> Draft | None:
         if "preposition" in found.cue.frames:
             return self._preposition(found, later, sentence)
+        quoted_as = self._as_said(found, later, sentence)
+        if quoted_as:
+            return quoted_as
         participle = found.cue.form == PARTICIPLE or self._clauses.is_passive(found)
         if "tail" not in found.cue.frames or participle:
             return None
@@ -93,9 +102,9 @@ class ReportedSpeech:
         clauses = self._clauses
         first = start if clauses.begins(start) else sentence.first
         first = clauses.behind_connective(first, mark)
-        if mark <= first or self._words.quote[first] in self._scene.used_quotes:
+        if self._words.quote[first] in self._scene.used_quotes:
             return None
-        draft = Draft("tail", [Run(first, mark)], found, source)
+        draft = Draft("tail", [Run(first, max(first, mark))], found, source)
         draft.confidence = found.cue.frames["tail"]
         if not self._scene.at_end(behind, sentence) and not self._next_is_cue(behind, later):
             end = clauses.content_end(behind + 1, later, sentence)
@@ -130,7 +139,7 @@ class ReportedSpeech:
         if not clitic and "inverted" not in found.cue.frames:
             return None
         mark = self._clauses.joint(found.first) if found.first > start else -1
-        if mark < 0:
+        if mark < 0 or not self._may_invert(start, mark):
             return None
         source = None
         if not clitic:
@@ -139,6 +148,12 @@ class ReportedSpeech:
                 return None
         behind = self._behind_adjuncts(source.end if source else found.end, sentence)
         return (mark, source, behind) if behind >= 0 else None
+
+    def _may_invert(self, start: int, mark: int) -> bool:
+        """Tell whether what stands before ``, said X`` can be what is said."""
+        needed = self._scene.lexicon.options.get("inversion_needs_clause", False)
+        quoted = not self._scene.outside(mark - 1)
+        return not needed or quoted or self._scene.has_verb(start, mark)
 
     def _behind_adjuncts(self, index: int, sentence: Sentence) -> int:
         """Return the end of the cue clause, or -1 when something else than an adjunct follows."""
@@ -152,7 +167,7 @@ class ReportedSpeech:
     def _preposition(self, found: Found, later: list[Found], sentence: Sentence) -> Draft | None:
         """Read ``menurut X, P``, ``P, menurut X`` and ``P, menurut X, Q``."""
         clitic = found.cue.kind == "clitic"
-        source = None if clitic else self._phrases.after(found.end, sentence.end)
+        source = None if clitic else self._governed_source(found, sentence)
         if source is None and not clitic:
             return None
         draft = Draft("preposition", [], found, source)
@@ -180,6 +195,31 @@ class ReportedSpeech:
         draft.source_kind, draft.confidence = SourceKind.EXPLICIT, 0.6
         return draft
 
+    def _governed_source(self, found: Found, sentence: Sentence) -> Run | None:
+        """Return the phrase that a preposition governs; its comma may be that of the sentence."""
+        source = self._phrases.after(found.end, sentence.end)
+        if source is None or found.first > sentence.first + 1:
+            return source
+        closed = source.end < sentence.end and self._lower[source.end] == ","
+        commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
+        return Run(source.first, commas[0]) if commas and not closed else source
+
+    def _as_said(self, found: Found, later: list[Found], sentence: Sentence) -> Draft | None:
+        """Read ``As X reported, P`` and ``Seperti dikatakan X, P``."""
+        start = sentence.first + 1
+        if self._lower[sentence.first] not in self._as_openers or "tail" not in found.cue.frames:
+            return None
+        comma = next((i for i in range(found.end, sentence.end) if self._lower[i] == ","), 0)
+        if "," in self._lower[start : found.first] or not comma or comma + 2 >= sentence.end:
+            return None
+        source = self._phrases.before(found.first, start)
+        if source is None or self._scene.cues(found.end, comma):
+            return None
+        end = self._clauses.content_end(comma + 1, later, sentence)
+        draft = Draft("as", [Run(comma + 1, end)], found, source, SourceKind.EXPLICIT)
+        draft.confidence = 0.85 * found.cue.frames["tail"]
+        return draft
+
     # The cue stands before its content
 
     def _before(
@@ -205,6 +245,8 @@ class ReportedSpeech:
         draft = Draft(frame, [Run(follows.first, end)], found, source, addressee=follows.addressee)
         draft.confidence = found.cue.frames[frame]
         self._weigh(draft, found, sentence)
+        between = self._scene.cues(found.end, follows.first)
+        self._scene.used_cues |= {cue.first for cue in between}
         return draft
 
     def _weigh(self, draft: Draft, found: Found, sentence: Sentence) -> None:
@@ -214,6 +256,8 @@ class ReportedSpeech:
             draft.source_kind = SourceKind.EXPLICIT
         elif found.cue.kind != "clitic":
             draft.doubt("no source", 0.7)
+        if draft.rule == "object" and before in self._scene.lexicon.set("negations"):
+            draft.doubt("not said", 0.6)
         if found.cue.form == BASE and before in self._scene.lexicon.set("infinitives"):
             draft.doubt("infinitive", 0.7)
         elif before in self._unreal:

@@ -82,7 +82,10 @@ class Scene:
 
     def _ends_adjunct(self, index: int) -> bool:
         word = self.words.lower[index]
-        marks = word in ENDS or word in ",:" or word in self.complementizers
+        opener = (
+            word in self.complementizers and self.words.lower[index - 1] not in self.phrases.links
+        )
+        marks = word in ENDS or word in ",:" or opener
         return marks or word in self.subjects or not self.outside(index)
 
     def at_end(self, index: int, sentence: Sentence) -> bool:
@@ -156,16 +159,17 @@ class Scene:
             return Complement("infinitive", index if kept else index + 1, addressee)
         if not self._may_begin(index):
             return None
-        clause = lower[index] in self.subjects or self._has_verb(index, end)
+        clause = lower[index] in self.subjects or self.has_verb(index, end)
         return Complement("clause" if clause else "object", index, addressee)
 
-    def _has_verb(self, index: int, end: int) -> bool:
+    def has_verb(self, index: int, end: int) -> bool:
+        """Tell whether a finite verb seems to stand before the next mark."""
         auxiliaries = self.lexicon.set("auxiliaries")
         for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
             word = self.words.lower[i]
             if word in auxiliaries or self.phrases.is_verb(i):
                 return True
-            if word in ",;:":
+            if word in ",;:" or word in self.phrases.relatives:
                 return False
         return False
 
