@@ -18,14 +18,23 @@ from reader.model import Article, Attribution, Record, Span, Speaker
 from reader.text.normalise import one_line
 from reader.text.segment import Segments
 from reader.text.wrap import LineMap
-from widgets.article_render import GUTTER, Overlay, Page, paint, paint_message
+from widgets.article_render import (
+    GUTTER,
+    Line,
+    Overlay,
+    Page,
+    draw,
+    paint,
+    paint_message,
+    paint_over,
+)
 from widgets.article_styles import ARTICLE_CSS, PARTS, PREFIX, Styles
 from widgets.theme import component_style
 
 MAX_TEXT_WIDTH = 80
 """The widest line of text, in cells: longer ones are hard to read."""
 
-_KEPT_STRIPS = 1024
+_KEPT_LINES = 1024
 _MANY = 50
 """From so many changed stretches on it is cheaper to paint everything again."""
 
@@ -66,7 +75,7 @@ class ArticleCanvas(ScrollView):
         self._max_text_width = max_text_width
         self._left = 0
         self._looks: Styles | None = None
-        self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_STRIPS)
+        self._lines: LRUCache[int, tuple[Line, Strip]] = LRUCache(_KEPT_LINES)
         self._top = 0
         self._top_line: int | None = None
 
@@ -197,12 +206,19 @@ class ArticleCanvas(ScrollView):
             return paint_message(self._empty, y, self.page_height, self._styles, width)
         if y >= self.lines.line_count:
             return Strip.blank(width, self._styles.base.rich_style)
+        line, strip = self._kept(y, width)
         overlay = self._overlay(y)
-        if overlay is not None:
-            return paint(self._page, y, self._styles, width, self._left, overlay)
-        if y not in self._strips:
-            self._strips[y] = paint(self._page, y, self._styles, width, self._left)
-        return self._strips[y]
+        if overlay is None:
+            return strip
+        return paint_over(line, self._page, y, overlay, self._styles, width)
+
+    def _kept(self, y: int, width: int) -> tuple[Line, Strip]:
+        """Return line ``y`` as it is without anything on top."""
+        kept = self._lines.get(y)
+        if kept is None:
+            line = draw(self._page, y, self._styles, self._left)
+            kept = self._lines[y] = line, paint(line, self._styles, width)
+        return kept
 
     def _overlay(self, y: int) -> Overlay | None:
         """Return what lies on top of line ``y`` and changes with every key."""
@@ -261,10 +277,10 @@ class ArticleCanvas(ScrollView):
         """Forget the colours, which have changed with the theme or the focus."""
         super().notify_style_update()
         self._looks = None
-        self._strips.clear()
+        self._lines.clear()
 
     def _repaint_all(self) -> None:
-        self._strips.clear()
+        self._lines.clear()
         self.refresh()
 
     def _repaint(self, spans: Sequence[Span]) -> None:
@@ -272,11 +288,11 @@ class ArticleCanvas(ScrollView):
         if len(spans) > _MANY:
             self._repaint_all()
             return
-        line_of, kept = self.lines.line_of, self._strips.keys()
+        line_of, kept = self.lines.line_of, self._lines.keys()
         for start, end in spans:
             first, last = line_of(start), line_of(max(start, end - 1))
             for y in [y for y in kept if first <= y <= last]:
-                self._strips.discard(y)
+                self._lines.discard(y)
             self._refresh_between(first, last)
 
     def _refresh_between(self, first: int, last: int) -> None:

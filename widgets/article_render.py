@@ -63,22 +63,54 @@ class Overlay:
     focused: bool = True
 
 
-def paint(
-    page: Page, y: int, styles: Styles, width: int, left: int, over: Overlay | None = None
-) -> Strip:
-    """Return line ``y`` as a strip of ``width`` cells, its gutter beginning at cell ``left``."""
+class Piece(NamedTuple):
+    """A stretch of a line in one style."""
+
+    start: int
+    end: int
+    style: Style
+    segment: Segment
+
+
+class Line(NamedTuple):
+    """A line as it is without anything on top: worth keeping while only the cursor moves."""
+
+    gutter: tuple[Segment, ...]
+    """What stands before the text, with the margin."""
+    pieces: tuple[Piece, ...]
+
+
+def draw(page: Page, y: int, styles: Styles, left: int) -> Line:
+    """Return line ``y``, its gutter beginning at cell ``left``."""
     start, end = page.lines.span(y)
+    margin = (Segment(" " * left, styles.base.rich_style),) if left else ()
     stylings = list(_stylings(page, start, end, styles))
-    shown = end
-    if over is not None:
-        overlaid = list(_overlaid(page, y, styles, over))
-        stylings += overlaid
-        shown = max((end, *(styling.end for styling in overlaid)))
-    text = page.segments.text[start:end] + " " * (shown - end)
-    segments = [Segment(" " * left, styles.base.rich_style)] if left else []
-    segments.extend(_gutter(page, start, end, styles))
-    if text:
-        segments.extend(_cut(page.segments, text, start, stylings, styles.base))
+    return Line(
+        (*margin, *_gutter(page, start, end, styles)),
+        tuple(_cut(page.segments, start, end, stylings, styles.base)),
+    )
+
+
+def paint(line: Line, styles: Styles, width: int) -> Strip:
+    """Return a line as a strip of ``width`` cells."""
+    segments = [*line.gutter, *(piece.segment for piece in line.pieces)]
+    return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
+
+
+def paint_over(line: Line, page: Page, y: int, over: Overlay, styles: Styles, width: int) -> Strip:
+    """Return line ``y``, which is drawn as ``line``, with what lies on top of it."""
+    overlaid = list(_overlaid(page, y, styles, over))
+    segments = list(line.gutter)
+    for start, end, style, segment in line.pieces:
+        here = [s for s in overlaid if s.start < end and s.end > start]
+        if here:
+            cut = _cut(page.segments, start, end, here, style)
+            segments.extend(piece.segment for piece in cut)
+        else:
+            segments.append(segment)
+    end = page.lines.span(y).end
+    for styling in [s for s in overlaid if s.end > end][-1:]:
+        segments.append(Segment(" ", (styles.base + styling.style).rich_style))
     return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
 
 
@@ -139,18 +171,18 @@ def _gutter(page: Page, start: int, end: int, styles: Styles) -> Iterator[Segmen
 
 
 def _cut(
-    segments: Segments, text: str, start: int, stylings: Sequence[Styling], base: Style
-) -> Iterator[Segment]:
-    """Yield ``text``, which begins at offset ``start``, cut where its style changes.
+    segments: Segments, start: int, end: int, stylings: Sequence[Styling], base: Style
+) -> Iterator[Piece]:
+    """Yield the text from ``start`` to ``end``, cut where its style changes.
 
     No grapheme is cut, whatever the stylings say: its halves would be wider than the whole.
     """
-    end = start + len(text)
     edges = {edge for s in stylings for edge in (s.start, s.end) if start < edge < end}
-    cuts = {segments.grapheme_start(edge) for edge in edges} - {start}
-    for a, b in pairwise((start, *sorted(cuts), end)):
+    cuts = sorted({segments.grapheme_start(edge) for edge in edges} - {start})
+    for a, b in pairwise((start, *cuts, end) if start < end else ()):
         here = [s for s in stylings if s.start <= a < s.end]
-        piece = paintable(text[a - start : b - start])
+        shown = paintable(segments.text[a:b])
         if letter := "".join(s.letter for s in here):
-            piece = letter.ljust(cell_len(piece))
-        yield Segment(piece, reduce(add, (s.style for s in here), base).rich_style)
+            shown = letter.ljust(cell_len(shown))
+        style = reduce(add, (s.style for s in here), base)
+        yield Piece(a, b, style, Segment(shown, style.rich_style))

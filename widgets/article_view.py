@@ -176,8 +176,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
             if self._anchor is not None:
                 self._refresh_between(first, last)
             else:
-                self._refresh_between(first, first)
-                self._refresh_between(last, last)
+                for line in {first, last}:
+                    self._refresh_between(line, line)
             self.post_message(CursorMoved(self, self._cursor))
         self._reveal(center, margin)
 

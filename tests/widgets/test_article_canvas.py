@@ -27,7 +27,8 @@ from tests.widgets.articles import (
 )
 from tests.widgets.hosts import Host
 from widgets.article_canvas import ArticleCanvas
-from widgets.article_render import GUTTER
+from widgets.article_render import GUTTER, Line, Page
+from widgets.article_styles import Styles
 from widgets.article_view import ArticleView
 
 
@@ -233,21 +234,22 @@ class TestCost:
             assert view.lines is not lines
 
     async def test_lines_that_were_seen_are_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        painted: list[int] = []
-        paint = widgets.article_canvas.paint
+        drawn: list[int] = []
+        draw = widgets.article_canvas.draw
 
-        def counted(page, y, *rest):
-            painted.append(y)
-            return paint(page, y, *rest)
+        def counted(page: Page, y: int, styles: Styles, left: int) -> Line:
+            drawn.append(y)
+            return draw(page, y, styles, left)
 
-        monkeypatch.setattr(widgets.article_canvas, "paint", counted)
+        monkeypatch.setattr(widgets.article_canvas, "draw", counted)
         async with shown() as (view, pilot, _):
+            assert sorted(drawn) == list(range(20))
+            view.move("char_right")
             view.scroll_to(y=10, animate=False)
             await pilot.pause()
-            painted.clear()
             view.scroll_to(y=0, animate=False)
             await pilot.pause()
-            assert painted == [0]  # the cursor's line, which is not kept
+            assert sorted(drawn) == list(range(30))
 
 
 HOSTILE = (
