@@ -31,7 +31,7 @@ class ArticleList(LineList):
     DEFAULT_CSS = """
     ArticleList {
         & > .article-list--open { text-style: bold; }
-        & > .article-list--picked { color: $accent; text-style: bold; }
+        & > .article-list--picked { color: $text-accent; text-style: bold; }
     }
     """
 

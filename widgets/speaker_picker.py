@@ -30,10 +30,10 @@ class CandidateList(LineList):
     DEFAULT_CSS = """
     CandidateList {
         & > .candidate--match { text-style: underline; }
-        & > .candidate--new { color: $accent; }
-        & > .line-list--cursor { background: $foreground 12%; text-style: bold; }
+        & > .candidate--new { color: $text-accent; }
+        & > .line-list--cursor { background: $foreground 12%; }
         & > .line-list--bar { color: $accent; }
-        &:ansi > .line-list--cursor { background: ansi_default; }
+        &:ansi > .line-list--cursor { background: ansi_default; text-style: bold; }
     }
     """
     can_focus = False
@@ -134,7 +134,7 @@ class SpeakerPicker(Dialog[Choice]):
         align: center bottom;
         background: transparent;
         & > .dialog { margin-bottom: 1; }
-        & #marked { display: none; color: $accent; }
+        & #marked { display: none; color: $text-accent; }
         & #marked.-shown { display: block; }
         & CandidateList { margin-top: 1; height: 1; }
     }

@@ -53,7 +53,7 @@ class TagsScreen(Dialog[tuple[str, ...]]):
     DEFAULT_CSS = """
     TagsScreen {
         & > .dialog { width: 60; }
-        & #chosen { color: $accent; height: auto; margin-bottom: 1; }
+        & #chosen { color: $text-accent; height: auto; margin-bottom: 1; }
         & TagList { height: 0; margin-top: 1; }
     }
     """
