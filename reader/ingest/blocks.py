@@ -9,6 +9,7 @@ from reader.ingest.byline import label_alone
 from reader.ingest.dateline import read_dateline
 from reader.ingest.headline import find_headline
 from reader.ingest.kinds import Kind, Line
+from reader.ingest.lines import cluster_start
 from reader.ingest.names import is_name
 from reader.ingest.patterns import patterns
 from reader.ingest.region import body_region
@@ -68,7 +69,8 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
         start, end = line.unit.start, line.unit.end
         if role is BlockRole.BODY and not opened:
             opened = True
-            if dateline := read_dateline(line.unit.text):
+            dateline = read_dateline(line.unit.text)
+            if dateline and cluster_start(line.unit.text, dateline.skip) == dateline.skip:
                 blocks.append(Block(BlockRole.DATELINE, start, start + dateline.length))
                 start += dateline.skip
         blocks.append(Block(role, start, end))

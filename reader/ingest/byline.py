@@ -14,6 +14,7 @@ MAX_LINE = 300
 
 _DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
 _PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
+_OPENERS = " |/·•(-–—\n"
 _COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
 _MOST_WORDS = 30
 """A longer line (words) is no byline; one that ends with a full stop may have half as many."""
@@ -99,8 +100,11 @@ def _is_label(text: str, match: re.Match[str], following: str) -> bool:
         return False
     if match[0].endswith((":", "：")):
         return True
-    opens = not text[:start].strip(" |/·•(-–—\n") or first.isupper() or before in "|/\n"
-    return opens and (following.isupper() or following in ("\n", ""))
+    if following == "\n":
+        return first.isupper() or not text[:start].strip(_OPENERS)
+    earlier = text[:start].rstrip(" (")
+    opens = not earlier.strip(_OPENERS) or earlier.endswith(("|", "/", ";", "·", "•", "\n"))
+    return opens and following.isupper()
 
 
 def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, int]:

@@ -13,6 +13,7 @@ _LONGEST = 600
 """A longer line (code points) is taken for text whatever it begins with."""
 _MARKUP = " *_>([•-"
 _MENU_WORDS = 14
+_CAPTION_WORDS = 70
 
 
 class Kind(Enum):
@@ -44,8 +45,9 @@ def read_line(unit: Unit, code: str) -> Line:
         return Line(unit, Kind.PLAIN)
     if known.credit.match(text):
         return Line(unit, Kind.CREDIT)
-    if known.promo.match(text):
-        return Line(unit, Kind.PROMO)
+    if promo := known.promo.match(text):
+        heads_a_list = not text[promo.end() :].strip(" :") and known.related.match(text)
+        return Line(unit, Kind.RELATED if heads_a_list else Kind.PROMO)
     if known.boilerplate.match(text) or not any(letter.isalnum() for letter in text):
         return Line(unit, Kind.BOILERPLATE)
     if _is_caption(unit, text):
@@ -64,7 +66,7 @@ def read_line(unit: Unit, code: str) -> Line:
 def _is_caption(unit: Unit, text: str) -> bool:
     if text.startswith("![") or unit.text.startswith("!["):
         return True
-    if unit.words > 70:
+    if unit.bullet or not 2 <= unit.words <= _CAPTION_WORDS:
         return False
     known = patterns()
     return known.caption.match(text) is not None or known.photo_credit.search(text) is not None

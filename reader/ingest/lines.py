@@ -62,7 +62,7 @@ def units(text: str, *, markdown: bool = False) -> list[Unit]:
 def _unit(text: str, start: int, end: int, *, markdown: bool, after_blank: bool) -> Unit:
     line = text[start:end]
     left, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-    start = _cluster_start(text, left) if left > start else left
+    start = cluster_start(text, left) if left > start else left
     line = text[start:end]
     heading = _HEADING.match(line) if markdown else None
     head, tail = line[:_LOOKED_AT].lstrip(), line[-80:]
@@ -78,8 +78,8 @@ def _unit(text: str, start: int, end: int, *, markdown: bool, after_blank: bool)
     )
 
 
-def _cluster_start(text: str, offset: int) -> int:
-    """Return ``offset``, or the blank before it that the character there combines with."""
+def cluster_start(text: str, offset: int) -> int:
+    """Return ``offset``, or that of the blank before it that the character there combines with."""
     if category(text[offset]) not in _COMBINING:
         return offset
     from reader.text.graphemes import Graphemes

@@ -1,0 +1,130 @@
+"""Sources: files, folders and standard input; one that is bad does not stop the others."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.ingest.errors import IngestError
+from reader.ingest.sources import Failure, Incoming, Skipped, read_bytes, read_sources
+from reader.model import MAX_TEXT_BYTES
+
+TEXT = "Banjir Surut\n\nAir sungai surut sejak pagi dan warga pulang ke rumah masing-masing.\n"
+
+
+def write(path: Path, content: str = TEXT) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+def refusal(source: str) -> str:
+    (found,) = read_sources([source])
+    assert isinstance(found, Failure)
+    assert found.source == source
+    return str(found.error)
+
+
+def test_a_file_gives_its_article_and_its_bytes(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT.replace("\n", "\r\n"))
+    (found,) = read_sources([path])
+    assert isinstance(found, Incoming)
+    assert found.article.title == "Banjir Surut" and found.article.text == TEXT
+    assert found.original == Path(path).read_bytes()
+    assert found.source == path and found.article.retrieved is not None
+
+
+def test_a_named_file_may_end_in_anything(tmp_path: Path) -> None:
+    (found,) = read_sources([write(tmp_path / "berita")])
+    assert isinstance(found, Incoming)
+
+
+def test_a_markdown_file_is_read_as_such(tmp_path: Path) -> None:
+    (found,) = read_sources([write(tmp_path / "a.MD", f"## {TEXT}")])
+    assert isinstance(found, Incoming)
+    assert found.article.title == "Banjir Surut"
+
+
+def test_a_folder_is_read_below_in_order_and_says_what_it_left(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/b.TXT", "c.jpg", "a/d.html", ".hidden.txt", ".git/x.txt"):
+        write(tmp_path / name)
+    found = list(read_sources([str(tmp_path)]))
+    names = [str(Path(f.source).relative_to(tmp_path)) for f in found if isinstance(f, Incoming)]
+    assert names == [str(Path("a/b.TXT")), str(Path("a/z.md")), "b.txt"]
+    assert found[-1] == Skipped(str(tmp_path), 2)
+
+
+def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
+    assert "no .txt or .md file in it" in refusal(str(tmp_path))
+
+
+def test_one_bad_source_does_not_stop_the_rest(tmp_path: Path) -> None:
+    good, bad = write(tmp_path / "good.txt"), write(tmp_path / "bad.txt", "")
+    kinds = [type(found) for found in read_sources([bad, str(tmp_path / "none"), good])]
+    assert kinds == [Failure, Failure, Incoming]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("none.txt", "there is no such file or folder"),
+        ("a\0b", "cannot be read"),
+        ("x" * 5000, "cannot be read"),
+        ("https://luhur.example/a", "addresses cannot be opened"),
+    ],
+)
+def test_what_is_not_there_is_refused_clearly(name: str, what: str) -> None:
+    assert what in refusal(name)
+
+
+def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_TEXT_BYTES * 1000)  # sparse: reading it would take 5 GB of memory
+    assert "more than 5 MB of text" in refusal(str(path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_pipes_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "a device, pipe or socket" in refusal(str(tmp_path / "pipe"))
+    assert "a device, pipe or socket" in refusal("/dev/zero")
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no such sockets")
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("s")
+        assert "a device, pipe or socket" in refusal("s")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+    path = Path(write(tmp_path / "a.txt"))
+    path.chmod(0)
+    assert "you may not read it" in refusal(str(path))
+
+
+def test_a_web_page_is_told_from_text() -> None:
+    with pytest.raises(IngestError, match="a web page"):
+        read_bytes(b"\n<!DOCTYPE html><html><body>Air surut.</body></html>", "a.html")
+
+
+def test_standard_input_is_read_whole(tmp_path: Path) -> None:
+    code = (
+        "from reader.ingest.sources import *\n"
+        "(found,) = read_sources(['-'])\n"
+        "print(found.article.title if isinstance(found, Incoming) else found.error)"
+    )
+
+    def run(data: bytes) -> str:
+        done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True)
+        return done.stdout.decode().strip()
+
+    assert run(TEXT.encode()) == "Banjir Surut"
+    assert run(b"").startswith("standard input: there is no text in it")
+    assert run(b"a" * (MAX_TEXT_BYTES + 10)).startswith("standard input: more than 5 MB")
