@@ -15,7 +15,7 @@ from reader.store.faults import Fault, faults, sound
 from reader.store.index import Index
 from reader.store.layout import Layout
 from reader.store.mending import Mender
-from reader.store.protocol import DamagedError, Finding, Progress
+from reader.store.protocol import DamagedError, Finding, NotFoundError, Progress
 from reader.store.scan import Scanner
 from reader.store.shard import Shard, crc_of, only
 
@@ -106,13 +106,11 @@ class Checker:
             yield self._finding(path, fault.problem, fault.remedy, repaired=repair)
 
     def _check_original(self, path: Path, article: Json) -> Iterator[Finding]:
-        digest = article.get("original", "")
-        try:
-            data, _ = read_file(self._layout.originals / digest[:2] / digest)
+        digest = str(article.get("original"))
+        with suppress(OSError, NotFoundError):
+            data, _ = read_file(self._layout.original(digest))
             if hashlib.sha256(data).hexdigest() == digest:
                 return
-        except OSError:
-            pass
         yield self._finding(path, "its original bytes are gone or damaged", "add the file again")
 
     def _text(self, article: Json) -> str | None:

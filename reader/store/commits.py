@@ -15,7 +15,7 @@ from reader.store.history import History
 from reader.store.layout import Layout
 from reader.store.protocol import Action, Change, ConflictError, NotFoundError
 from reader.store.scan import Scanner
-from reader.store.shard import Shard
+from reader.store.shard import UNREADABLE, Shard, damaged
 
 HELD_AT_ONCE = 16
 """An action over at most this many files is saved under one lock, so that it is all or nothing."""
@@ -125,8 +125,11 @@ class Committer:
 
 
 def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient: bool) -> None:
-    for change in changes:
-        apply(shard, action, change, lenient)
+    try:
+        for change in changes:
+            apply(shard, action, change, lenient)
+    except UNREADABLE as error:
+        raise damaged(shard.path, f"it is malformed: {error!r}") from error
 
 
 def _chunks(work: Sequence[_Work]) -> Iterator[Sequence[_Work]]:

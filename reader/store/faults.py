@@ -11,7 +11,7 @@ from reader.model import Attribution, Rejection
 from reader.store.actions import action_from
 from reader.store.indexing import verify
 from reader.store.layout import Layout
-from reader.store.shard import Shard, Tables, damaged
+from reader.store.shard import UNREADABLE, Shard, Tables, damaged
 from reader.text.graphemes import Graphemes
 
 MARKS: Mapping[str, Callable[[Mapping[str, Any]], Attribution | Rejection]] = {
@@ -19,10 +19,6 @@ MARKS: Mapping[str, Callable[[Mapping[str, Any]], Attribution | Rejection]] = {
     "rejections": rejection_from,
 }
 """The tables of what is marked in an article, and how to read it."""
-
-
-UNREADABLE = (KeyError, TypeError, AttributeError, ValueError, OverflowError)
-"""What reading a noun from values of another form may raise."""
 
 
 def sound(layout: Layout, path: Path) -> Shard:

@@ -9,7 +9,7 @@ from reader.store.actions import action_from, action_json
 from reader.store.disk import Stamp, stamp_of
 from reader.store.layout import Layout
 from reader.store.protocol import Action, DamagedError
-from reader.store.shard import Shard, damaged, save_shard
+from reader.store.shard import UNREADABLE, Shard, damaged, save_shard
 
 SEGMENT_ACTIONS = 200
 """A segment holds no more actions than this."""
@@ -65,7 +65,7 @@ class History:
         if known is None or known[0] != stamp:
             try:
                 actions = tuple(action_from(row) for row in Shard(path).documents("history"))
-            except (KeyError, TypeError, ValueError) as error:
+            except UNREADABLE as error:
                 raise damaged(path, f"an action in it is malformed: {error!r}") from None
             known = self._read[path] = (stamp, actions)
         return known[1]

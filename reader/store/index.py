@@ -103,7 +103,7 @@ class Index:
             try:
                 return work(self._connection)
             except sqlite3.Error as error:
-                if self._closed or is_busy(error):
+                if self._closed or not _is_broken(error):
                     raise
                 # A disk that is full or cannot be written would break the next file as well.
                 self._in_memory = self.generation > 0 or _code(error) in _HOPELESS
@@ -175,6 +175,12 @@ class Index:
 def is_busy(error: sqlite3.Error) -> bool:
     """Tell whether another process is writing the index, which is no damage."""
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _is_broken(error: sqlite3.Error) -> bool:
+    ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
+    broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
+    return broken and not is_busy(error)
 
 
 def _code(error: sqlite3.Error) -> int:

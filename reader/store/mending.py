@@ -20,12 +20,12 @@ from reader.codec import (
 )
 from reader.store.actions import action_from
 from reader.store.disk import explained, make_folder, read_file, sync_folder, write_files
-from reader.store.faults import UNREADABLE, sound
+from reader.store.faults import sound
 from reader.store.history import History
 from reader.store.layout import Layout
-from reader.store.protocol import Action, Change, DamagedError, Kind
+from reader.store.protocol import Action, Change, DamagedError, Kind, NotFoundError
 from reader.store.scan import Scanner
-from reader.store.shard import Shard, Tables, save_shard
+from reader.store.shard import UNREADABLE, Shard, Tables, save_shard
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "article": lambda value: article_from({**value, "text": ""}),
@@ -90,9 +90,9 @@ class Mender:
         from reader.text.normalise import normalise
 
         try:
-            original, _ = read_file(self._layout.original(article.get("original", "")))
+            original, _ = read_file(self._layout.original(str(article.get("original"))))
             text = normalise(original.decode("utf-8-sig")).encode()
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError, NotFoundError):
             return False
         if hashlib.sha256(text).hexdigest() != article["sha256"]:
             return False

@@ -22,7 +22,7 @@ from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_file
 from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
-from reader.store.shard import Shard, Tables, crc_of, unpack
+from reader.store.shard import UNREADABLE, Shard, Tables, crc_of, unpack
 
 T = TypeVar("T")
 
@@ -117,7 +117,7 @@ class Scanner:
                 # The next look goes through the folder, as another may have saved since.
                 _trust(connection, _folder_of(name), 0)
 
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, *UNREADABLE):
             self._index.change(work)
 
     def _newest(self) -> int:
@@ -204,7 +204,7 @@ class Scanner:
             try:
                 tables, _ = unpack(data, path)
                 indexing.verify(name, tables)
-            except (DamagedError, KeyError, TypeError, AttributeError, ValueError, OverflowError):
+            except (DamagedError, *UNREADABLE):
                 # Left out of every list; check tells about it.
                 crc = None
         if not complete and stamp.mtime_ns < self._opened_ns:

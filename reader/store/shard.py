@@ -23,6 +23,9 @@ VERSION = 1
 Tables = dict[str, dict[str, Json]]
 """What a TinyDB file holds: documents by number (as text) by table."""
 
+UNREADABLE = (KeyError, TypeError, AttributeError, ValueError, OverflowError)
+"""What reading a noun from values of another form may raise."""
+
 _HEAD = re.compile(rb'\{"_check":\{"1":\{"crc32":"([0-9a-f]{8})","v":([1-9][0-9]{0,8})\}\}')
 
 
@@ -60,9 +63,18 @@ def unpack(data: bytes, path: Path) -> tuple[Tables, int]:
         raise damaged(path, "its checksum is wrong" if data else "it is empty")
     try:
         tables = orjson.loads(data)
-        return tables, int(tables.pop("_check")["1"]["v"])
-    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        version = int(tables.pop("_check")["1"]["v"])
+    except UNREADABLE as error:
         raise damaged(path, f"it cannot be read: {error}") from None
+    if not all(map(_is_table, tables.values())):
+        raise damaged(path, "it is malformed: a table does not hold documents by number")
+    return tables, version
+
+
+def _is_table(table: Any) -> bool:
+    return isinstance(table, dict) and all(
+        isinstance(document, dict) and key.isdecimal() for key, document in table.items()
+    )
 
 
 def damaged(path: Path, why: str) -> DamagedError:
@@ -137,15 +149,15 @@ class Shard:
 
     def find(self, table: str, noun_id: str) -> Document | None:
         """Return the document whose ``id`` is this one, None when there is none."""
-        for document in self.documents(table):
+        for key, document in self.tables.get(table, {}).items():
             if document.get("id") == noun_id:
-                return document
+                return Document(document, int(key))
         return None
 
     def insert(self, table: str, values: Iterable[Json]) -> None:
         """Put documents at the end of a table."""
         rows = self._database.table(table, cache_size=0)
-        first = 1 + max((document.doc_id for document in rows), default=0)
+        first = 1 + max(map(int, self.tables.get(table, ())), default=0)
         rows.insert_multiple(Document(value, first + n) for n, value in enumerate(values))
 
     def replace(self, table: str, document: Document, value: Json) -> None:

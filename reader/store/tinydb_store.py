@@ -11,7 +11,6 @@ import orjson
 
 from reader.codec import (
     Json,
-    MalformedError,
     article_from,
     attribution_from,
     rejection_from,
@@ -40,7 +39,7 @@ from reader.store.protocol import (
     StoreError,
 )
 from reader.store.scan import Scanner
-from reader.store.shard import Shard, damaged, only, pack, save_shard
+from reader.store.shard import UNREADABLE, Shard, damaged, only, pack, save_shard
 
 
 def open_store(path: Path, create: bool = True) -> TinyStore:
@@ -131,8 +130,8 @@ class TinyStore:
             article = article_from({**only(shard.tables.get("article")), "text": ""})
             attributions = [attribution_from(a) for a in shard.documents("attributions")]
             rejections = [rejection_from(r) for r in shard.documents("rejections")]
-        except MalformedError as error:
-            raise damaged(shard.path, str(error)) from None
+        except UNREADABLE as error:
+            raise damaged(shard.path, f"it is malformed: {error}") from None
         article = replace(article, text=self._text(article))
         last = max((a.content[-1].end for a in attributions if a.content), default=0)
         if last > len(article.text):
@@ -143,7 +142,7 @@ class TinyStore:
 
     def original(self, article_id: str) -> bytes:
         """Return the bytes that were added; raises NotFoundError."""
-        digest = only(self._existing(article_id).tables.get("article")).get("original", "")
+        digest = str(only(self._existing(article_id).tables.get("article")).get("original", ""))
         path = self._layout.original(digest)
         try:
             data = load(path)
@@ -164,7 +163,7 @@ class TinyStore:
         shard = self._existing(scope)
         try:
             return [action_from(row) for row in shard.documents("history")]
-        except (KeyError, TypeError, ValueError) as error:
+        except UNREADABLE as error:
             raise damaged(shard.path, f"an action in it is malformed: {error!r}") from None
 
     def speakers(self) -> Mapping[str, Speaker]:
@@ -223,7 +222,7 @@ class TinyStore:
         for path in self._layout.drafts.glob("*.json"):
             try:
                 found += [action_from(row) for row in Shard(path).documents("drafts")]
-            except (DamagedError, KeyError, TypeError, ValueError):
+            except (DamagedError, *UNREADABLE):
                 continue
         return sorted(found, key=lambda action: (action.at, action.id))
 

@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.model import LIBRARY_SCOPE, Attribution
@@ -87,12 +88,13 @@ def forbidden(folder: Path) -> dict[str, object]:
     _give_up_writing(folder)
     store = open_store(folder)
     said = {}
-    for name, attempt in {
+    attempts: dict[str, Callable[[], object]] = {
         "mark": lambda: mark(store, home),
         "article": lambda: add(store, article("Lain.")),
         "speaker": lambda: keep(store, "Ratna"),
         "draft": lambda: store.save_draft(action(LIBRARY_SCOPE)),
-    }.items():
+    }
+    for name, attempt in attempts.items():
         try:
             attempt()
         except StoreError as error:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def outcome(what: str, folder: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.reader.store.constrained", what, folder]
+    command = [sys.executable, "-m", "tests.reader.store.constrained", what, str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result: dict[str, Any] = json.loads(done.stdout)
@@ -28,7 +28,7 @@ def outcome(what: str, folder: Path) -> dict[str, Any]:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
     try:
         done = subprocess.run(mount, capture_output=True, check=False)
     except FileNotFoundError:

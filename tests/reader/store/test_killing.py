@@ -26,7 +26,15 @@ def disk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 def killed(store: str, folder: Path, kills: int) -> dict[str, Any]:
     seed = str(random.randrange(1_000_000))
-    command = [sys.executable, "-m", "tests.reader.store.killing", store, folder, str(kills), seed]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.reader.store.killing",
+        store,
+        str(folder),
+        str(kills),
+        seed,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr.decode()
     result: dict[str, Any] = json.loads(done.stdout)
