@@ -302,11 +302,9 @@ class Library:
         rejections: Sequence[Rejection],
     ) -> bool:
         """Keep an article of an export with what is in it, as it was; False when it is there."""
-        action = self._action(article.id, "", ())
-        if not self.store.create(article, article.text.encode(), action):
-            return False
-        self.restore_nouns(article.id, [*attributions, *rejections])
-        return True
+        changes = [creation(noun) for noun in (*attributions, *rejections)]
+        action = self._action(article.id, "import", changes)
+        return self.store.create(article, article.text.encode(), action)
 
     def restore_nouns(self, scope: str, nouns: Sequence[Attribution | Rejection | Speaker]) -> None:
         """Keep nouns of an export under the ids they have, as one action of ``scope``."""
