@@ -33,6 +33,7 @@ class Names:
         self._lower = words.lower
         self._phrases = phrases
         self._heads = lexicon.set("organizations")
+        self._modifiers = lexicon.set("title_modifiers")
         self._places = lexicon.set("places")
         self._groups = lexicon.set("groups") | self._heads
         self._honorifics = lexicon.set("honorifics")
@@ -128,7 +129,8 @@ class Names:
     def _in_run(self, index: int, first: int) -> bool:
         word = self._lower[index]
         if self._words.capital(index):
-            return first >= 0 or word not in self._common
+            inside = first >= 0 and index not in self._openings
+            return inside or word not in self._common
         if first < 0:
             return False
         if word == ".":
@@ -160,7 +162,7 @@ class Names:
         if evident is not None and run.end - start > 2:
             if evident == run.end - 1:
                 evident = max(start, evident - 2)
-            while evident > start and len(self._lower[evident - 1]) == 1:
+            while evident > start and self._is_initial(evident - 1):
                 evident -= 1
             start = max(start, evident)
         elif run.end - start > _LONGEST_NAME:
@@ -168,6 +170,9 @@ class Names:
         elif headed and run.end - start == 1 and self._lower[start] not in self._short:
             return None
         return Run(start, run.end) if start < run.end else None
+
+    def _is_initial(self, index: int) -> bool:
+        return self._words.is_word(index) and len(self._lower[index]) == 1
 
     def _is_proper(self, index: int) -> bool:
         """Tell whether the word is capitalised for itself, not for the sentence that it begins."""
@@ -302,7 +307,8 @@ class Names:
         """Return the person who was last named with all of these titles, or ``""``."""
         wanted = set(titles)
         for given, name in reversed(self._titles):
-            if name.first < before and wanted <= given:
+            others = given - wanted
+            if name.first < before and wanted <= given and not others & self._modifiers:
                 return self._words.covered(*name)
         return ""
 

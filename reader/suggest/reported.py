@@ -118,6 +118,8 @@ class ReportedSpeech:
         self, found: Found, start: int, sentence: Sentence
     ) -> tuple[int, Run | None, int] | None:
         """Read ``P, X said`` and ``P, X said, Q``: the mark before, the source, the place behind."""
+        if self._comma_opens and "inverted" in found.cue.frames:
+            return None
         source = self._phrases.before(found.first, start)
         if source is None or source.first <= start or self._is_relative(source):
             return None
@@ -175,7 +177,10 @@ class ReportedSpeech:
             draft.source_kind = SourceKind.EXPLICIT
         draft.confidence = found.cue.frames["preposition"]
         first = self._clauses.behind_connective(sentence.first, found.first)
-        if first < found.first:
+        opening = "opening" in found.cue.frames
+        if opening and found.first > first + 1:
+            return None
+        if first < found.first and not opening:
             mark = found.first - (self._lower[found.first - 1] in ",—–(")
             if mark > first:
                 draft.content.append(Run(first, mark))
@@ -236,7 +241,9 @@ class ReportedSpeech:
         follows = self._scene.complement(found, sentence.end)
         if follows is None:
             return None
-        frame = "clause" if follows.frame == "comma" and self._comma_opens else follows.frame
+        frame = follows.frame
+        if frame == "comma" and self._comma_opens and "comma" not in found.cue.frames:
+            frame = "clause"
         if frame not in found.cue.frames:
             return None
         thing = frame == "object"
