@@ -106,7 +106,7 @@ def naming(words: str, code: str = "") -> Naming:
         return Naming(name, _kind_of_name(name, role, cues), role)
     role = tail if tail and head else ""
     whole = head or plain
-    return Naming(whole[:1].upper() + whole[1:], _kind_of_words(whole.split(), cues), role)
+    return Naming(whole, _kind_of_words(whole.split(), cues), role)
 
 
 def several(words: str, code: str = "") -> list[str]:

@@ -41,16 +41,16 @@ def test_a_name_is_parted_from_what_surrounds_it(words: str, name: str, role: st
 @pytest.mark.parametrize(
     ("words", "name", "kind"),
     [
-        ("kementerian luar negeri Armenia", "Kementerian luar negeri Armenia", ORGANIZATION),
+        ("kementerian luar negeri Armenia", "kementerian luar negeri Armenia", ORGANIZATION),
         ("the Ministry of Health", "Ministry of Health", ORGANIZATION),
         ("University of Leeds", "University of Leeds", ORGANIZATION),
         ("BNPB", "BNPB", ORGANIZATION),
         ("Amerika Serikat", "Amerika Serikat", ORGANIZATION),
-        ("warga setempat", "Warga setempat", GROUP),
-        ("residents", "Residents", GROUP),
-        ("juru bicara Kementerian Pertahanan", "Juru bicara Kementerian Pertahanan", UNNAMED),
-        ("a spokesman for the ministry", "A spokesman for the ministry", UNNAMED),
-        ("sumber anonim", "Sumber anonim", UNNAMED),
+        ("warga setempat", "warga setempat", GROUP),
+        ("residents", "residents", GROUP),
+        ("juru bicara Kementerian Pertahanan", "juru bicara Kementerian Pertahanan", UNNAMED),
+        ("a spokesman for the ministry", "a spokesman for the ministry", UNNAMED),
+        ("sumber anonim", "sumber anonim", UNNAMED),
         ("漢字", "漢字", PERSON),
     ],
 )
