@@ -78,7 +78,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was saved since the last look, by this process or another."""
+    """What others saved since the last look: programs, and whatever else changed the files."""
 
     articles: frozenset[str] = frozenset()
     speakers: bool = False
@@ -177,7 +177,7 @@ class Store(Protocol):
         """Return how much there is."""
 
     def changed(self) -> Changed:
-        """Return what anyone saved since the last call; costs O(folders) when nothing was."""
+        """Return what others saved since the last call; costs O(folders) when nothing was."""
 
     def save_draft(self, action: Action) -> None:
         """Keep an action that met a conflict until a person has chosen."""
