@@ -4,7 +4,8 @@ from textual.geometry import Size
 
 from reader.store.protocol import ArticleRow
 from tests.widgets.hosts import Host
-from widgets.library_pane import ArticleList, LibraryPane
+from widgets.article_list import ArticleList
+from widgets.library_pane import LibraryPane
 from widgets.messages import ArticleChosen, ArticleHighlighted, FilterChanged
 
 NOON = datetime(2024, 2, 29, 12, 5, tzinfo=UTC)

@@ -179,7 +179,9 @@ class SpeakersScreen(Screen[None]):
         def answered(yes: bool | None) -> None:
             if yes:
                 self._table.picked.clear()
-                self._do(lambda: self._merge(ids, winner.id), "Merged; u parts them again.")
+                self._do(
+                    lambda: self._merge(ids, winner.id), lambda _: "Merged; u parts them again."
+                )
 
         self.app.push_screen(Confirm("Merge", question, "merge"), answered)
 
@@ -199,12 +201,19 @@ class SpeakersScreen(Screen[None]):
                 f"{plain(speaker.name).plain} has {named}; merge it into another one instead."
             )
             return
-        self._do(lambda: self._library.remove_speaker(speaker), "Deleted; u brings it back.")
+        remove = self._library.remove_speaker
+        self._do(lambda: remove(speaker), lambda _: "Deleted; u brings it back.")
 
     def action_turn(self, again: bool) -> None:
         """Undo, or do again, what was done to the speakers and the library."""
         turn = self._library.redo if again else self._library.undo
-        self._do(lambda: turn(LIBRARY_SCOPE), "")
+
+        def told(label: object) -> str:
+            if label is None:
+                return "Nothing to do again." if again else "Nothing to undo."
+            return f"{'Done again' if again else 'Undone'}: {label}."
+
+        self._do(lambda: turn(LIBRARY_SCOPE), told)
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -230,15 +239,14 @@ class SpeakersScreen(Screen[None]):
         self.reload()
 
     @work(thread=True, group="save", exit_on_error=False)
-    def _do(self, change: Callable[[], object], told: str) -> None:
+    def _do(self, change: Callable[[], object], told: Callable[[object], str]) -> None:
         """Save something, tell about it and show how it is then."""
         try:
-            result = change()
+            words = told(change())
         except (StoreError, OSError) as error:
             self.app.call_from_thread(self._say, f"Not saved: {error}", "error")
         else:
-            label = f"Done: {result}." if isinstance(result, str) else "Nothing to take back."
-            self.app.call_from_thread(self._say, told or label)
+            self.app.call_from_thread(self._say, words)
         self.app.call_from_thread(self.reload)
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:

@@ -115,7 +115,7 @@ async def test_two_are_merged_after_a_preview_and_parted_again(library: Library)
     assert names(library) == ["Bu Ani [b]", "Dinas Air"]
     _, text = await run(library, "u")
     assert len(names(library)) == 3
-    assert "Done: merge" in text
+    assert "Undone: merge" in text
 
 
 async def test_a_merge_without_anyone_picked_says_how(library: Library) -> None:
