@@ -33,6 +33,11 @@ class Byline(NamedTuple):
     labelled: bool = False
     """A person stands after a label such as ``By`` or ``Editor:``, so there is no doubt."""
 
+    @property
+    def dated(self) -> bool:
+        """Whether a date is in the line."""
+        return self.published is not None or self.updated is not None
+
 
 def read_byline(line: str, code: str = "") -> Byline | None:
     """Return what ``line`` says about authors, editor and time, None when it is no byline.
@@ -43,12 +48,14 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     words = line.count(" ") + 1
     if len(line) > MAX_LINE or words > (_MOST_WORDS // 2 if line.endswith(".") else _MOST_WORDS):
         return None
+    if label_alone(line):
+        return Byline()
     found, rest = _take_moments(line, code)
     pieces = _by_label(rest)
     found, unexplained = _take_people(found, pieces)
-    known = found.labelled or found.published or found.updated
     most = 1 if line.endswith((".", "!", "?")) else _MOST_UNEXPLAINED
-    if not known or unexplained > most:
+    signed = found.site and found.authors and not unexplained
+    if not (found.labelled or found.dated or signed) or unexplained > most:
         return None
     return found
 
@@ -122,7 +129,7 @@ def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, 
         else:
             names, site, left = _loose(value)
             found = found._replace(site=found.site or site)
-            if found.published or found.updated:
+            if found.dated or site:
                 authors += [name for name in names if name not in authors]
             else:
                 left += sum(len(name.split()) for name in names)

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.ingest.blocks import Layout
-from reader.ingest.byline import Byline
+from reader.ingest.byline import Byline, label_alone
 from reader.ingest.credit import read_credit
-from reader.ingest.dateline import read_dateline
 from reader.ingest.dates import Moment, clock_only, find_moments
 from reader.ingest.kinds import Kind
 from reader.model import BlockRole, Precision, Syndication
@@ -37,13 +36,14 @@ class Facts(NamedTuple):
 def read_facts(layout: Layout, code: str) -> Facts:
     """Return what the lines of ``layout`` say; ``code`` is the language, for dates in figures."""
     bylines = list(_bylines(layout, code))
+    dateline = layout.dateline[1] if layout.dateline else None
     return Facts(
         title=_title(layout),
         authors=next((b.authors for b in bylines if b.authors), ())
         or _lone(layout, BlockRole.BYLINE),
         editor=next((b.editor for b in bylines if b.editor), "")
         or "".join(_lone(layout, BlockRole.EDITOR)[:1]),
-        site=next((b.site for b in bylines if b.site), "") or _dateline_site(layout),
+        site=next((b.site for b in bylines if b.site), dateline.site if dateline else ""),
         moment=_published(bylines),
         syndicated_from=_syndication(layout),
     )
@@ -67,7 +67,10 @@ def _bylines(layout: Layout, code: str) -> Iterator[Byline]:
         line, role = layout.lines[index], layout.roles[index]
         near = role in (BlockRole.BYLINE, BlockRole.EDITOR) and index < region.stop + _TAIL
         if line.byline and near:
-            yield _with_clock(layout, index, line.byline, code)
+            byline = _with_clock(layout, index, line.byline, code)
+            if index and label_alone(layout.lines[index - 1].unit.text) == "updated":
+                byline = byline._replace(published=None, updated=byline.published)
+            yield byline
 
 
 def _with_clock(layout: Layout, index: int, byline: Byline, code: str) -> Byline:
@@ -100,14 +103,6 @@ def _published(bylines: Iterable[Byline]) -> Moment | None:
     first = published[0]
     same_day = [m for m in published if m.when.date() == first.when.date()]
     return next((m for m in same_day if m.precision is Precision.MINUTE), first)
-
-
-def _dateline_site(layout: Layout) -> str:
-    for line, role in zip(layout.lines, layout.roles, strict=True):
-        if role is BlockRole.BODY:
-            dateline = read_dateline(line.unit.text)
-            return dateline.site if dateline else ""
-    return ""
 
 
 def _syndication(layout: Layout) -> Syndication | None:

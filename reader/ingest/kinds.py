@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ _LONGEST = 600
 _MARKUP = " *_>([•-"
 _MENU_WORDS = 14
 _CAPTION_WORDS = 70
+_RULE = re.compile(r"[\s_=*~#.·•—–+|/\\<>-]+")
+_INSERT = re.compile(r"\[[^\[\]]{1,60}\]")
+"""What a page puts in place of a picture or a film: ``[Gambas: Video]``."""
+_INITIALS = re.compile(r"\([a-z]{2,5}(?:/[a-z]{2,5}){0,3}\)", re.IGNORECASE)
+"""The initials of reporter and editor under an Indonesian report: ``(abc/def)``."""
 
 
 class Kind(Enum):
@@ -40,27 +46,39 @@ class Line(NamedTuple):
 
 def read_line(unit: Unit, code: str) -> Line:
     """Return what ``unit`` is; ``code`` is the language of the article, for its dates."""
-    known, text = patterns(), unit.text.lstrip(_MARKUP)
-    if not text or unit.end - unit.start > _LONGEST:
+    if unit.end - unit.start > _LONGEST:
         return Line(unit, Kind.PLAIN)
+    if (kind := _by_beginning(unit)) is not None:
+        return Line(unit, kind)
+    if not unit.heading and (byline := read_byline(unit.text, code)):
+        only_editor = byline.editor and not byline.dated
+        return Line(unit, Kind.EDITOR if only_editor else Kind.BYLINE, byline)
+    return Line(unit, _menu_kind(unit))
+
+
+def _by_beginning(unit: Unit) -> Kind | None:
+    """Return the kind that a line's first words, or its shape, leave no doubt of."""
+    known, text = patterns(), unit.text.lstrip(_MARKUP)
+    if _INITIALS.fullmatch(unit.text):
+        return Kind.EDITOR
     if known.credit.match(text):
-        return Line(unit, Kind.CREDIT)
+        return Kind.CREDIT
     if promo := known.promo.match(text):
         heads_a_list = not text[promo.end() :].strip(" :") and known.related.match(text)
-        return Line(unit, Kind.RELATED if heads_a_list else Kind.PROMO)
-    if known.boilerplate.match(text) or not any(letter.isalnum() for letter in text):
-        return Line(unit, Kind.BOILERPLATE)
-    if _is_caption(unit, text):
-        return Line(unit, Kind.CAPTION)
-    if not unit.heading and (byline := read_byline(unit.text, code)):
-        only_editor = byline.editor and not byline.published
-        return Line(unit, Kind.EDITOR if only_editor else Kind.BYLINE, byline)
-    if not unit.sentence and unit.words <= _MENU_WORDS:
-        if known.related.match(text):
-            return Line(unit, Kind.RELATED)
-        if known.menu.match(text):
-            return Line(unit, Kind.BOILERPLATE)
-    return Line(unit, Kind.PLAIN)
+        return Kind.RELATED if heads_a_list else Kind.PROMO
+    insert = _INSERT.fullmatch(unit.text) and not unit.sentence
+    if insert or _RULE.fullmatch(unit.text) or known.boilerplate.match(text):
+        return Kind.BOILERPLATE
+    return Kind.CAPTION if _is_caption(unit, text) else None
+
+
+def _menu_kind(unit: Unit) -> Kind:
+    known, text = patterns(), unit.text.lstrip(_MARKUP)
+    if unit.sentence or unit.words > _MENU_WORDS:
+        return Kind.PLAIN
+    if known.related.match(text):
+        return Kind.RELATED
+    return Kind.BOILERPLATE if known.menu.match(text) else Kind.PLAIN
 
 
 def _is_caption(unit: Unit, text: str) -> bool:

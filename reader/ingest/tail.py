@@ -1,0 +1,79 @@
+"""What stands below the body: promos, editor, credit, and the links of a whole page."""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence, Sequence
+
+from reader.ingest.kinds import Kind, Line
+from reader.ingest.names import is_name
+from reader.ingest.patterns import patterns
+from reader.model import BlockRole
+
+_PAGE_FURNITURE = 6
+"""A text with more menu items, buttons and list headings than this is a whole page."""
+
+
+def is_whole_page(lines: Sequence[Line], region: range) -> bool:
+    """Return whether a text was taken with the menus and links around the body in ``region``."""
+    outside = (*lines[: region.start], *lines[region.stop :])
+    furniture = sum(
+        line.unit.bullet or line.kind in (Kind.BOILERPLATE, Kind.RELATED) for line in outside
+    )
+    return furniture > _PAGE_FURNITURE
+
+
+def lay_tail(lines: Sequence[Line], roles: MutableSequence[BlockRole], region: range) -> None:
+    """Set the roles of the lines after the body in ``region``."""
+    over = whole_page = is_whole_page(lines, region)
+    authored = any(
+        line.byline.authors if line.byline else role is BlockRole.BYLINE
+        for line, role in zip(lines, roles, strict=True)
+    )
+    for index in range(region.stop, len(lines)):
+        line = lines[index]
+        over = over or line.kind in (Kind.RELATED, Kind.CREDIT)
+        if line.kind is Kind.BYLINE and over and not whole_page:
+            roles[index] = BlockRole.BOILERPLATE
+        elif line.kind is Kind.PLAIN:
+            if _is_lone_name(lines, index):
+                roles[index] = BlockRole.EDITOR if authored else BlockRole.BYLINE
+            elif _follows_credit(lines, index):
+                roles[index] = BlockRole.CREDIT
+            elif over:
+                roles[index] = BlockRole.BOILERPLATE
+
+
+def lay_lists(lines: Sequence[Line], roles: MutableSequence[BlockRole]) -> None:
+    """Make the titles under ``Baca juga:`` or ``Related`` promos, wherever the list stands."""
+    listing = False
+    for index, line in enumerate(lines):
+        if line.kind is Kind.PROMO:
+            listing = _is_promo_heading(line)
+        elif line.kind is Kind.RELATED:
+            listing = True
+        elif listing and line.kind is Kind.PLAIN and not line.unit.sentence:
+            in_body = roles[index] in (BlockRole.BODY, BlockRole.SUBHEADING)
+            roles[index] = BlockRole.PROMO if in_body else roles[index]
+            listing = line.unit.bullet or lines[index - 1].kind is Kind.RELATED
+        else:
+            listing = False
+
+
+def _is_lone_name(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a name that stands by itself between the body and the credit."""
+    if not is_name(lines[index].unit.text):
+        return False
+    rest = (line.kind for line in lines[index + 1 : index + 4])
+    return next((kind for kind in rest if kind is not Kind.PROMO), Kind.CREDIT) is Kind.CREDIT
+
+
+def _follows_credit(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].unit.text
+    invites = patterns().credit_url.match(text) or text.startswith(("http://", "https://"))
+    return bool(invites) and lines[index - 1].kind is Kind.CREDIT
+
+
+def _is_promo_heading(line: Line) -> bool:
+    text = line.unit.text.lstrip(" *_>([•-")
+    match = patterns().promo.match(text)
+    return match is not None and not text[match.end() :].strip(" :*_-–—»>)")
