@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reader.store import indexing
 from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_files
@@ -23,22 +23,24 @@ from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
 from reader.store.shard import UNREADABLE, Shard, Tables, crc_of, unpack
+from reader.store.tracking import (
+    GONE,
+    Known,
+    folder_of,
+    forget,
+    is_racy,
+    known_file,
+    known_files,
+    mark_complete,
+    next_seq,
+    put,
+    trust,
+)
 
 T = TypeVar("T")
 
-_FINE_NS = 100_000_000
-_COARSE_NS = 2_000_000_000
 _ATTEMPTS = 4
-_GONE = -1
-"""The size that is kept for a file that is no longer there."""
-
 _NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json")
-
-
-class _Known(NamedTuple):
-    stamp: Stamp
-    crc: int
-    racy: bool
 
 
 class Scanner:
@@ -51,7 +53,7 @@ class Scanner:
         self._mine: dict[str, int] = {}
         if not layout.articles.is_dir():
             self._rescan("library.json", complete=False)
-            index.change(_mark_complete)
+            index.change(mark_complete)
         self._seen = (index.generation, self._newest())
 
     def ready(self) -> bool:
@@ -109,13 +111,13 @@ class Scanner:
         stamps = write_files([*first, *((shard.path, data) for shard, (data, _) in packed)])
 
         def work(connection: sqlite3.Connection) -> None:
-            seq = _next_seq(connection)
+            seq = next_seq(connection)
             for (shard, (_, crc)), stamp in zip(packed, stamps[len(first) :], strict=True):
                 name = self._layout.relative(shard.path)
-                known = _known_files(connection, "path = ?", name).get(name)
-                self._put(connection, name, _Known(stamp, crc, True), shard.tables, known, seq)
+                file, state = (self._layout.root, name), Known(stamp, crc, True)
+                put(connection, file, state, shard.tables, known_file(connection, name), seq)
                 # The next look goes through the folder, as another may have saved since.
-                _trust(connection, _folder_of(name), 0)
+                trust(connection, folder_of(name), 0)
 
         with suppress(sqlite3.Error, *UNREADABLE):
             self._index.change(work)
@@ -136,7 +138,7 @@ class Scanner:
         if progress is not None:
             progress(len(moved), len(moved))
         if not complete:
-            self._index.change(_mark_complete)
+            self._index.change(mark_complete)
 
     def _folders(self) -> Iterator[tuple[str, int]]:
         """Yield each folder, and ``library.json`` as a folder of one file, with its time."""
@@ -162,19 +164,17 @@ class Scanner:
             now = time.time_ns()
             mtime_ns = _mtime_ns(path)
             present = {} if mtime_ns is None else dict(_listed(path, folder))
-            known = _known_files(connection, "folder = ?", folder)
-            seq = _next_seq(connection)
+            known = known_files(connection, folder)
+            seq = next_seq(connection)
             for name, stamp in present.items():
                 old = known.get(name)
                 if old is None or old.stamp != stamp or old.racy:
                     self._look_at(connection, name, old, seq, complete)
             for name, old in known.items():
-                if name not in present and old.stamp.size != _GONE:
-                    self._forget(connection, name, seq)
-            if mtime_ns is None:
-                connection.execute("DELETE FROM folders WHERE folder = ?", (folder,))
-            else:
-                _trust(connection, folder, 0 if _is_racy(mtime_ns, now) else mtime_ns)
+                if name not in present and old.stamp.size != GONE:
+                    forget(connection, name, seq)
+            racy = mtime_ns is not None and is_racy(mtime_ns, now)
+            trust(connection, folder, 0 if racy else mtime_ns)
 
         try:
             self._index.change(work)
@@ -186,7 +186,7 @@ class Scanner:
         self,
         connection: sqlite3.Connection,
         name: str,
-        known: _Known | None,
+        known: Known | None,
         seq: int,
         complete: bool,
     ) -> None:
@@ -210,53 +210,8 @@ class Scanner:
         if not complete and stamp.mtime_ns < self._opened_ns:
             # A first look at an old library is no news.
             seq = 0
-        racy = _is_racy(stamp.mtime_ns, now)
-        self._put(
-            connection, name, _Known(stamp, _GONE if crc is None else crc, racy), tables, known, seq
-        )
-
-    def _put(
-        self,
-        connection: sqlite3.Connection,
-        name: str,
-        now: _Known,
-        tables: Tables,
-        known: _Known | None,
-        seq: int,
-    ) -> None:
-        """Keep a file's stamp, and what it holds when that is new."""
-        if known is not None and known.crc == now.crc and known.stamp.size != _GONE:
-            connection.execute(
-                "UPDATE files SET mtime_ns = ?, size = ?, racy = ? WHERE path = ?",
-                (*now.stamp, now.racy, name),
-            )
-            return
-        self._put_tables(connection, name, now.crc, tables)
-        row = (name, _folder_of(name), *now.stamp, now.crc, now.racy, seq)
-        connection.execute("INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?)", row)
-
-    def _put_tables(
-        self, connection: sqlite3.Connection, name: str, crc: int, tables: Tables
-    ) -> None:
-        if crc == _GONE:
-            self._drop(connection, name)
-        elif name.startswith("articles/"):
-            indexing.put_article(connection, tables, (self._layout.root / name).with_suffix(".txt"))
-        elif name.startswith("speakers/"):
-            indexing.put_speakers(connection, name, tables)
-
-    def _forget(self, connection: sqlite3.Connection, name: str, seq: int) -> None:
-        self._drop(connection, name)
-        connection.execute(
-            "UPDATE files SET size = ?, crc = ?, racy = 0, seq = ? WHERE path = ?",
-            (_GONE, _GONE, seq, name),
-        )
-
-    def _drop(self, connection: sqlite3.Connection, name: str) -> None:
-        if name.startswith("articles/"):
-            indexing.drop_article(connection, Path(name).stem)
-        elif name.startswith("speakers/"):
-            indexing.drop_speakers(connection, name)
+        state = Known(stamp, GONE if crc is None else crc, is_racy(stamp.mtime_ns, now))
+        put(connection, (self._layout.root, name), state, tables, known, seq)
 
 
 def _mtime_ns(path: Path) -> int | None:
@@ -264,10 +219,6 @@ def _mtime_ns(path: Path) -> int | None:
         return path.stat().st_mtime_ns
     except FileNotFoundError:
         return None
-
-
-def _trust(connection: sqlite3.Connection, folder: str, mtime_ns: int) -> None:
-    connection.execute("INSERT OR REPLACE INTO folders VALUES(?, ?)", (folder, mtime_ns))
 
 
 def _listed(path: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -282,31 +233,3 @@ def _listed(path: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
                 # A file that is moved away meanwhile is gone.
                 with suppress(FileNotFoundError):
                     yield f"{folder}/{entry.name}", stamp_of(entry.stat())
-
-
-def _folder_of(name: str) -> str:
-    return name.rpartition("/")[0] or name
-
-
-def _is_racy(mtime_ns: int, now_ns: int) -> bool:
-    # Whole seconds tell a file system with a coarse clock.
-    return now_ns - mtime_ns < (_FINE_NS if mtime_ns % 1_000_000_000 else _COARSE_NS)
-
-
-def _known_files(connection: sqlite3.Connection, where: str, value: str) -> dict[str, _Known]:
-    rows = connection.execute(
-        f"SELECT path, mtime_ns, size, crc, racy FROM files WHERE {where}", (value,)
-    )
-    return {
-        path: _Known(Stamp(mtime_ns, size), crc, bool(racy))
-        for path, mtime_ns, size, crc, racy in rows
-    }
-
-
-def _next_seq(connection: sqlite3.Connection) -> int:
-    (row,) = connection.execute("SELECT ifnull(max(seq), 0) + 1 FROM files").fetchall()
-    return int(row[0])
-
-
-def _mark_complete(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT OR REPLACE INTO meta VALUES('complete', 1)")
