@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -227,7 +228,8 @@ class ArticleCanvas(ScrollView):
     @property
     def _styles(self) -> Styles:
         if self._looks is None:
-            self._looks = Styles(self.visual_style, self.app.current_theme, self._component)
+            theme = replace(self.app.current_theme, ansi=self.app.native_ansi_color)
+            self._looks = Styles(self.visual_style, theme, self._component)
         return self._looks
 
     def _component(self, name: str) -> Style:

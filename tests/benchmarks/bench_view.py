@@ -65,17 +65,22 @@ def _python(app: str) -> list[str]:
 def _measure(title: str, command: Sequence[str], folder: Path) -> None:
     print(f"\n{title}")
     print(f"{'':14}{'floor':>8} {'p95':>8} {'ours':>8} {'p95':>8} {'ratio':>6}  frames bytes")
-    with Terminal(_python("floor")) as floor, Terminal(command, environment(folder)) as ours:
+    with Terminal(_python("floor")) as floor:
         floor.wait_for("ready")
-        ours.wait_for("▏")
-        for terminal in (floor, ours):
-            terminal.settle(1)
-        for label, before, key in _KEYS:
-            if before:
-                ours.time_of(before)
-            _compare(label, floor, ours, key)
-        ours.time_of(b"\x1b")
-        _others(floor, ours)
+        with Terminal(command, environment(folder)) as ours:
+            ours.wait_for("▏")
+            ours.settle(1)
+            floor.settle()
+            _keys(floor, ours)
+
+
+def _keys(floor: Terminal, ours: Terminal) -> None:
+    for label, before, key in _KEYS:
+        if before:
+            ours.time_of(before)
+        _compare(label, floor, ours, key)
+    ours.time_of(b"\x1b")
+    _others(floor, ours)
 
 
 def _compare(label: str, floor: Terminal, ours: Terminal, key: bytes) -> None:

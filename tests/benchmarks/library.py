@@ -22,7 +22,13 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def make_library(folder: Path, records: Iterable[Record]) -> None:
-    """Keep these articles in a new library; it is thrown away, so no disk is waited for."""
+    """Keep these articles in a new library of somebody who has taken the tour.
+
+    It will be thrown away, so no disk is waited for.
+    """
+    state = Path(environment(folder)["KUTIP_STATE"], "state.json")
+    state.parent.mkdir(parents=True)
+    state.write_text('{"tour_done": true}')
     with patch("os.fsync", lambda file: None):
         library = Library.open(Path(environment(folder)["KUTIP_LIBRARY"]))
         library.restore_nouns(LIBRARY_SCOPE, list(speakers().values()))
