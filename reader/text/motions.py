@@ -113,7 +113,7 @@ def clause_at(segments: Segments, offset: int) -> Span | None:
 
     A mark inside a word, as in ``5,5``, is none. None where there is no word.
     """
-    sentence = segments.sentence_at(offset)
+    sentence = segments.sentence_near(offset)
     words = segments.words(sentence) if sentence else []
     first = 0
     for index in range(1, len(words) + 1):

@@ -24,6 +24,10 @@ _STRIDE = 4096
 """Code points of text around an offset that are searched for words at once."""
 
 
+_NEAR = 10_000
+"""Code points on either side of an offset that are looked at in a sentence longer than that."""
+
+
 class SpanList(Sequence[Span]):
     """Spans in the order of the text that never overlap, held as two arrays."""
 
@@ -104,6 +108,21 @@ class Segments:
         """Return the sentence at ``offset``, in a gap the next, behind the last that one."""
         paragraph = self.paragraph_at(offset)
         return self.sentences(paragraph).at(offset) if paragraph else None
+
+    def sentence_near(self, offset: int) -> Span | None:
+        """Return the sentence at ``offset``, of a monstrous one only what is near, cut at a blank.
+
+        That is about 10,000 code points to either side.
+        """
+        sentence = self.sentence_at(offset)
+        if sentence is None or sentence.end - sentence.start <= _NEAR:
+            return sentence
+        start, end = sentence
+        if start < offset - _NEAR:
+            start = self._reach(offset - _NEAR)[0]
+        if end > offset + _NEAR:
+            end = self._reach(offset + _NEAR)[1]
+        return Span(max(start, sentence.start), min(end, sentence.end))
 
     def words(self, span: Span) -> list[Span]:
         """Return the words inside ``span``."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.marking.sentence_words import SentenceWords
 from reader.model import Span
-from reader.sentence_words import SentenceWords
 from reader.text.quotations import Quotation
 from reader.text.segment import Segments
 
@@ -23,11 +23,11 @@ def content_from(segments: Segments, offset: int) -> Span:
     words = SentenceWords(segments, offset)
     if not words.words:
         return Span(offset, offset)
-    return Clause(segments, words).content_from(words.index_at(offset))
+    return segments.snap(_Contents(segments, words).content_from(words.index_at(offset)))
 
 
-class Clause:
-    """The clause of a sentence that begins with a given word."""
+class _Contents:
+    """The contents that can begin at the words of one sentence."""
 
     def __init__(self, segments: Segments, words: SentenceWords) -> None:
         self._words = words
@@ -81,7 +81,8 @@ class Clause:
     def _goes_on_to_cue(self, at: int) -> bool:
         """Tell whether ``and warned`` begins at ``at``: the same speaker says something else."""
         words = self._words
-        return words.among(at, "coordinators") and at + 1 < len(words) and words.is_cue(at + 1)
+        joined = words.among(at, "coordinators") and at + 1 < len(words)
+        return joined and words.cue_in(at + 1, "that")
 
     def _inverted(self, at: int) -> bool:
         """Tell whether ``kata Ani`` begins at ``at``: a cue before its subject."""

@@ -28,7 +28,7 @@ class SentenceWords:
 
     def __init__(self, segments: Segments, offset: int) -> None:
         self.text = segments.text
-        self.span = segments.sentence_at(offset) or Span(offset, offset)
+        self.span = segments.sentence_near(offset) or Span(offset, offset)
         self.words = segments.words(self.span)
         self.lower = [self.text[start:end].lower() for start, end in self.words]
         code = _likeliest(segments)
@@ -71,18 +71,18 @@ class SentenceWords:
         """Return the word in lower case without a contracted verb: ``she`` of ``she's``."""
         return re.split("['\u2019]", self.lower[index], maxsplit=1)[0]
 
-    def among_bases(self, index: int, name: str) -> bool:
-        """Tell whether the word, a contracted verb apart, is in this closed class."""
-        return self.base(index) in self.grammar.set(name)
-
     def possessive(self, index: int) -> bool:
         """Tell whether the word ends in ``'s``."""
         return self.lower[index].endswith(("'s", "\u2019s"))
 
-    def is_abbreviation(self, index: int) -> bool:
-        """Tell whether the word may have a full stop of its own: ``Gov``, an initial, ``U.S``."""
+    def is_abbreviation(self, index: int, dotted: bool = False) -> bool:
+        """Tell whether the word may have a full stop of its own: ``Gov``, an initial, ``U.S``.
+
+        With ``dotted`` only a word with a full stop inside counts.
+        """
         word = self.lower[index]
-        return len(word) == 1 or "." in word or word in self.grammar.abbreviations
+        known = len(word) == 1 or word in self.grammar.abbreviations
+        return "." in word or (known and not dotted)
 
     def is_cue(self, index: int, length: int = 0) -> bool:
         """Tell whether a cue (of ``length`` words, when given) begins at the word."""

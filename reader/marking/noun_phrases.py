@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.sentence_words import SentenceWords
+from reader.marking.sentence_words import SentenceWords
 
 _LONGEST = 40
 """Words looked at on either side."""
@@ -211,9 +211,15 @@ class NounPhrases:
         if named and (other_roled or self._describes(other)):
             return marked
         if roled and other_named and self._begins_clause(one.first):
-            determined = self._words.among(one.first, "determiners")
-            return marked or (not determined and self._before_cue(other.end))
+            return marked or (self._leads(one) and not other_roled and self._before_cue(other.end))
         return False
+
+    def _leads(self, role: Phrase) -> bool:
+        """Tell whether the name behind a role is its own: not so in ``menurut warga, Ani …``."""
+        words, first = self._words, role.first
+        return not words.among(first, "determiners") and not (
+            first > 0 and words.cue_in(first - 1, "preposition")
+        )
 
     def _describes(self, phrase: Phrase) -> bool:
         """Tell whether the phrase between commas is an age, or stands before the cue."""
