@@ -34,7 +34,7 @@ class Names:
         self._phrases = phrases
         self._heads = lexicon.set("organizations")
         self._modifiers = lexicon.set("title_modifiers")
-        self._places = lexicon.set("places")
+        self._describing = phrases.roles | self._heads | lexicon.set("places")
         self._groups = lexicon.set("groups") | self._heads
         self._honorifics = lexicon.set("honorifics")
         self._particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
@@ -44,6 +44,7 @@ class Names:
         )
         self._full: dict[str, dict[str, int]] = {}
         self._short: set[str] = set()
+        self._capitals = [i for i, capital in enumerate(words.capitals) if capital]
         self._openings = {sentence.first for sentence in words.sentences}
         headlines = [sentence.end for sentence in words.sentences[:1] if sentence.headline]
         self._headline_end = max(headlines, default=0)
@@ -66,16 +67,24 @@ class Names:
                 if name:
                     self._learn(name, part)
         for run in self._capital_runs():
-            if run.first < self._headline_end and run.end - run.first > _LONGEST_IN_TITLE:
-                continue
-            name = self.name_in(run)
-            if name and not {run.first, run.first - 1}.isdisjoint(self._openings):
-                self._subjects.append(name)
+            if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
+                self._read_run(run)
+
+    def _read_run(self, run: Run) -> None:
+        opens = run.first in self._openings or run.first - 1 in self._openings
+        single = run.end - run.first == 1
+        bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
+        if single and not opens and not bracketed:
+            return
+        name = self.name_in(run)
+        if name and opens:
+            self._subjects.append(name)
+        if not single:
             self._runs.append(self._words.covered(*run))
-            if name:
-                self._learn(name, run)
-            if run.end + 2 < len(self._lower) and self._lower[run.end] == "(":
-                self._learn_alias(run, name)
+        if name:
+            self._learn(name, run)
+        if bracketed:
+            self._learn_alias(run, name)
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, with the titles before it."""
@@ -88,9 +97,8 @@ class Names:
 
     def _read_proper(self) -> None:
         """Note which words have a capital letter where no sentence begins."""
-        words = self._words
-        for index in range(1, len(self._lower)):
-            if words.capital(index) and words.is_word(index - 1):
+        for index in self._capitals:
+            if index and self._words.is_word(index - 1):
                 self._proper.add(self._lower[index])
 
     def _learn_alias(self, run: Run, name: Run | None) -> None:
@@ -117,30 +125,27 @@ class Names:
             self.aliases.setdefault(alias.lower(), self._words.covered(*name))
 
     def _capital_runs(self) -> list[Run]:
-        words, runs, first = self._words, [], -1
-        for index in range(len(words.lower) + 1):
-            if index < len(words.lower) and self._in_run(index, first):
-                first = index if first < 0 else first
-            elif first >= 0:
-                runs.append(Run(first, index))
-                first = -1
-        return runs
+        """Return the runs of capitalised words, over initials and the particles of names."""
+        runs, first, last = [], -1, -1
+        for index in self._capitals:
+            if first >= 0 and self._joined(last, index):
+                last = index
+                continue
+            if first >= 0:
+                runs.append(Run(first, last + 1))
+            first = index if self._lower[index] not in self._common else -1
+            last = index
+        return [*runs, Run(first, last + 1)] if first >= 0 else runs
 
-    def _in_run(self, index: int, first: int) -> bool:
-        word = self._lower[index]
-        if self._words.capital(index):
-            inside = first >= 0 and index not in self._openings
-            return inside or word not in self._common
-        if first < 0:
+    def _joined(self, last: int, index: int) -> bool:
+        if index in self._openings:
             return False
-        if word == ".":
-            return self._phrases.is_short(index - 1)
-        following = index + 1
-        return (
-            word in self._particles
-            and following < len(self._lower)
-            and self._words.capital(following)
-        )
+        if index == last + 1:
+            return True
+        if index == last + 2 and self._lower[last + 1] == ".":
+            return self._phrases.is_short(last)
+        between = self._lower[last + 1 : index] if index <= last + 3 else []
+        return bool(between) and all(word in self._particles for word in between)
 
     def name_in(self, run: Run, trusted: bool = False) -> Run | None:
         """Return the person's name at the end of a capitalised run, behind titles and places.
@@ -185,7 +190,7 @@ class Names:
     def _describes(self, index: int) -> bool:
         """Tell whether the word is a title, an organization or a place, not a part of a name."""
         word = self._lower[index]
-        if word in self._phrases.roles or word in self._heads or word in self._places:
+        if word in self._describing:
             return True
         letters = self._words.text[self._words.start[index] : self._words.end[index]]
         return letters.isupper() and (len(letters) > 2 or word in self.aliases)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,11 +11,12 @@ from reader.suggest.lexicon import Lexicon
 from reader.text.quotations import Quotation, quotations
 
 _WORD = re.compile(
-    r"\n|(?:[^\W\d_]\.){2,}"
-    r"|\w+(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+|\.[a-z]\w+)*"
+    r"\w+(?:(?=['’\-‑.,:/])(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+"
+    r"|\.[a-z]\w+|(?<=\b\w)\.\w(?:\.|(?=\.))))*"
     r"|['’](?:s|m|re|ve|ll|d)\b|''|``|[^\w\s]"
 )
 """A word, with the endings that English writes behind an apostrophe as words of their own."""
+_LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
@@ -38,6 +39,7 @@ class Words:
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
     quote: list[int] = field(default_factory=list)
     """The number of the outermost quotation that a word or mark is in, -1 outside of all."""
     quotations: list[Quotation] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Tell whether the word begins with a capital letter."""
-        return self.text[self.start[index]].isupper()
+        return self.capitals[index]
 
     def is_word(self, index: int) -> bool:
         """Tell whether this is a word or a number, not a mark."""
@@ -69,61 +71,68 @@ def read_words(
     Time is linear in the length of the stretches.
     """
     words = Words(text)
-    words.quotations = [q for q in quotations(text) if q.depth == 0]
-    reader = _Reader(words, lexicon, headline_end)
+    breaks = []
     for start, end in stretches:
-        reader.read(start, end)
+        breaks += _read_stretch(words, start, end)
+    words.quote = [-1] * len(words.start)
+    words.quotations = [q for q in quotations(text) if q.depth == 0]
+    for number, quotation in enumerate(words.quotations):
+        first = bisect_left(words.start, quotation.start)
+        end = bisect_left(words.start, quotation.end, first)
+        words.quote[first:end] = [number] * (end - first)
+    _Sentences(words, lexicon, headline_end).split(breaks)
     return words
 
 
-class _Reader:
-    """Reads stretch by stretch; keeps which quotation is the current one."""
+def _read_stretch(words: Words, start: int, end: int) -> list[int]:
+    """Add the words of a stretch; return the numbers of those that a paragraph begins with."""
+    text = words.text
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    tokens = [text[first:last] for first, last in spans]
+    words.start += [span[0] for span in spans]
+    words.end += [span[1] for span in spans]
+    words.lower += [token.lower() for token in tokens]
+    words.capitals += [token[0].isupper() for token in tokens]
+    lines = (bisect_left(words.start, m.start()) for m in _LINE_BREAK.finditer(text, start, end))
+    return [*lines, len(words.start)]
+
+
+class _Sentences:
+    """Splits the words into sentences, paragraph by paragraph."""
 
     def __init__(self, words: Words, lexicon: Lexicon, headline_end: int) -> None:
         self._words = words
         self._abbreviations = lexicon.abbreviations
         self._headline_end = headline_end
-        self._quote = 0
         self._paragraph = 0
         self._first = 0
 
-    def read(self, start: int, end: int) -> None:
-        words, ends = self._words, []
-        found = words.quotations
-        for match in _WORD.finditer(words.text, start, end):
-            word = match.group()
-            at = match.start()
-            while self._quote < len(found) and found[self._quote].end <= at:
-                self._quote += 1
-            inside = self._quote < len(found) and found[self._quote].start <= at
-            if word == "\n":
-                if not inside:
-                    self._end_paragraph(ends)
-                continue
-            if word in _ENDS_SENTENCE:
-                ends.append(len(words.start))
-            words.start.append(at)
-            words.end.append(match.end())
-            words.lower.append(word.lower())
-            words.quote.append(self._quote if inside else -1)
-        self._end_paragraph(ends)
-
-    def _end_paragraph(self, ends: list[int]) -> None:
+    def split(self, breaks: list[int]) -> None:
+        """Split at the marks that end a sentence and at ``breaks``, but not within quotations."""
         words = self._words
-        last = len(words.start)
-        for mark in ends:
+        marks = [i for i, word in enumerate(words.lower) if word in _ENDS_SENTENCE]
+        low = 0
+        for last in breaks:
+            inside = 0 < last < len(words.quote) and words.quote[last - 1] == words.quote[last]
+            if inside and words.quote[last] != -1:
+                continue
+            high = bisect_left(marks, last, low)
+            self._end_paragraph(marks[low:high], last)
+            low = high
+
+    def _end_paragraph(self, marks: list[int], last: int) -> None:
+        for mark in marks:
             stop = self._sentence_end(mark, last)
             if self._first < stop < last:
                 self._add(stop)
         self._add(last)
-        ends.clear()
         self._paragraph += 1
 
     def _add(self, end: int) -> None:
         if end > self._first:
             headline = self._words.start[self._first] < self._headline_end
             self._words.sentences.append(Sentence(self._first, end, headline, self._paragraph))
-        self._first = end
+            self._first = end
 
     def _sentence_end(self, mark: int, last: int) -> int:
         """Return the word behind the sentence that the mark ends, or 0 when it ends none."""

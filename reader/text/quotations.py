@@ -39,13 +39,16 @@ _BEFORE_OPENING = frozenset(
 _LATE_CLOSE = frozenset({", ", "? ", "! "})
 """What stands before a closing mark that was put behind the blank: ``Kami siap, "kata Budi``."""
 _ELISION = re.compile(r"(?:em|til|n|cause|twas|tis|bout|round)\b", re.IGNORECASE)
-_TOKEN = re.compile(
-    r"(?P<line>\n)"
-    r"|(?P<inch>\d['\u2019\u2032]\d{1,2}[\"\u201d])"
-    r"|(?P<double>``|''|[" + _DOUBLE + r"])"
-    r"|(?P<guillemet>[" + _GUILLEMETS + r"])"
-    r"|(?P<single>[" + _SINGLE + r"])"
-)
+_FAMILIES = {
+    **dict.fromkeys(_DOUBLE, "double"),
+    **dict.fromkeys(_GUILLEMETS, "guillemet"),
+    **dict.fromkeys(_SINGLE, "single"),
+    "`": "",
+}
+_MARK = re.compile(f"[\n{''.join(_FAMILIES)}]")
+_INCHES = re.compile(r"\d['\u2019\u2032]\d{1,2}$")
+_LONGEST_MEASURE = 4
+"""Code points that may stand before an inch mark in ``6'11"``."""
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ class _Mark:
     end: int = -1
     closed: bool = False
     tentative: bool = False
-    """A mark in a closing mark's place with nothing to close: it opens if one follows that closes."""
+    """In a closing mark's place with nothing to close: it opens if one that closes follows."""
 
 
 class _Pairing:
@@ -151,16 +154,24 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     """
     end = len(text) if end is None else min(end, len(text))
     pairing = _Pairing(text)
-    for token in _TOKEN.finditer(text, start, end):
-        kind = token.lastgroup or ""
-        if kind == "line":
-            pairing.end_paragraph(token.start())
-        elif kind != "inch":
-            pairing.read(kind, token.start(), token.end())
+    behind = start
+    for token in _MARK.finditer(text, start, end):
+        at, mark = token.start(), token.group()
+        if mark == "\n":
+            pairing.end_paragraph(at)
+        elif at >= behind:
+            behind = at + 1 + (mark in "'`" and text[at + 1 : min(at + 2, end)] == mark)
+            family = "double" if behind - at > 1 else _FAMILIES[mark]
+            if family and not (mark in '"\u201d' and _is_inches(text, at)):
+                pairing.read(family, at, behind)
     pairing.end_paragraph(end)
     marks = sorted(pairing.found, key=lambda mark: mark.start)
     _cut_unclosed(text, marks)
     return _nested(_joined(text, marks))
+
+
+def _is_inches(text: str, mark: int) -> bool:
+    return _INCHES.search(text, max(0, mark - _LONGEST_MEASURE), mark) is not None
 
 
 def _cut_unclosed(text: str, marks: list[_Mark]) -> None:
