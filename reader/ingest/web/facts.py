@@ -1,0 +1,141 @@
+"""The fields of an article that its page gives: people, time, site, language and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reader.ingest.byline import Byline, read_byline
+from reader.ingest.credit import read_credit
+from reader.ingest.dates import Moment
+from reader.ingest.detect import detect
+from reader.ingest.web.choose import Chosen
+from reader.ingest.web.head import Head
+from reader.ingest.web.people import People, people_of
+from reader.ingest.web.pieces import Piece
+from reader.ingest.web.structured import Structured
+from reader.ingest.web.times import address_day, agreed_time
+from reader.languages import languages
+from reader.model import BlockRole, Syndication
+from reader.text.normalise import one_line
+
+_BEFORE, _AFTER = 14, 6
+"""Lines before the text, and after its beginning and its end, where a byline may be."""
+_SHORT_TEXT = 150
+"""Words below which a page's own word on its language is believed."""
+
+
+class Page(NamedTuple):
+    """A page read: everything that its fields are found in."""
+
+    url: str
+    head: Head
+    structured: Structured
+    pieces: Sequence[Piece]
+    chosen: Sequence[Chosen]
+    times: Sequence[str]
+    """The times marked up in its text."""
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without ``www.``, empty when it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def names_of_site(head: Head, structured: Structured, url: str) -> tuple[str, ...]:
+    """Return what the site is called: its names, its host and the parts of that."""
+    host = host_of(head.canonical) or host_of(url)
+    labels = [label for label in host.split(".")[:-1] if len(label) > 1]
+    return tuple(name for name in (head.site, structured.publisher, host, *labels) if name)
+
+
+def site_of(page: Page) -> str:
+    """Return the name that the site gives itself, else its host."""
+    named = page.head.site or page.structured.publisher
+    named = "" if named.startswith(("http:", "https:")) else named
+    return one_line(named)[:100] or host_of(page.head.canonical) or host_of(page.url)
+
+
+def language_of(page: Page, text: str) -> str:
+    """Return the BCP 47 code of the language of ``text``: as its words tell, else as declared.
+
+    Many pages declare English and are not; English and Indonesian are told by their words.
+    """
+    if told := detect(text):
+        return told
+    known = {language.code for language in languages()}
+    for value in (*page.head.languages, page.structured.language):
+        code = value.replace("_", "-").split(",")[0].strip()[:12]
+        primary = code.partition("-")[0].lower()
+        if not (primary.isascii() and primary.isalpha() and len(primary) in (2, 3)):
+            continue
+        if primary not in known or len(text.split()) < _SHORT_TEXT:
+            return code
+    return ""
+
+
+def people(page: Page, language: str) -> People:
+    """Return the authors and the editor."""
+    bylines = list(_bylines(page, language))
+    found = people_of(
+        page.structured.authors,
+        page.structured.editors,
+        page.head.authors,
+        next((byline.authors for byline in bylines if byline.authors), ()),
+        names_of_site(page.head, page.structured, page.url),
+    )
+    editor = found.editor or next((byline.editor for byline in bylines if byline.editor), "")
+    return People(found.authors, editor)
+
+
+def published(page: Page, language: str) -> Moment | None:
+    """Return when the article came out."""
+    seen = [m for byline in _bylines(page, language) if (m := byline.published)]
+    by_address = address_day(page.head.canonical or page.url, language)
+    values = (*page.structured.published, *page.head.dates, *(page.times if not seen else ()))
+    found = agreed_time(values, [*seen, *([by_address] if by_address else [])], language)
+    return found or agreed_time(page.times, (), language)
+
+
+def syndication(page: Page) -> Syndication | None:
+    """Return where the article first appeared, by its credit line or the page's own data."""
+    for line in page.chosen:
+        if line.role is BlockRole.CREDIT:
+            credit = read_credit(line.text)
+            if credit and (credit.site or credit.title or credit.url):
+                return credit
+    for address in (page.head.original, page.head.canonical):
+        host, own = host_of(address), host_of(page.url)
+        if host and own and not _same_site(host, own):
+            return Syndication(site=host, url=address)
+    return None
+
+
+def _same_site(host: str, other: str) -> bool:
+    """Return whether two hosts are one site's: ``m.example.com`` and ``www.example.com``."""
+    return host.split(".")[-2:] == other.split(".")[-2:]
+
+
+def _bylines(page: Page, language: str) -> Iterator[Byline]:
+    """Yield the bylines: around the beginning of the text, the nearer to the headline first."""
+    for text in _candidates(page):
+        if byline := read_byline(text, language):
+            yield byline
+
+
+def _candidates(page: Page) -> Iterable[str]:
+    indices = [line.index for line in page.chosen if line.role is BlockRole.BODY]
+    headline = next((c.index for c in page.chosen if c.role is BlockRole.HEADLINE), -1)
+    first, last = min(indices), max(indices)
+    top = headline if headline >= 0 else max(0, first - _BEFORE)
+    end = len(page.pieces)
+    order = (
+        *range(top + 1, min(end, first + _AFTER)),
+        *range(top - 1, max(-1, top - _BEFORE), -1),
+        *range(last, min(end, last + _AFTER)),
+    )
+    return (page.pieces[index].text for index in order)

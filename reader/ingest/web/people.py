@@ -1,0 +1,88 @@
+"""The people of an article, out of the names that a page gives in many places and many ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.ingest.names import is_name, split_names
+from reader.ingest.patterns import patterns
+from reader.ingest.web.pieces import key_of
+from reader.ingest.web.structured import Person
+from reader.text.normalise import one_line
+
+_ADDRESS = re.compile(r"https?:|www\.|/\w+/|@", re.IGNORECASE)
+_FIRM = re.compile(
+    r"(?<!\w)(?:PT|CV|Tbk|GmbH|KG|AG|SE|Ltd|Limited|LLC|Inc|Corp|Pty|PLC|S\.?A\.?|S\.?p\.?A|B\.?V|"
+    r"Cyber Media|Media Group|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
+)
+_NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
+_MOST_WORDS = 8
+_MOST = 20
+
+
+class People(NamedTuple):
+    """Who wrote and who edited an article."""
+
+    authors: tuple[str, ...]
+    editor: str
+
+
+def people_of(
+    structured: Sequence[Person],
+    editors: Sequence[Person],
+    named: Iterable[str],
+    byline: Sequence[str],
+    sites: Iterable[str],
+) -> People:
+    """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``) or a ``byline``.
+
+    JSON-LD first; but what is only the name of one of ``sites``, or of a firm, gives way to a
+    person found elsewhere. An address is nobody.
+    """
+    keys = {key_of(site) for site in sites if site}
+    groups = [
+        [Person(name, person.organization) for person in structured for name in _names(person.name)],
+        [Person(name, False) for value in named for name in _listed(value)],
+        [Person(name, False) for name in byline],
+    ]
+    authors = next(
+        (own for group in groups if (own := [p.name for p in group if _is_own(p, keys)])),
+        next(([p.name for p in group] for group in groups if group), []),
+    )
+    editor = next((name for person in editors for name in _names(person.name)), "")
+    return People(tuple(dict.fromkeys(authors))[:_MOST], editor)
+
+
+def _is_own(person: Person, sites: set[str]) -> bool:
+    """Return whether ``person`` is somebody else than the site itself."""
+    key = key_of(person.name)
+    return not any(key == site or (len(key) > 3 and key in site) for site in sites if site)
+
+
+def _names(value: str) -> list[str]:
+    """Return the name in ``value``, without a label before it or functions behind it."""
+    name = one_line(value[:300])
+    label = patterns().label.match(name)
+    if label and name[label.end() :].strip():
+        name = name[label.end() :]
+    first, comma, rest = (part.strip(" ,;|") for part in name.partition(","))
+    if comma and is_name(first):
+        name = first if len(rest.split()) > _MOST_WORDS - 3 else name.strip(" ,;|")
+    name = name.strip(" ,;|:-")
+    if name.lower() in _NO_NAME or _ADDRESS.search(name) or _FIRM.search(name):
+        return []
+    return [name] if len(name.split()) <= _MOST_WORDS else []
+
+
+def _listed(value: str) -> list[str]:
+    """Return the names in a value that may be a list: ``By Ani Laras and Budi Karsa, London``."""
+    if _ADDRESS.search(value) or _FIRM.search(value):
+        return []
+    bare = patterns().label.sub("", value, count=1).strip(" :")
+    names, left = split_names(bare)
+    people = [name for name in names if is_name(name)]
+    if people and left <= 2:
+        return people
+    return _names(bare)

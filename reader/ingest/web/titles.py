@@ -1,0 +1,111 @@
+"""The title of a page's article, out of the several that a page carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.ingest.web.pieces import key_of
+from reader.text.normalise import one_line
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+_LONGEST_TAIL = 6
+"""Words that what stands behind the title may have at most."""
+_FEWEST = 2
+
+
+def best_title(
+    shared: Sequence[str],
+    structured: str,
+    headings: Sequence[str],
+    page_title: str,
+    names: Iterable[str],
+) -> str:
+    """Return the title, cleaned of the site's name.
+
+    ``shared`` are the titles for sharing (``og:title`` first), ``structured`` the JSON-LD's,
+    ``headings`` the page's largest; ``names`` are what the site is called, its host among them.
+    The first of ``shared`` wins, which editors look after; not when it is cut off, or when
+    others show that a site's or a section's name is around it. When it is only the page's title
+    again, a ``structured`` one unlike it was written by hand and wins.
+    """
+    keys = {key for name in names if len(key := key_of(name)) > 1}
+
+    def clean(titles: Iterable[str]) -> list[str]:
+        cleaned = [without_site(one_line(title), keys) for title in titles]
+        return [title for title in cleaned if key_of(title) and key_of(title) not in keys]
+
+    sharing, visible = clean(shared), clean((*headings[:3], page_title))
+    headline = next(iter(clean([structured])), "")
+    if not sharing:
+        return headline or next(iter(visible), "")
+    first, others = sharing[0], [*visible, *sharing[1:]]
+    first = next((other for other in visible if _is_cut_off(first, other)), first)
+    if _same_in(first, visible) and _is_written_apart(headline, [first, *others]):
+        return headline
+    others = [headline, *others] if headline else others
+    if _same_in(first, others):
+        return first
+    return next((other for other in others if _is_within(other, first)), first)
+
+
+def without_site(title: str, keys: set[str]) -> str:
+    """Return ``title`` without the names of the site (by their keys) and dates at its ends."""
+    while True:
+        parts = list(_SEPARATOR.finditer(title))
+        if not parts:
+            return title
+        head, tail = title[: parts[-1].start()], title[parts[-1].end() :]
+        if _names_site(tail, keys) and key_of(head):
+            title = head
+        elif _names_site(title[: parts[0].start()], keys):
+            title = title[parts[0].end() :]
+        else:
+            return title
+
+
+def _names_site(text: str, keys: set[str]) -> bool:
+    key = key_of(text)
+    if _DAY.fullmatch(text.strip()):
+        return True
+    if not key or len(text.split()) > _LONGEST_TAIL:
+        return False
+    return any(
+        key == name or (len(name) > 2 and key.startswith(name)) or (len(key) > 3 and key in name)
+        for name in keys
+    )
+
+
+def _is_within(shorter: str, longer: str) -> bool:
+    """Return whether ``longer`` is ``shorter`` with a short name before or behind a separator."""
+    if len(shorter.split()) < _FEWEST or shorter == longer or shorter not in longer:
+        return False
+    before, _, after = longer.partition(shorter)
+    around = f"{before} {after}".split()
+    return len(around) <= _LONGEST_TAIL and all(
+        not side or _SEPARATOR.search(side) or _SEPARATOR.search(f"x{side}x")
+        for side in (before, after)
+    )
+
+
+def _same_in(title: str, others: Iterable[str]) -> bool:
+    return any(key_of(title) == key_of(other) for other in others)
+
+
+def _is_written_apart(headline: str, others: Iterable[str]) -> bool:
+    """Return whether a headline is unlike all others, not one of them cut or lengthened."""
+    key = key_of(headline)
+    keys = [key_of(other) for other in others]
+    return len(headline.split()) > _FEWEST and not any(key in k or k in key for k in keys)
+
+
+def _is_cut_off(title: str, other: str) -> bool:
+    """Return whether ``title`` is the beginning of ``other``: by an ellipsis, or at a quotation
+    mark, where an attribute ends that was not escaped.
+    """
+    start = title.rstrip(" .…")
+    rest = other[len(start) :].lstrip()
+    if len(other) <= len(title) or not other.startswith(start):
+        return False
+    return title.endswith(("...", "…")) or rest.startswith('"')
