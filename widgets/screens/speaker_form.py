@@ -22,11 +22,11 @@ class SpeakerForm(Form[Speaker]):
         Field("name", "Name"),
         Field("aliases", "Aliases", "other names, parted by semicolons"),
         Field("kind", "Kind", choices=tuple(str(kind) for kind in SpeakerKind)),
-        Field("role", "Role", "Minister of Transport"),
-        Field("affiliation", "Affiliation", "Ministry of Transport"),
+        Field("role", "Role", "e.g. Minister of Transport"),
+        Field("affiliation", "Affiliation", "e.g. Ministry of Transport"),
         Field("gender", "Gender", suggestions=("female", "male", "other", "unknown")),
-        Field("country", "Country", "ID"),
-        Field("external_id", "External id", "Q42, an ORCID, a row of your own list"),
+        Field("country", "Country", "e.g. ID"),
+        Field("external_id", "External id", "e.g. Q42, an ORCID, a row of your own list"),
         Field("note", "Note"),
     )
 
