@@ -115,7 +115,7 @@ class CueClauses:
         source = self._phrases.after(index + 1, following.end)
         if source is None or source.end < following.end or not self._words.capital(source.first):
             return None
-        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.9)
+        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.95)
 
     # Before the quotation
 
@@ -147,7 +147,7 @@ class CueClauses:
             return None
         source = self._clauses.main_subject(end, sentence)
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
-        return Draft("colon", [run], None, source, kind, confidence=0.75)
+        return Draft("colon", [run], None, source, kind, confidence=0.5)
 
     def _continues(self, run: Run, sentence: Sentence) -> bool:
         """Tell whether the quotation is a part only of a clause that goes on behind it."""

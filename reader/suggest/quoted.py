@@ -72,14 +72,14 @@ class QuotedSpeech:
             if number in self._scene.used_quotes or not self._is_whole(run, sentence_number):
                 continue
             headline = self._words.sentences[sentence_number].headline
-            draft = Draft("bare", [run], confidence=0.8)
+            draft = Draft("bare", [run], confidence=0.86)
             if headline:
-                draft.rule, draft.confidence = "headline", 0.7
+                draft.rule, draft.confidence = "headline", 0.6
                 draft.source_kind = SourceKind.NONE
             if self._cue_clauses.count(run) < 4:
-                draft.doubt("short", 0.5)
+                draft.doubt("short", 0.6)
             elif self._lower[run.end - 2] not in ENDS and not headline:
-                draft.doubt("no end mark", 0.7)
+                draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
 

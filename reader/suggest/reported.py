@@ -110,6 +110,7 @@ class ReportedSpeech:
             end = clauses.content_end(behind + 1, later, sentence)
             draft.content.append(Run(behind + 1, end))
             draft.rule = "inserted"
+            draft.confidence = found.cue.frames.get("inserted", draft.confidence)
         if source:
             draft.source_kind = SourceKind.EXPLICIT
         return draft
@@ -262,15 +263,15 @@ class ReportedSpeech:
         if draft.source:
             draft.source_kind = SourceKind.EXPLICIT
         elif found.cue.kind != "clitic":
-            draft.doubt("no source", 0.7)
+            draft.doubt("no source", 0.4)
         if draft.rule == "object" and before in self._scene.lexicon.set("negations"):
             draft.doubt("not said", 0.6)
         if found.cue.form == BASE and before in self._scene.lexicon.set("infinitives"):
-            draft.doubt("infinitive", 0.7)
+            draft.doubt("infinitive", 0.65)
         elif before in self._unreal:
-            draft.doubt("not real", 0.6)
+            draft.doubt("not real", 0.55)
         elif found.cue.form == PARTICIPLE and before != ",":
-            draft.doubt("participle", 0.8)
+            draft.doubt("participle", 0.65)
 
     def _noun(self, found: Found, later: list[Found], sentence: Sentence) -> Draft | None:
         """Read ``the claim that P``, ``his promise to P``."""

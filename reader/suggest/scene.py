@@ -98,6 +98,9 @@ class Scene:
         index = self._over_second(self.phrases.skip(found.end, end), end)
         if "person" in found.cue.frames:
             return self._said_to_person(found, index, end)
+        infinitive = index < end and lower[index] in self.lexicon.set("infinitives")
+        if infinitive and "infinitive" in found.cue.frames:
+            return self._governed(index, end, None)
         reached = self._addressed(index, end)
         addressee = Run(index + 1, reached) if reached > index else None
         direct = self._opened(reached, end, addressee)

@@ -115,7 +115,7 @@ class Speakers:
             name = self._words.covered(first, source.end)
             name = self._titled(first, source) or self._names.organization(name)
         if ambiguous:
-            draft.doubt("two of this name", 0.9)
+            draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
         who.person = who.person or bool(mention.name)
         if mention.name:
