@@ -8,6 +8,7 @@ from reader.marking.sentence_words import SentenceWords
 
 _LONGEST = 40
 """Words looked at on either side."""
+_LONGEST_CONNECTIVE = 4
 _IN_BRACKETS = 5
 """Words that a bracket inside a name may hold."""
 _JOINING = frozenset({" ", "\u00a0", "/", " & ", " (", " - "})
@@ -45,7 +46,10 @@ class NounPhrases:
 
     def _opens(self, index: int) -> bool:
         """Tell whether a connective that opens the sentence ends at ``index``."""
-        return " ".join(self._words.lower[: index + 1]) in self._words.grammar.set("connectives")
+        words = self._words
+        if index >= _LONGEST_CONNECTIVE:
+            return False
+        return " ".join(words.lower[: index + 1]) in words.grammar.set("connectives")
 
     def _is_pronoun(self, index: int) -> bool:
         words = self._words
@@ -126,10 +130,15 @@ class NounPhrases:
         if words.among(at, "conjunctions"):
             return words.capital(at - 1) and words.capital(at + 1)
         return (
-            not words.capital(at - 1)
-            or words.among(at, "genitives")
-            or self._before_cue(self._forward(at + 1))
+            not words.capital(at - 1) or words.among(at, "genitives") or self._leads_to_cue(at + 1)
         )
+
+    def _leads_to_cue(self, at: int) -> bool:
+        """Tell whether a cue follows the phrase that goes on at ``at``."""
+        stop = min(len(self._words), at + _LONGEST)
+        while at < stop and self._joins(at) and not self._stops(at):
+            at += 1
+        return self._before_cue(at)
 
     def _back(self, index: int) -> int:
         at, stop = index, max(0, index - _LONGEST)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reader.languages import language, languages
 from reader.model import Span
-from reader.suggest.lexicon import lexicon
 from reader.text.segment import Segments
+
+if TYPE_CHECKING:
+    from reader.suggest.lexicon import Lexicon
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 5000
@@ -23,6 +26,12 @@ def _likeliest(segments: Segments) -> str:
     return max(counts, key=lambda code: counts[code])
 
 
+def _lexicon(code: str) -> Lexicon:
+    from reader.suggest.lexicon import lexicon  # brings the suggester in, not needed to start
+
+    return lexicon(code)
+
+
 class SentenceWords:
     """The words of the sentence around an offset, by number, and what its language says of them."""
 
@@ -32,7 +41,7 @@ class SentenceWords:
         self.words = segments.words(self.span)
         self.lower = [self.text[start:end].lower() for start, end in self.words]
         code = _likeliest(segments)
-        self.grammar = lexicon(code)
+        self.grammar = _lexicon(code)
         self._bounds = language(code).marking
 
     def __len__(self) -> int:

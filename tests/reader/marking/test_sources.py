@@ -70,3 +70,11 @@ def test_what_stands_beside_a_source_is_left_out(text: str, hint: str, expected:
     start = text.index(hint)
     found = source_at(Segments(text), Span(start, start + len(hint)))
     assert text[found.start : found.end] == expected
+
+
+def test_an_endless_phrase_is_cut_and_not_explored() -> None:
+    segments = Segments("Ani di " * 3000)
+    word = segments.word_at(10_500)
+    assert word is not None
+    found = source_at(segments, word)
+    assert found.start <= word.start < word.end <= found.end
