@@ -11,7 +11,7 @@ from reader.ingest.headline import find_headline
 from reader.ingest.kinds import Kind, Line
 from reader.ingest.lines import cluster_start
 from reader.ingest.region import body_region
-from reader.ingest.tail import lay_lists, lay_tail
+from reader.ingest.tail import lay_inserts, lay_lists, lay_tail
 from reader.model import Block, BlockRole
 
 _SUBHEADING_WORDS = 14
@@ -52,6 +52,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         region = range(0 if headline is None else headline + 1, len(lines))
     roles = [_BY_KIND.get(line.kind, BlockRole.BODY) for line in lines]
     lay_head(lines, roles, headline, region.start)
+    lay_inserts(lines, roles, region)
     lay_tail(lines, roles, region)
     for index in range(region.start, len(lines)):
         if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region.start):

@@ -38,8 +38,8 @@ class Unit(NamedTuple):
     """The level of a Markdown heading, else 0."""
     sentence: bool
     """It ends as a sentence ends."""
-    after_blank: bool
-    """A blank line, or the beginning of the text, stands before it."""
+    indent: int
+    """Blanks before it in its line."""
 
     @property
     def prose(self) -> bool:
@@ -50,19 +50,13 @@ class Unit(NamedTuple):
 def units(text: str, *, markdown: bool = False) -> list[Unit]:
     """Return the paragraphs of a normalised ``text``; together they hold all that is not blank."""
     lines = [match.span() for match in _LINE.finditer(text)]
-    found: list[Unit] = []
-    reached = -1
-    for start, end in _unwrapped(text, lines):
-        after_blank = reached < 0 or text.count("\n", reached, start) > 1
-        found.append(_unit(text, start, end, markdown=markdown, after_blank=after_blank))
-        reached = end
-    return found
+    return [_unit(text, start, end, markdown) for start, end in _unwrapped(text, lines)]
 
 
-def _unit(text: str, start: int, end: int, *, markdown: bool, after_blank: bool) -> Unit:
-    line = text[start:end]
-    left, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-    start = cluster_start(text, left) if left > start else left
+def _unit(text: str, first: int, end: int, markdown: bool) -> Unit:
+    line = text[first:end]
+    left, end = first + len(line) - len(line.lstrip()), first + len(line.rstrip())
+    start = cluster_start(text, left) if left > first else left
     line = text[start:end]
     heading = _HEADING.match(line) if markdown else None
     head, tail = line[:_LOOKED_AT].lstrip(), line[-80:]
@@ -74,7 +68,7 @@ def _unit(text: str, start: int, end: int, *, markdown: bool, after_blank: bool)
         bullet=_BULLET.match(head) is not None,
         heading=len(heading[1]) if heading else 0,
         sentence=_SENTENCE_END.search(tail) is not None,
-        after_blank=after_blank,
+        indent=left - first,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reader.ingest.kinds import Kind, Line
@@ -17,7 +18,10 @@ _WEIGHTS = {
     Kind.CAPTION: -3.0,
 }
 _ITEM = -8.0
-_FRAGMENT = -5.0
+_FRAGMENT = -7.0
+_ELSEWHERE = 0.5
+"""What a paragraph counts that is not indented as most are: a page rendered to text keeps the
+paragraphs of the article at one indentation, and teasers at others."""
 
 
 def body_region(lines: Sequence[Line]) -> range:
@@ -29,23 +33,32 @@ def body_region(lines: Sequence[Line]) -> range:
     """
     best, best_range = 0.0, range(0)
     total, start = 0.0, 0
+    indent = usual_indent(lines)
     for index, line in enumerate(lines):
         if total <= 0:
             total, start = 0.0, index
-        total += weight(line)
+        total += _weight(line, indent)
         if total > best:
             best, best_range = total, range(start, index + 1)
     return best_range
 
 
-def weight(line: Line) -> float:
+def usual_indent(lines: Sequence[Line]) -> int:
+    """Return the indentation that most words of running text have."""
+    words: Counter[int] = Counter()
+    for line in lines:
+        if line.kind is Kind.PLAIN and line.unit.prose:
+            words[line.unit.indent] += line.unit.words
+    return max(words, key=words.__getitem__, default=0)
+
+
+def _weight(line: Line, indent: int) -> float:
     """Return how much ``line`` speaks for the body: its words, or less than nothing."""
     if line.kind is not Kind.PLAIN:
         return _WEIGHTS[line.kind]
     unit = line.unit
     if unit.prose or unit.sentence:
         share = 0.5 if unit.bullet else 1.0
+        share *= 1.0 if unit.indent == indent else _ELSEWHERE
         return min(unit.words * share, _MOST_PER_LINE)
-    if unit.bullet and unit.words < 12:
-        return _ITEM
-    return _FRAGMENT
+    return _ITEM if unit.bullet and unit.words < 12 else _FRAGMENT

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import MutableSequence, Sequence
 
 from reader.ingest.kinds import Kind, Line
 from reader.ingest.names import is_name
 from reader.ingest.patterns import patterns
+from reader.ingest.region import usual_indent
 from reader.model import BlockRole
 
+_ITEM_WORDS = 12
 _PAGE_FURNITURE = 6
 """A text with more menu items, buttons and list headings than this is a whole page."""
 
@@ -41,6 +44,25 @@ def lay_tail(lines: Sequence[Line], roles: MutableSequence[BlockRole], region: r
                 roles[index] = BlockRole.CREDIT
             elif over:
                 roles[index] = BlockRole.BOILERPLATE
+
+
+def lay_inserts(lines: Sequence[Line], roles: MutableSequence[BlockRole], region: range) -> None:
+    """Take buttons, notices and links out of the body of a whole page.
+
+    They are what is there twice, and what is no sentence and not indented as the paragraphs are.
+    """
+    if not is_whole_page(lines, region):
+        return
+    times = Counter(line.unit.text for line in lines)
+    indent = usual_indent(lines)
+    for index in region:
+        unit = lines[index].unit
+        if roles[index] is not BlockRole.BODY or unit.heading:
+            continue
+        fragment = not unit.prose and not unit.sentence
+        astray = unit.indent != indent or (unit.bullet and unit.words < _ITEM_WORDS)
+        if times[unit.text] > 1 or (fragment and astray):
+            roles[index] = BlockRole.BOILERPLATE
 
 
 def lay_lists(lines: Sequence[Line], roles: MutableSequence[BlockRole]) -> None:
