@@ -72,7 +72,12 @@ class Dialogs:
             after = with_speakers(now, desk.last_speakers, choice.role)
             reading.change(after, "set the speaker", also=choice.added)
 
-        desk.app.push_screen(SpeakerPicker(candidates), _unless_none(chosen))
+        picker = SpeakerPicker(candidates)
+        # The sentence that is being marked must stay in sight.
+        line = desk.view.lines.line_of(desk.view.cursor) - desk.view.scroll_offset.y
+        if line > desk.view.size.height // 2:
+            picker.styles.align_vertical = "top"
+        desk.app.push_screen(picker, _unless_none(chosen))
 
     def tags(self, tags: Sequence[str], done: Callable[[tuple[str, ...]], None]) -> None:
         """Ask for tags."""
@@ -103,7 +108,7 @@ class Dialogs:
 
     def fields(self, article_id: str) -> None:
         """Open the form with an article's fields and blocks."""
-        self._desk.run_worker(self._fields(article_id), group="fields", exclusive=True)
+        self._desk.start(partial(self._fields, article_id), "fields")
 
     async def _fields(self, article_id: str) -> None:
         from widgets.screens.article_form import ArticleForm
@@ -143,7 +148,7 @@ class Dialogs:
             self._desk.refresh_all()
             if ids:
                 self._desk.open_article(ids[0])
-                self._desk.run_worker(self._offer_to_remove_samples(), group="samples")
+                self._desk.start(self._offer_to_remove_samples, "samples")
 
         self._desk.app.push_screen(AddScreen(self._desk.library), _unless_none(added))
 
@@ -194,7 +199,7 @@ class Dialogs:
 
     def look_for_drafts(self) -> None:
         """See whether a conflict waits for a choice, and ask."""
-        self._desk.run_worker(self._ask_drafts(), group="drafts", exclusive=True)
+        self._desk.start(self._ask_drafts, "drafts")
 
     def conflicts(self) -> None:
         """Choose between versions, one conflict after another."""

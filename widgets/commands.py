@@ -147,7 +147,7 @@ def keys_page() -> str:
     lines = [
         "# Keys",
         "",
-        "A number before a motion repeats it: `3w`. `^d` is Ctrl and d, `gg` is g and then g again.",
+        "A number before a motion repeats it: `3w`. `^d` is Ctrl and d, `gg` is g, then g again.",
         "`kutip keys` prints this table as a keymap file; put the lines you want to change into",
         "`keymap.toml` in kutip's configuration folder (`kutip keys` names it).",
     ]

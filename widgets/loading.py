@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model import Record, Speaker
@@ -31,28 +31,27 @@ class Loader:
 
     def rows(self) -> None:
         """List the articles that the filter finds; an older request still under way is dropped."""
-        self._start(self._load_rows(), "rows")
+        self._desk.start(self._load_rows, "rows")
 
     def speakers(self) -> None:
         """Read who there is."""
-        self._start(self._load_speakers(), "speakers")
+        self._desk.start(self._load_speakers, "speakers")
 
     def article(self, article_id: str, beside: bool) -> None:
         """Read an article to be opened; if several are asked for, the last one wins."""
-        self._start(self._load_article(article_id, beside), "open", exclusive=not beside)
+        self._desk.start(
+            partial(self._load_article, article_id, beside), "open", exclusive=not beside
+        )
 
     def again(self, article_id: str) -> None:
         """Read an open article again, because its file has changed."""
-        self._start(self._reload(article_id), f"again-{article_id}")
+        self._desk.start(partial(self._reload, article_id), f"again-{article_id}")
 
     def changes(self) -> None:
         """Look for what others saved, unless a look is under way."""
         if not self._looking:
             self._looking = True
-            self._start(self._look(), "changes")
-
-    def _start(self, work: Coroutine[Any, Any, None], group: str, exclusive: bool = True) -> None:
-        self._desk.run_worker(work, group=group, exclusive=exclusive)
+            self._desk.start(self._look, "changes")
 
     async def _load_rows(self) -> None:
         desk = self._desk

@@ -54,7 +54,7 @@ class OpenArticles:
         """Give the focus to an article that is open; False when it is not."""
         for reading, view in zip(self.readings, self.views, strict=False):
             if reading.article.id == article_id:
-                view.focus()
+                self._desk.focus_on(view)
                 return True
         return False
 
@@ -110,11 +110,11 @@ class OpenArticles:
             view.clear()
         desk.library_pane.set_open(self.reading.article.id if self.readings else "")
         if self.readings:
-            self.view.focus()
+            desk.focus_on(self.view)
             self._changed(self.reading)
         else:
             desk.show_quotes()
-            desk.library_pane.focus()
+            desk.focus_on(desk.library_pane.list)
 
     def _changed(self, reading: Reading) -> None:
         if reading not in self.readings:

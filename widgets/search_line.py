@@ -22,7 +22,7 @@ class SearchLine(Input):
         Binding("escape", "give_up", "Give up", show=False),
     ]
     DEFAULT_CSS = """
-    SearchLine { display: none; dock: bottom; padding: 0 1; &.-open { display: block; } }
+    SearchLine { display: none; padding: 0 1; &.-open { display: block; } }
     """
 
     def __init__(self) -> None:

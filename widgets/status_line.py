@@ -20,7 +20,7 @@ class TopLine(Widget):
     """Names the library, counts what is in it and says whether everything is saved."""
 
     DEFAULT_CSS = """
-    TopLine { dock: top; height: 1; padding: 0 1; color: $text-muted; }
+    TopLine { height: 1; padding: 0 1; color: $text-muted; }
     """
 
     name_of_library: reactive[str] = reactive("")
@@ -68,7 +68,7 @@ class KeyLine(Widget):
     """Teaches the keys of the focused pane; the mouse can press them, too."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
+    KeyLine { height: 1; padding: 0 1; color: $text-muted; }
     """
 
     hints: reactive[tuple[KeyHint, ...]] = reactive(())

@@ -73,7 +73,7 @@ class TourLine(Static):
 
     DEFAULT_CSS = """
     TourLine {
-        display: none; dock: bottom; height: auto; padding: 0 1;
+        display: none; height: auto; padding: 0 1;
         background: $accent 20%; color: $foreground;
         &.-open { display: block; }
         &:ansi { background: ansi_default; text-style: reverse; }

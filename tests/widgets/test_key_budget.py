@@ -222,10 +222,10 @@ CASES = [
     ),
     Case(
         "emoji",
-        "Viral\n\n“Akhirnya panen juga 🌾👨\u200d👩\u200d👧 musim ini!” tulis Putri Wulandari di akunnya.\n",
+        "Viral\n\n“Akhirnya panen juga 🌾👨\u200d👩\u200d👧 lagi!” tulis Putri Wulandari.\n",
         "panen",
         emoji,
-        ["“Akhirnya panen juga 🌾👨\u200d👩\u200d👧 musim ini!”"],
+        ["“Akhirnya panen juga 🌾👨\u200d👩\u200d👧 lagi!”"],
         ["Putri Wulandari"],
         QuoteType.DIRECT,
         NEW,

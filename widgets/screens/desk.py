@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.config import State
@@ -65,6 +65,7 @@ class Desk(Screen[None]):
 
     app: KutipApp
 
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-one"),
         (80, "-two"),
@@ -111,10 +112,12 @@ class Desk(Screen[None]):
         """Show the first rows, then look for the rest and for what was open."""
         self.top_line.name_of_library = self._first.name
         self.library_pane.set_rows(self._first.rows, self._counts.articles)
-        self.library_pane.focus()
-        self.run_worker(self.saver.run(), group="saver")
+        self.focus_on(self.library_pane.list)
+        self.start(self.saver.run, "saver")
         self.set_interval(_POLL_SECONDS, self.loader.changes)
         self.show_lines()
+        if not self.state.tour_done:
+            self.tour.toggle(self)
         self.loader.speakers()
         if self._counts.articles > len(self._first.rows):
             self.loader.rows()
@@ -175,6 +178,15 @@ class Desk(Screen[None]):
             return self.reading.active
         return self.reading.find(self.view.attribution_at(self.view.cursor))
 
+    def start(
+        self, work: Callable[[], Coroutine[Any, Any, None]], group: str, exclusive: bool = True
+    ) -> None:
+        """Do something in the background; what is under way in an exclusive group is given up.
+
+        It takes a function: a coroutine that is replaced before it starts is never awaited.
+        """
+        self.run_worker(work, group=group, exclusive=exclusive)  # type: ignore[arg-type]
+
     def say(self, words: str, severity: str = "information") -> None:
         """Tell the person something, briefly."""
         self.notify(words, severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
@@ -208,21 +220,30 @@ class Desk(Screen[None]):
             path.write_text(text, encoding="utf-8")
 
         self.say("Sent to the terminal's clipboard, and kept in " + str(path))
-        self.run_worker(asyncio.to_thread(keep), group="copy", exit_on_error=False)
+        self.run_worker(keep, thread=True, group="copy", exit_on_error=False)
 
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane that can have it."""
         views = self.opened.shown_views
         panes = [self.library_pane.list, *views, *([self.quotes_pane.list] if views else [])]
         here = panes.index(self.focused) if self.focused in panes else 0
-        panes[(here + step) % len(panes)].focus()
+        self.focus_on(panes[(here + step) % len(panes)])
+
+    def focus_on(self, pane: Widget) -> None:
+        """Give the focus to a list or an article, which may have been hidden for want of room."""
+        self._show_side(pane)
+        self.call_after_refresh(pane.focus)
+
+    def _show_side(self, pane: Widget) -> None:
+        self.set_class(pane is self.library_pane.list, "-in-library")
+        self.set_class(pane is self.quotes_pane.list, "-in-quotes")
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
         if isinstance(self.focused, ArticleView):
             self.opened.to_front(self.focused)
-        self.set_class(self.pane == LIBRARY, "-in-library")
-        self.set_class(self.pane == QUOTES, "-in-quotes")
+        if self.focused is not None:
+            self._show_side(self.focused)
         self.show_lines()
 
     @on(ArticleChosen)
@@ -247,7 +268,7 @@ class Desk(Screen[None]):
         if attribution is not None:
             self.reading.take_up(attribution.id)
             self.view.go_to(attribution.content[0].start, center=True)
-            self.view.focus()
+            self.focus_on(self.view)
 
     def open_article(self, article_id: str, beside: bool = False) -> None:
         """Open an article, or go to it when it is open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -37,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
         #help { width: 84; max-width: 100%; height: 90%; padding: 1 2; border: round $border; }
         #help { background: $surface; border-title-color: $foreground; }
         #help-filter { margin-bottom: 1; }
-        .group { text-style: bold; color: $accent; margin-top: 1; }
+        #help-scroll { scrollbar-size-vertical: 1; }
     }
     """
 
@@ -54,31 +54,37 @@ class HelpScreen(ModalScreen[None]):
             yield Input(
                 placeholder="type to find a key or a command", compact=True, id="help-filter"
             )
-            with VerticalScroll(id="help-list", can_focus=False):
-                yield from self._listed("")
+            with VerticalScroll(id="help-scroll", can_focus=False):
+                yield Static(id="help-list", markup=False)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self._list)
 
     @on(Input.Changed)
-    async def _typed(self, event: Input.Changed) -> None:
-        scroll = self.query_one("#help-list", VerticalScroll)
-        await scroll.remove_children()
-        await scroll.mount(*self._listed(event.value))
+    def _list(self) -> None:
+        """List what matches the filter, as wide as there is room."""
+        words = self.query_one("#help-filter", Input).value
+        width = self.query_one("#help-list").size.width
+        lines = Content("\n").join(self._listed(words, max(width, _KEY_CELLS + 20)))
+        self.query_one("#help-list", Static).update(lines)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list by so many lines."""
-        self.query_one("#help-list").scroll_relative(y=lines, animate=False)
+        self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
 
-    def _listed(self, words: str) -> Iterable[Static]:
+    def _listed(self, words: str, width: int) -> Iterator[Content]:
         here = [c for c in COMMANDS if self._pane in c.where or DESK in c.where]
         elsewhere = [c for c in COMMANDS if c not in here]
+        group = ""
         for title, commands in (("", here), ("In other panes", elsewhere)):
-            shown = [c for c in commands if self._matches(c, words)]
-            group = ""
-            for command in shown:
+            for command in (c for c in commands if self._matches(c, words)):
                 heading = title or command.group
                 if heading != group:
+                    yield from (Content(""),) if group else ()
                     group = heading
-                    yield Static(heading, classes="group", markup=False)
-                yield Static(self._line(command, possible=not title), markup=False)
+                    yield Content.styled(heading, "bold $accent")
+                yield from self._lines(command, width, possible=not title)
 
     def _matches(self, command: Command, words: str) -> bool:
         text = f"{self._keys(command)} {command.label} {command.help}".lower()
@@ -87,11 +93,10 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self, command: Command) -> str:
         return " ".join(readable(k) for k in self._desk.keys.by_command[command.id])
 
-    def _line(self, command: Command, possible: bool) -> Content:
-        line = Content.assemble(
-            Content(self._keys(command)).truncate(_KEY_CELLS, ellipsis=True, pad=True).stylize("b"),
-            " ",
-            command.help,
-        )
-        dimmed = not possible or not self._desk.keyboard.possible(command)
-        return line.stylize("$text-muted") if dimmed else line
+    def _lines(self, command: Command, width: int, possible: bool) -> Iterator[Content]:
+        style = "" if possible and self._desk.keyboard.possible(command) else "$text-muted"
+        keys = Content.styled(self._keys(command), "bold")
+        for part in Content(command.help).wrap(width - _KEY_CELLS - 1):
+            cell = keys.truncate(_KEY_CELLS, ellipsis=True, pad=True)
+            yield Content.assemble(cell, " ", part).stylize(style)
+            keys = Content("")
