@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from reader.ingest.kinds import Kind, read_line
 from reader.ingest.lines import units
+from reader.ingest.names import is_name
 from reader.ingest.web.pieces import Piece, key_of
-from reader.ingest.web.votes import reads_like_text
+from reader.ingest.web.votes import reads_like_sentence, reads_like_text
 from reader.model import BlockRole
 
 _ENOUGH = 0.4
@@ -20,6 +21,14 @@ _HEAD = 12
 """Lines between the headline and the text that are looked at, and after the text."""
 _LINKED = 0.8
 _LEAD_WORDS = 6
+_SHORTEST = 100
+"""Letters that an article without a full sentence must have."""
+_TEASER = 40
+"""Letters in which a standfirst begins like the page's description of itself."""
+_REMARK = 11
+"""Words up to which a line after the last paragraph is a remark on the article."""
+_REFRAIN = 3
+"""A line that stands so often on a page is a button or an advertisement's."""
 _BY_KIND = {
     Kind.EDITOR: BlockRole.EDITOR,
     Kind.PROMO: BlockRole.PROMO,
@@ -47,7 +56,7 @@ def choose(
     ``counted`` are the votes, ``teasers`` descriptions of the article by the page, which a
     standfirst repeats. The list is empty when no line reads like an article.
     """
-    mine = _mine(pieces, counted)
+    mine = _mine(pieces, counted, key_of(title))
     if not mine:
         return []
     first, last = min(mine), max(mine)
@@ -60,18 +69,31 @@ def choose(
     return _without_repeats(chosen, key_of(title))
 
 
-def _mine(pieces: Sequence[Piece], counted: Sequence[float]) -> set[int]:
+def kind_of(piece: Piece) -> Kind:
+    """Return what the words of ``piece`` make it."""
+    found = units(piece.text)
+    return read_line(found[0], "").kind if found else Kind.BOILERPLATE
+
+
+def _mine(pieces: Sequence[Piece], counted: Sequence[float], title: str) -> set[int]:
+    """Return the indices of the lines that are the article's."""
     mine = {index for index, votes in enumerate(counted) if votes >= _ENOUGH}
     told = [index for index in mine if reads_like_text(pieces[index])]
     if not told:
-        return mine if any(len(pieces[index].key) > 100 for index in mine) else set()
+        return mine if sum(len(pieces[index].key) for index in mine) > _SHORTEST else set()
     places = Counter(pieces[index].place.names for index in told)
     first, last = min(told), max(told)
     for index, piece in enumerate(pieces):
         alike = places[piece.place.names] >= 2 and reads_like_text(piece)
         if alike and (first <= index <= last or counted[index] >= _SOME):
             mine.add(index)
-    return mine
+    first = min(index for index in mine if reads_like_text(pieces[index]))
+    return {index for index in mine if index >= first or not _is_kicker(pieces[index], title)}
+
+
+def _is_kicker(piece: Piece, title: str) -> bool:
+    """Return whether a line above the text is a part of the headline, or a word of a menu."""
+    return piece.key in title or (not piece.place.level and piece.words < _LEAD_WORDS)
 
 
 def _headline(pieces: Sequence[Piece], title: str, first: int) -> int:
@@ -88,53 +110,65 @@ def _headline(pieces: Sequence[Piece], title: str, first: int) -> int:
 def _head(
     pieces: Sequence[Piece], where: range, counted: Sequence[float], teasers: Sequence[str]
 ) -> list[Chosen]:
-    keys = [key_of(teaser) for teaser in teasers]
+    """Return the lines between the headline and the text that are the article's."""
+    keys = [key[:_TEASER] for teaser in teasers if len(key := key_of(teaser)) > _TEASER // 2]
     chosen = []
     for index in where:
-        piece = pieces[index]
-        kind = kind_of(piece)
-        announced = any(len(piece.key) > 20 and (piece.key in key or key in piece.key) for key in keys if len(key) > 20)
-        lead = piece.place.lead and piece.words >= _LEAD_WORDS and kind is Kind.PLAIN
+        piece, kind = pieces[index], kind_of(pieces[index])
+        lead = counted[index] >= _SOME or (piece.place.lead and kind is Kind.PLAIN)
+        announced = any(piece.key.startswith(key) for key in keys)
         if piece.place.caption or kind is Kind.CAPTION:
             chosen.append(Chosen(BlockRole.CAPTION, piece.text, index))
         elif kind is Kind.BYLINE:
             chosen.append(Chosen(BlockRole.BYLINE, piece.text, index))
-        elif announced or ((lead or counted[index] >= _SOME) and reads_like_text(piece)):
+        elif announced or (lead and reads_like_text(piece)):
             chosen.append(Chosen(BlockRole.STANDFIRST, piece.text, index))
     return chosen
 
 
 def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]:
-    letters = sum(len(pieces[index].key) for index in mine)
-    asides = sum(len(pieces[index].key) for index in mine if pieces[index].place.aside)
-    trusted = asides * 3 < letters
+    told = [index for index in mine if reads_like_text(pieces[index])]
+    over = max(told, default=where.stop)
     chosen = []
     for index in where:
         piece = pieces[index]
-        role = _role(piece, trusted) if index in mine else _left_out(piece)
+        role = _role(piece) if index in mine else _left_out(piece)
         if role is BlockRole.SUBHEADING and not _opens_text(pieces, index, mine):
             role = BlockRole.BOILERPLATE
+        if role is BlockRole.BODY and is_name(piece.text) and index == where.start:
+            role = BlockRole.BYLINE
+        elif role is BlockRole.BODY and index > over and piece.words <= _REMARK:
+            role = BlockRole.EDITOR if is_name(piece.text) else BlockRole.BOILERPLATE
         if role is not None:
             chosen.append(Chosen(role, piece.text, index))
     return chosen
 
 
-def _role(piece: Piece, trusted: bool) -> BlockRole:
+def _role(piece: Piece) -> BlockRole:
+    """Return the role of a line that the extractors take for the article's."""
     kind, place = kind_of(piece), piece.place
     if place.embed or place.caption:
         return BlockRole.CAPTION
-    if piece.links >= _LINKED and len(piece.key) > 12 and not place.level:
-        return BlockRole.PROMO
-    if place.aside and trusted:
-        return BlockRole.PROMO
     if place.level:
         return BlockRole.SUBHEADING if kind is Kind.PLAIN else _BY_KIND[kind]
+    if piece.aside or _is_link(piece):
+        return BlockRole.PROMO
+    if kind is Kind.BYLINE and piece.text.endswith(("-", "–", "—")):
+        return BlockRole.DATELINE
     return _BY_KIND.get(kind, BlockRole.BODY)
+
+
+def _is_link(piece: Piece) -> bool:
+    """Return whether a line is there to be followed: a title of another article."""
+    if piece.text.startswith(("http", "www.", "(http")):
+        return False
+    least = _LINKED if reads_like_sentence(piece.text) else 0.5
+    return piece.links >= least and len(piece.key) > 12
 
 
 def _left_out(piece: Piece) -> BlockRole | None:
     """Return the role of a line within the text that is not the article's, None to drop it."""
-    if piece.place.caption and not piece.place.aside and piece.links < _LINKED:
+    if piece.place.caption and not piece.aside and piece.links < _LINKED:
         return BlockRole.CAPTION
     kind = kind_of(piece)
     return _BY_KIND[kind] if kind in (Kind.PROMO, Kind.CREDIT, Kind.EDITOR) else None
@@ -146,6 +180,7 @@ def _opens_text(pieces: Sequence[Piece], index: int, mine: set[int]) -> bool:
 
 
 def _tail(pieces: Sequence[Piece], where: range) -> list[Chosen]:
+    """Return the lines right after the text that say whose it is."""
     chosen = []
     for index in where:
         kind = kind_of(pieces[index])
@@ -154,19 +189,15 @@ def _tail(pieces: Sequence[Piece], where: range) -> list[Chosen]:
     return chosen
 
 
-def kind_of(piece: Piece) -> Kind:
-    """Return what the words of ``piece`` make it."""
-    found = units(piece.text)
-    return read_line(found[0], "").kind if found else Kind.BOILERPLATE
-
-
 def _without_repeats(chosen: list[Chosen], title: str) -> list[Chosen]:
+    """Return ``chosen`` without the title's repetitions, and what stands between all paragraphs."""
+    times = Counter(key_of(line.text) for line in chosen)
     seen: set[str] = set()
     kept = []
     for line in chosen:
         key = key_of(line.text)
-        if line.role is not BlockRole.HEADLINE and (key == title or (key in seen and len(key) > 30)):
-            continue
+        again = key == title or times[key] >= _REFRAIN or (key in seen and len(key) > 30)
+        if line.role is BlockRole.HEADLINE or not again:
+            kept.append(line)
         seen.add(key)
-        kept.append(line)
     return kept

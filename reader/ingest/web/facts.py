@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from reader.ingest.byline import Byline, read_byline
 from reader.ingest.credit import read_credit
 from reader.ingest.dates import Moment
 from reader.ingest.detect import detect
+from reader.ingest.names import is_masthead, is_name
 from reader.ingest.web.choose import Chosen
 from reader.ingest.web.head import Head
 from reader.ingest.web.people import People, people_of
@@ -22,6 +24,17 @@ from reader.text.normalise import one_line
 
 _BEFORE, _AFTER = 14, 6
 """Lines before the text, and after its beginning and its end, where a byline may be."""
+_BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:author|autor\w*|byline|by-?line|penulis|reporter|writer|entry-meta|post-meta"
+    r"|article-?meta|contributor)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the elements around a byline are called."""
+_BYLINE_WORDS = 14
+_PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d.*")
+_BY = re.compile(r"^(?:von|par|por|di|door|av|af|od|przez|by|oleh)\s+", re.IGNORECASE)
+"""``By`` in languages without a file here."""
+_EDGES = " \u00a0.,;:()"
 _SHORT_TEXT = 150
 """Words below which a page's own word on its language is believed."""
 
@@ -79,17 +92,36 @@ def language_of(page: Page, text: str) -> str:
 
 
 def people(page: Page, language: str) -> People:
-    """Return the authors and the editor."""
+    """Return the authors and the editor.
+
+    A name alone above the text is an author's, one alone below it an editor's, or the author's
+    when nobody else is named.
+    """
     bylines = list(_bylines(page, language))
+    below = _alone(page, BlockRole.EDITOR)
     found = people_of(
         page.structured.authors,
         page.structured.editors,
         page.head.authors,
-        next((byline.authors for byline in bylines if byline.authors), ()),
+        [*(b.authors for b in bylines), *_placed(page), _alone(page, BlockRole.BYLINE), below],
         names_of_site(page.head, page.structured, page.url),
     )
-    editor = found.editor or next((byline.editor for byline in bylines if byline.editor), "")
-    return People(found.authors, editor)
+    editors = [*(b.editor for b in bylines), *(n for n in below if n not in found.authors)]
+    return People(found.authors, found.editor or next(filter(None, editors), ""))
+
+
+def _placed(page: Page) -> Iterator[tuple[str, ...]]:
+    """Yield the names in lines whose element is called a byline, whatever language they are in."""
+    for piece in _candidates(page):
+        if piece.words <= _BYLINE_WORDS and _BYLINE_NAME.search(piece.place.names):
+            parts = (_BY.sub("", part.strip(_EDGES)) for part in _PARTS.split(piece.text))
+            yield tuple(part for part in parts if is_name(part) and not is_masthead(part))
+
+
+def _alone(page: Page, role: BlockRole) -> tuple[str, ...]:
+    """Return the names that stand alone on lines of ``role``."""
+    lines = (line.text.strip(_EDGES) for line in page.chosen if line.role is role)
+    return tuple(text for text in lines if is_name(text))
 
 
 def published(page: Page, language: str) -> Moment | None:
@@ -122,12 +154,13 @@ def _same_site(host: str, other: str) -> bool:
 
 def _bylines(page: Page, language: str) -> Iterator[Byline]:
     """Yield the bylines: around the beginning of the text, the nearer to the headline first."""
-    for text in _candidates(page):
-        if byline := read_byline(text, language):
+    for piece in _candidates(page):
+        if byline := read_byline(piece.text, language):
             yield byline
 
 
-def _candidates(page: Page) -> Iterable[str]:
+def _candidates(page: Page) -> Iterator[Piece]:
+    """Yield the lines in which a byline may be."""
     indices = [line.index for line in page.chosen if line.role is BlockRole.BODY]
     headline = next((c.index for c in page.chosen if c.role is BlockRole.HEADLINE), -1)
     first, last = min(indices), max(indices)
@@ -138,4 +171,4 @@ def _candidates(page: Page) -> Iterable[str]:
         *range(top - 1, max(-1, top - _BEFORE), -1),
         *range(last, min(end, last + _AFTER)),
     )
-    return (page.pieces[index].text for index in order)
+    return (page.pieces[index] for index in order)

@@ -18,6 +18,8 @@ _FIRM = re.compile(
     r"Cyber Media|Media Group|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
 )
 _NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
+_AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
+"""``and`` in languages without a file here, between two names."""
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -33,10 +35,10 @@ def people_of(
     structured: Sequence[Person],
     editors: Sequence[Person],
     named: Iterable[str],
-    byline: Sequence[str],
+    bylines: Iterable[Sequence[str]],
     sites: Iterable[str],
 ) -> People:
-    """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``) or a ``byline``.
+    """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``) or ``bylines``.
 
     JSON-LD first; but what is only the name of one of ``sites``, or of a firm, gives way to a
     person found elsewhere. An address is nobody.
@@ -45,7 +47,7 @@ def people_of(
     groups = [
         [Person(name, person.organization) for person in structured for name in _names(person.name)],
         [Person(name, False) for value in named for name in _listed(value)],
-        [Person(name, False) for name in byline],
+        *([Person(name, False) for name in byline] for byline in bylines),
     ]
     authors = next(
         (own for group in groups if (own := [p.name for p in group if _is_own(p, keys)])),
@@ -58,7 +60,11 @@ def people_of(
 def _is_own(person: Person, sites: set[str]) -> bool:
     """Return whether ``person`` is somebody else than the site itself."""
     key = key_of(person.name)
-    return not any(key == site or (len(key) > 3 and key in site) for site in sites if site)
+    return not any(
+        key == site or (len(key) > 3 and key in site) or (site in key and len(key) < len(site) + 5)
+        for site in sites
+        if len(site) > 3
+    )
 
 
 def _names(value: str) -> list[str]:
@@ -81,7 +87,7 @@ def _listed(value: str) -> list[str]:
     if _ADDRESS.search(value) or _FIRM.search(value):
         return []
     bare = patterns().label.sub("", value, count=1).strip(" :")
-    names, left = split_names(bare)
+    names, left = split_names(_AND.sub(", ", bare))
     people = [name for name in names if is_name(name)]
     if people and left <= 2:
         return people

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,13 +46,17 @@ _NAMED_LEAD = re.compile(
     r"|description)(?![a-z])",
     re.IGNORECASE,
 )
+_RUNNING = 12
+"""A line of so many words counts as running text."""
+_MUCH = 0.3
 _WORDS_OF_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 
 
 class Place(NamedTuple):
     """Where a block element stands: what holds for the text in it and in what it holds."""
 
-    aside: bool = False
+    asides: tuple[int, ...] = ()
+    """The numbers of the elements around it that are beside the article by their name."""
     caption: bool = False
     embed: bool = False
     lead: bool = False
@@ -76,6 +81,8 @@ class Piece:
     place: Place
     links: float
     """The part of its letters that are links."""
+    aside: bool = False
+    """It stands beside the article: in a menu, a list of links, a form."""
 
     @property
     def words(self) -> int:
@@ -90,8 +97,23 @@ def key_of(text: str) -> str:
 
 
 def pieces_of(root: HtmlElement) -> list[Piece]:
-    """Return the lines of a page, in its order, those without a letter left out."""
-    return [piece for piece in _walk(root) if piece.key]
+    """Return the lines of a page, in its order, those without a letter left out.
+
+    An element that by its name is beside the article is not, when it holds much of the page's
+    running text: many pages have a ``comments`` or a ``sidebar`` around everything.
+    """
+    pieces = [piece for piece in _walk(root) if piece.key]
+    held: Counter[int] = Counter()
+    total = 0
+    for piece in pieces:
+        if piece.words >= _RUNNING and piece.links < 0.5:
+            total += len(piece.key)
+            held.update({aside: len(piece.key) for aside in piece.place.asides})
+    around = {aside for aside, letters in held.items() if letters > _MUCH * total}
+    return [
+        replace(piece, aside=True) if set(piece.place.asides) - around else piece
+        for piece in pieces
+    ]
 
 
 class _Line:
@@ -118,7 +140,7 @@ class _Line:
 def _walk(root: HtmlElement) -> Iterator[Piece]:
     from lxml import etree
 
-    line, places, links, articles = _Line(), [Place()], 0, 0
+    line, places, links, articles, blocks = _Line(), [Place()], 0, 0, 0
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else "script"
@@ -130,7 +152,8 @@ def _walk(root: HtmlElement) -> Iterator[Piece]:
             if tag in _BLOCKS:
                 yield line.take(places[-1])
                 articles += tag in ("article", "main")
-                places.append(_place(element, tag, places[-1], articles))
+                blocks += 1
+                places.append(_place(element, tag, places[-1], articles, blocks))
             elif tag == "br":
                 yield line.take(places[-1])
             line.add(element.text, link=links > 0)
@@ -144,7 +167,7 @@ def _walk(root: HtmlElement) -> Iterator[Piece]:
     yield line.take(places[-1])
 
 
-def _place(element: HtmlElement, tag: str, outer: Place, articles: int) -> Place:
+def _place(element: HtmlElement, tag: str, outer: Place, articles: int, number: int) -> Place:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
     name = _WORDS_OF_NAME.sub("-", name)
     whole = tag in ("html", "body", "main", "article")
@@ -152,7 +175,7 @@ def _place(element: HtmlElement, tag: str, outer: Place, articles: int) -> Place
     caption = tag in ("figcaption", "figure", "caption") or _CAPTION.search(name)
     outer_name = outer.names.rpartition(">")[2]
     return Place(
-        aside=outer.aside or bool(aside),
+        asides=(*outer.asides, number) if aside and len(outer.asides) < 20 else outer.asides,
         caption=outer.caption or bool(caption and not whole),
         embed=outer.embed or bool(_EMBED.search(name)),
         lead=bool(not whole and _NAMED_LEAD.search(name))

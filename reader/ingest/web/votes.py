@@ -112,7 +112,11 @@ def _own(pieces: Sequence[Piece]) -> Ballot:
 def reads_like_text(piece: Piece) -> bool:
     """Return whether ``piece`` is a sentence of running text, by its look and its place."""
     place = piece.place
-    if place.aside or place.caption or place.embed or place.level or piece.links > 0.5:
+    if piece.aside or place.caption or place.embed or place.level or piece.links > 0.5:
         return False
-    ends = piece.text.rstrip("\"'”’»)*").endswith((".", "!", "?", "…", ":", "。", "！", "？"))
-    return piece.words >= 30 or (ends and piece.words >= 8)
+    return piece.words >= 30 or (piece.words >= 8 and reads_like_sentence(piece.text))
+
+
+def reads_like_sentence(text: str) -> bool:
+    """Return whether ``text`` ends as a sentence does."""
+    return text.rstrip("\"'”’»)*").endswith((".", "!", "?", "…", ":", "。", "！", "？"))
