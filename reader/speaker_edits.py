@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from reader.model import Speaker, SpeakerKind
 from reader.speakers import fold
@@ -32,7 +33,7 @@ def edited(speaker: Speaker, typed: Mapping[str, str]) -> Speaker:
 
     Raises NameMissingError.
     """
-    values = {name: one_line(typed[name]) for name in TEXT_FIELDS}
+    values: dict[str, Any] = {name: one_line(typed[name]) for name in TEXT_FIELDS}
     if not values["name"]:
         raise NameMissingError
     aliases = dict.fromkeys(filter(None, map(one_line, typed["aliases"].split(";"))))
