@@ -10,7 +10,7 @@ from reader.model import BODY_ROLES, Block, BlockRole, QuoteType, SourceKind, Sp
 from reader.suggest.clauses import Clauses
 from reader.suggest.detect import detect
 from reader.suggest.draft import Draft, Run
-from reader.suggest.lexicon import Lexicon, lexicon
+from reader.suggest.lexicon import lexicon
 from reader.suggest.quoted import QuotedSpeech
 from reader.suggest.reported import ReportedSpeech
 from reader.suggest.scene import Scene

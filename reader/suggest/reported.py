@@ -9,7 +9,6 @@ from reader.suggest.lexicon import BASE, PARTICIPLE
 from reader.suggest.scene import Scene
 from reader.suggest.words import Sentence
 
-
 _LONGEST_LABEL = 5
 """Words before the colon of a headline that can be who says the rest, and the colon."""
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from reader.model import SourceKind
 from reader.suggest.draft import Draft, Run
-from reader.suggest.names import Mention, Names
+from reader.suggest.mentions import Mention
+from reader.suggest.names import Names
 from reader.suggest.scene import Scene
-
 
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
@@ -82,7 +82,7 @@ class Speakers:
             if word in self._first_person:
                 return None
             return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
-        mention = self._names.mention(draft.source)
+        mention = self._names.mentions.mention(draft.source)
         if not mention.name and self._points_back(draft.source):
             back = self._antecedent(draft, "")
             if back:
@@ -95,10 +95,10 @@ class Speakers:
         end = source.first - (self._lower[source.first - 1] == ",")
         head = self._scene.phrases.before(end, first) if end > first else None
         draft.antecedent = head
-        return self._named(draft, head, self._names.mention(head)) if head else None
+        return self._named(draft, head, self._names.mentions.mention(head)) if head else None
 
     def _points_back(self, source: Run) -> bool:
-        """Tell whether the phrase means somebody named before: ``politisi itu``, ``the minister``."""
+        """Tell whether it means somebody named before: ``politisi itu``, ``the minister``."""
         last, first = self._lower[source.end - 1], self._lower[source.first]
         if last in self._pointers:
             return True
@@ -145,9 +145,8 @@ class Speakers:
         people = [who for who in recent if who.person and self._fits(who, gender)]
         topic = self._topic(draft.first)
         last = people[-1].mention if people else None
-        if topic and topic.mention and self._fits(topic, gender):
-            if last is None:
-                people.append(topic)
+        if last is None and topic and topic.mention and self._fits(topic, gender):
+            people.append(topic)
         chosen = people or ([] if gender else recent)
         if not chosen:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model import QuoteType, SourceKind, Span, Spans
+from reader.model import QuoteType, SourceKind, Spans
 
 
 @dataclass(frozen=True, slots=True)
