@@ -55,8 +55,8 @@ class Checker:
         layout = self._layout
         if layout.settings.exists():
             yield layout.settings
-        for folder in (layout.history, layout.speakers):
-            yield from sorted(folder.glob("[0-9a-f]*.json"))
+        yield from sorted(layout.history.rglob("*.json"))
+        yield from sorted(layout.speakers.glob("[0-9a-f]*.json"))
         yield from sorted(p for p in layout.articles.glob("*/*.json") if _is_ours(p))
         yield from sorted(layout.drafts.glob("*.json"))
 
@@ -169,7 +169,8 @@ class Checker:
             yield Finding("index", problem, remedy, repair)
 
     def _listed(self, path: Path) -> bool:
-        return path.parent not in (self._layout.history, self._layout.drafts)
+        top = path.relative_to(self._layout.root).parts[0]
+        return top in ("articles", "speakers", "library.json")
 
     def _crc(self, name: str) -> int | None:
         """Return what the index should know of a file: -1 for one that cannot be trusted."""

@@ -62,7 +62,13 @@ class Committer:
                 else:
                     others.append(self._applied(action, path, changes, lenient=True))
             record.insert("history", [action_json(action)])
-            self._scanner.write([*others, record])
+            self._scanner.write([*others, record], self._relieved(record))
+
+    def _relieved(self, record: Shard) -> list[tuple[Path, bytes]]:
+        try:
+            return self._history.relieve(record)
+        except UNREADABLE as error:
+            raise damaged(record.path, f"it is malformed: {error!r}") from error
 
     def _commit_bulk(self, action: Action, work: Sequence[_Work]) -> None:
         """Save an action over many files; the lock is free between them for others to save."""

@@ -1,4 +1,4 @@
-"""The history of the library's scope, in segments small enough to be rewritten at every action."""
+"""What was done, kept in pieces small enough to be rewritten at every action."""
 
 from __future__ import annotations
 
@@ -14,19 +14,23 @@ from reader.store.shard import UNREADABLE, Shard, damaged, save_shard
 SEGMENT_ACTIONS = 200
 """A segment holds no more actions than this."""
 
+KEPT_ACTIONS = 100
+"""An article's own file keeps at least so many of its newest actions and at most twice as many."""
+
 _SEGMENT_BYTES = 200_000
 """A segment larger than this gets no more actions."""
 
 
 class History:
-    """The actions on speakers, settings and many articles at once, oldest first."""
+    """The actions of a library: those of its own scope, and those of each article."""
 
     def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self._folder = layout.history
         self._read: dict[Path, tuple[Stamp, tuple[Action, ...]]] = {}
 
     def actions(self, skip_damaged: bool = False) -> list[Action]:
-        """Return every action; raises DamagedError unless what is damaged may be left out."""
+        """Return the library's actions, oldest first; raises DamagedError unless told to skip."""
         found: list[Action] = []
         for path in self._segments():
             try:
@@ -37,7 +41,7 @@ class History:
         return found
 
     def append(self, action: Action) -> None:
-        """Keep an action durably, unless it is kept already; call it under the lock."""
+        """Keep an action of the library, unless it is kept already; call it under the lock."""
         segments = self._segments()
         number = int(segments[-1].stem) if segments else 1
         shard = Shard(self._path(number))
@@ -59,15 +63,43 @@ class History:
                 save_shard(shard)
                 return
 
+    def of_article(self, record: Shard) -> list[Action]:
+        """Return the actions of an article, oldest first; raises DamagedError."""
+        own = _actions(record)
+        older = [a for path in self._moved(record) for a in self._segment(path)]
+        # After a crash an action may be there twice, moved and not yet taken out.
+        return list({action.id: action for action in (*own[:1], *older, *own[1:])}.values())
+
+    def relieve(self, record: Shard) -> list[tuple[Path, bytes]]:
+        """Move old actions out of an article's file when it has too many of them.
+
+        The first stays, as it tells when the article was added. Returns the file with the moved
+        ones, which must be written before the article's.
+        """
+        rows = record.documents("history")
+        if len(rows) <= 2 * KEPT_ACTIONS:
+            return []
+        old = rows[1:-KEPT_ACTIONS]
+        segment = Shard(self._layout.moved(record.path.stem, len(self._moved(record)) + 1))
+        segment.insert("history", map(dict, old))
+        record.remove("history", *old)
+        counted = record.documents("moved")
+        number = {"actions": len(old) + sum(count["actions"] for count in counted)}
+        if counted:
+            record.replace("moved", counted[0], number)
+        else:
+            record.insert("moved", [number])
+        return [(segment.path, segment.packed().data)]
+
+    def _moved(self, record: Shard) -> Sequence[Path]:
+        first = self._layout.moved(record.path.stem, 1)
+        return sorted(first.parent.glob(f"{record.path.stem}-*.json"))
+
     def _segment(self, path: Path) -> tuple[Action, ...]:
         stamp = stamp_of(path.stat())
         known = self._read.get(path)
         if known is None or known[0] != stamp:
-            try:
-                actions = tuple(action_from(row) for row in Shard(path).documents("history"))
-            except UNREADABLE as error:
-                raise damaged(path, f"an action in it is malformed: {error!r}") from None
-            known = self._read[path] = (stamp, actions)
+            known = self._read[path] = (stamp, _actions(Shard(path)))
         return known[1]
 
     def _segments(self) -> Sequence[Path]:
@@ -75,3 +107,10 @@ class History:
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:06}.json"
+
+
+def _actions(shard: Shard) -> tuple[Action, ...]:
+    try:
+        return tuple(action_from(row) for row in shard.documents("history"))
+    except UNREADABLE as error:
+        raise damaged(shard.path, f"an action in it is malformed: {error!r}") from None

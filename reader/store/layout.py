@@ -48,6 +48,11 @@ class Layout:
         digest = hashlib.sha256(speaker_id.encode(errors="surrogatepass")).hexdigest()
         return self.speakers / f"{digest[:2]}.json"
 
+    def moved(self, article_id: str, number: int) -> Path:
+        """Return a file with older actions of an article."""
+        name = self.article(article_id).stem
+        return self.history / name[:2] / f"{name}-{number:06}.json"
+
     def draft(self, action_id: str) -> Path:
         """Return the file of a draft; raises NotFoundError for what is no id."""
         if not _ACTION_ID.fullmatch(action_id):

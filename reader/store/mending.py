@@ -35,6 +35,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "speakers": speaker_from,
     "drafts": action_from,
     "settings": dict,
+    "moved": lambda value: int(value["actions"]),
 }
 
 

@@ -169,9 +169,10 @@ class Shard:
 
         self._database.table(table, cache_size=0).update(rewrite, doc_ids=[document.doc_id])
 
-    def remove(self, table: str, document: Document) -> None:
-        """Take a document found before out of its table."""
-        self._database.table(table, cache_size=0).remove(doc_ids=[document.doc_id])
+    def remove(self, table: str, *documents: Document) -> None:
+        """Take documents found before out of their table."""
+        numbers = [document.doc_id for document in documents]
+        self._database.table(table, cache_size=0).remove(doc_ids=numbers)
 
     def packed(self) -> Packed:
         """Return the bytes to write; raises ReadOnlyError for a form newer than ours."""

@@ -160,11 +160,7 @@ class TinyStore:
         """Return the actions of a scope, oldest first."""
         if scope == LIBRARY_SCOPE:
             return self._history.actions()
-        shard = self._existing(scope)
-        try:
-            return [action_from(row) for row in shard.documents("history")]
-        except UNREADABLE as error:
-            raise damaged(shard.path, f"an action in it is malformed: {error!r}") from None
+        return self._history.of_article(self._existing(scope))
 
     def speakers(self) -> Mapping[str, Speaker]:
         """Return every speaker by id, merged and deleted ones too."""

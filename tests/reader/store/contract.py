@@ -255,6 +255,17 @@ class SavingContract:
             s.id for s in made
         ]
 
+    def test_an_article_keeps_a_long_history(self, open_again: Open) -> None:
+        store = open_again()
+        home = add(store, article())
+        done = [action(home.id, creation(attribution(home)), minutes=n) for n in range(430)]
+        for mark_one in done:
+            store.commit(mark_one)
+        kept = open_again().history(home.id)
+        assert kept[0].changes[0].kind == "article"
+        assert list(kept[1:]) == done
+        assert len(open_again().read(home.id).attributions) == len(done)
+
     def test_speakers_are_edited_deleted_and_brought_back(self, open_again: Open) -> None:
         store = open_again()
         kept = keep(store, "Ratna", aliases=("Bu Ratna",))

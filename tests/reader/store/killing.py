@@ -24,7 +24,7 @@ from reader.store.tinydb_store import open_store
 
 from .nouns import action, article
 
-ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(3)]
+ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(6)]
 COUNTER = Attribution("counter", ARTICLES[0].id, (Span(0, 5),), note="0")
 LIFE_SECONDS = 0.12
 """A writer is killed at a random moment before this."""
@@ -58,7 +58,7 @@ class KutipSaver:
         elif number % 4 == 3:
             self.store.commit(action(LIBRARY_SCOPE, creation(Speaker(key, key))))
         else:
-            home = ARTICLES[number % 3]
+            home = ARTICLES[1 + number % 5]
             mark = Attribution(key, home.id, (Span(0, 5),), note="x" * (number % 700))
             self.store.commit(action(home.id, creation(mark)))
 

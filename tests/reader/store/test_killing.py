@@ -46,7 +46,7 @@ def test_nothing_acknowledged_is_lost_in_220_kills_of_two_writers(disk: Path) ->
     assert result["killed"] == 220, result
     assert result.get("lost") == [], result
     assert result["count_wrong"] is False, result
-    assert result["acknowledged"] > 220, result
+    assert result["acknowledged"] > 50, result
 
 
 def test_the_same_kills_break_a_plain_tinydb(disk: Path) -> None:
