@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -198,6 +199,13 @@ class ArticleCanvas(ScrollView):
             self._repaint_all()
         else:
             self._repaint([span for span in {before, page.match} if span is not None])
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the filter for the terminal's own colours, which only ANSI themes use here.
+
+        Textual filters every line in sight again for each frame, whatever has changed.
+        """
+        return [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
 
     def render_line(self, y: int) -> Strip:
         """Return the ``y``-th visible line."""

@@ -178,7 +178,6 @@ class ArticleView(ArticleCanvas, can_focus=True):
             else:
                 for line in {first, last}:
                     self._refresh_between(line, line)
-            self.post_message(CursorMoved(self, self._cursor))
         self._reveal(center, margin)
 
     def _reveal(self, center: bool = False, margin: int = SCROLL_OFF) -> None:
@@ -192,6 +191,13 @@ class ArticleView(ArticleCanvas, can_focus=True):
         wanted = max(0, min(wanted, self.lines.line_count - height))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
+
+    def _go_with_mouse(self, offset: int) -> None:
+        """Put the cursor where the mouse is; scrolling would take the text from under it."""
+        before = self._cursor
+        self._go(offset, margin=0)
+        if self._cursor != before:
+            self.post_message(CursorMoved(self, self._cursor))
 
     def _margin(self, wanted: int) -> int:
         return min(wanted, (self.page_height - 1) // 2)
@@ -221,7 +227,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._anchor is not None:
             self.anchor = None
             self.post_message(SelectionDropped(self))
-        self._go(self._under(*event.get_content_offset_capture(self)), margin=0)
+        self._go_with_mouse(self._under(*event.get_content_offset_capture(self)))
         self._pressed = self._cursor
         self.capture_mouse()
 
@@ -248,7 +254,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._anchor is None and offset != self._pressed:
             self.anchor = self._pressed
         if self._anchor is not None:
-            self._go(offset, margin=0)
+            self._go_with_mouse(offset)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Tell what was selected."""

@@ -12,7 +12,7 @@ from reader.model import Span
 
 @dataclass
 class CursorMoved(Message):
-    """The cursor of an article view stands elsewhere now."""
+    """The mouse has put the cursor of an article view elsewhere; who uses keys knows it already."""
 
     view: Widget
     offset: int
