@@ -83,7 +83,7 @@ mark.select | v | select | 5 | article
     Select text with the motions.
 mark.select_sentence | V | select sentence |  | article
     Select the sentence under the cursor.
-mark.finish | enter | done | 6 | article
+mark.finish | enter | done | 6 | active
     Finish this quote; on a marked quote, take it up again.
 
 [visual: Mark]

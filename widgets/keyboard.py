@@ -105,7 +105,9 @@ class Keyboard:
         """Return the keys that the last line teaches here."""
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
-        return [KeyHint(self._keys.of(c.id), c.label, c.id) for c in here]
+        return [
+            KeyHint(self._keys.of(c.id), c.label, c.id, stays=c.id == "desk.help") for c in here
+        ]
 
     def mode(self) -> str:
         """Return what the screen is doing, for the end of the last line."""

@@ -30,7 +30,7 @@ class TopLine(Widget):
 
     def render(self) -> Content:
         """Set the name at the left, the state of saving at the right, the counts before it."""
-        left = Content.assemble(("kutip", "bold $accent"), "  ", plain(self.name_of_library))
+        left = Content.assemble(("kutip", "bold $foreground"), "  ", plain(self.name_of_library))
         return ends(left, Content("  ").join([self._counted(), self._state()]), self.size.width)
 
     def _counted(self) -> Content:
@@ -62,6 +62,8 @@ class KeyHint:
     keys: str
     label: str
     command: str
+    stays: bool = False
+    """Whether it is shown however little room there is."""
 
 
 class KeyLine(Widget):
@@ -90,18 +92,21 @@ class KeyLine(Widget):
         self.hints, self.mode = tuple(hints), mode
 
     def render(self) -> Content:
-        """Set as many keys as there is room for; the mode at the right end."""
-        room = self.size.width - len(self.mode) - 2
+        """Set as many keys as there is room for; those that stay and the mode at the right end."""
+        staying = [_shown(hint) for hint in self.hints if hint.stays]
+        right = Content("  ").join([*staying, Content.styled(self.mode, "bold")])
+        room = self.size.width - right.cell_length - 2
         parts: list[Content] = []
         self._ends, used = [], 0
         for hint in self.hints:
-            part = Content.assemble((hint.keys, "bold $foreground"), " ", hint.label)
-            if used + part.cell_length > room:
-                break
+            part = _shown(hint)
+            if hint.stays or used + part.cell_length > room:
+                continue
             parts.append(part)
             used += part.cell_length + 2
             self._ends.append((used, hint.command))
-        return ends(Content("  ").join(parts), Content.styled(self.mode, "bold"), self.size.width)
+        self._ends += [(self.size.width, hint.command) for hint in self.hints if hint.stays][:1]
+        return ends(Content("  ").join(parts), right, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
@@ -112,3 +117,7 @@ class KeyLine(Widget):
             if offset.x < end:
                 self.post_message(self.Pressed(command))
                 return
+
+
+def _shown(hint: KeyHint) -> Content:
+    return Content.assemble((hint.keys, "bold $foreground"), " ", hint.label)
