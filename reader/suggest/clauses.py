@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.suggest.draft import Found, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE, PAST
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
-_JOINTS = ",—–"
+_JOINTS = frozenset(",—–")
+_MOST_CUES = 60
+"""Cues of one sentence that are read, so that time grows linearly with an endless one too."""
+_LONGEST_CONTENT = 400
+"""Words up to which the end of a content is looked for."""
+_LONGEST_OPENING = 60
+"""Words up to which the subject of a sentence is looked for."""
+
+
+class Setting(NamedTuple):
+    """A cue among the others of its sentence."""
+
+    found: Found
+    earlier: list[Found]
+    later: list[Found]
+    sentence: Sentence
+
+    @property
+    def start(self) -> int:
+        """The first word that can belong to the clause of the cue."""
+        return self.earlier[-1].end if self.earlier else self.sentence.first
 
 
 class Clauses:
@@ -33,7 +55,7 @@ class Clauses:
     def cues(self, sentence: Sentence) -> list[Found]:
         """Return the cues of a sentence that stand outside of quotations and are active verbs."""
         found = self._scene.cues(sentence.first, sentence.end)
-        return [cue for cue in found if self._is_cue(cue, sentence)]
+        return [cue for cue in found if self._is_cue(cue, sentence)][:_MOST_CUES]
 
     def _is_cue(self, found: Found, sentence: Sentence) -> bool:
         if not self._scene.outside(found.first):
@@ -56,7 +78,7 @@ class Clauses:
         return index > 0 and self._lower[index - 1] in self._passive
 
     def _is_noun(self, found: Found, sentence: Sentence) -> bool:
-        """Tell whether a form that can be a noun too is one here: ``the claims``, ``in support``."""
+        """Tell whether a form that can be a noun is one here: ``the claims``, ``in support``."""
         if found.cue.form not in (BASE, FINITE) or found.first == sentence.first:
             return False
         before = self._lower[found.first - 1]
@@ -98,9 +120,9 @@ class Clauses:
         return index == sentence.first or self._lower[index - 1] in self._fronting
 
     def main_subject(self, end: int, sentence: Sentence) -> Run | None:
-        """Return the subject of a sentence: the phrase before the first finite verb up to ``end``."""
+        """Return the subject of a sentence: the phrase before its first finite verb."""
         first = self._skip_opening(sentence.first, end)
-        for index in range(first + 1, min(end + 1, sentence.end)):
+        for index in range(first + 1, min(end + 1, sentence.end, first + _LONGEST_OPENING)):
             if self._is_finite(index, sentence):
                 return self._phrases.before(index, first) or self._phrases.after(first, index)
         return None
@@ -119,7 +141,7 @@ class Clauses:
             first += 1
             first += first < end and self._lower[first] == ","
         if first < end and self._phrases.is_aside(first):
-            for i in range(first, end):
+            for i in range(first, min(end, first + _LONGEST_OPENING)):
                 if self._lower[i] == ",":
                     return i + 1
         return first
@@ -134,7 +156,7 @@ class Clauses:
         return first
 
     def joint(self, index: int) -> int:
-        """Return where the content before the cue clause at ``index`` ends, or -1 without a mark."""
+        """Return where the content before a cue clause at ``index`` ends; -1 without a mark."""
         if self._lower[index - 1] in _JOINTS:
             return index - 1
         quoted = not self._scene.outside(index - 1) and self._scene.outside(index)
@@ -148,15 +170,13 @@ class Clauses:
         """Tell whether a sentence begins at the word, in the midst of another."""
         return index == 0 or self._lower[index - 1] in ENDS
 
-    def content_end(
-        self, first: int, later: list[Found], sentence: Sentence, thing: bool = False
-    ) -> int:
+    def content_end(self, first: int, setting: Setting, thing: bool = False) -> int:
         """Return where a content that begins at ``first`` ends: with its clause or the sentence.
 
         A mere ``thing`` that is said, praised or asked for ends sooner than a clause does.
         """
-        end = self._hard_end(first, sentence, thing)
-        for cue in later:
+        end = self._hard_end(first, setting.sentence, thing)
+        for cue in setting.later:
             if first < cue.first < end:
                 boundary = self._boundary(cue, first)
                 if boundary > first:
@@ -165,15 +185,16 @@ class Clauses:
 
     def _hard_end(self, first: int, sentence: Sentence, thing: bool) -> int:
         fronted = self._is_fronted(first, sentence)
-        for index in range(first + 1, sentence.end - 1):
-            if not self._scene.outside(index):
-                continue
+        for index in range(first + 1, min(sentence.end - 1, first + _LONGEST_CONTENT)):
             word = self._lower[index]
             if word == ";" or (thing and self._ends_thing(index)):
-                return index
-            if word == "," and fronted and self.opens_clause(index + 1):
-                return index
-            if word == "," and self._is_last_aside(index, sentence):
+                ends = True
+            else:
+                ends = word == "," and (
+                    (fronted and self.opens_clause(index + 1))
+                    or self._is_last_aside(index, sentence)
+                )
+            if ends and self._scene.outside(index):
                 return index
         return sentence.end
 
@@ -181,7 +202,7 @@ class Clauses:
         """Tell whether ``, which …`` runs to the end of the sentence, as the reporter's remark."""
         if self._lower[comma + 1] not in self._asides:
             return False
-        rest = range(comma + 1, sentence.end)
+        rest = range(comma + 1, min(sentence.end, comma + _LONGEST_CONTENT))
         return not any(self._lower[i] == "," and self._scene.outside(i) for i in rest)
 
     def _is_fronted(self, first: int, sentence: Sentence) -> bool:
@@ -191,7 +212,8 @@ class Clauses:
             opening += 1
         if self._lower[opening] not in self._fronting and not self._phrases.is_participle(opening):
             return False
-        return "," not in self._lower[opening:first]
+        near = first - opening < _LONGEST_OPENING
+        return near and "," not in self._lower[opening:first]
 
     def opens_clause(self, index: int) -> bool:
         """Tell whether a subject stands here."""

@@ -1,4 +1,4 @@
-"""The clause that says whose words a quotation is: behind it, before it, or a name behind a dash."""
+"""Reads the clause that says whose words a quotation is, behind it or before it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CueClauses:
         return sum(1 for i in range(run.first, run.end) if self._words.is_word(i))
 
     def _stands_alone(self, run: Run) -> bool:
-        """Tell whether a quotation that nothing leads to is a sentence and has its cue behind it."""
+        """Tell whether a quotation that nothing leads to is a sentence with a cue behind it."""
         whole = self.count(run) > 3 and self._lower[run.end - 2] in SPEECH_ENDS
         led = not self._words.is_word(run.first - 1) and self._lower[run.first - 1] not in ENDS
         begins = self._words.capital(min(run.first + 1, run.end - 1))

@@ -1,4 +1,4 @@
-"""Tells the language of a text by its commonest small words, for the languages there is a file for."""
+"""Tells which of the languages there is a file for a text is in, by its small words."""
 
 from __future__ import annotations
 

@@ -21,10 +21,12 @@ from reader.suggest.words import Words, read_words
 _READ = BODY_ROLES | {BlockRole.HEADLINE, BlockRole.CAPTION}
 _FOREIGN = ("promo", "credit", "boilerplate")
 _LONGEST_HEADLINE = 200
-"""Code points."""
+_LONGEST_FOREIGN = 400
+"""Code points of a line that can be a promo or a credit."""
 _TITLED = 0.7
 """The share of longer words with a capital letter from which on a line is a title."""
 _ALL_QUOTED = 0.95
+"""From this share of letters in quotation marks on, all is quoted; up to the rest, nothing."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -84,7 +86,8 @@ def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
     )
     start = 0
     for match in _PARAGRAPH.finditer(text):
-        if foreign.match(match.group().lstrip()):
+        line = match.group().lstrip()
+        if len(line) < _LONGEST_FOREIGN and foreign.match(line):
             if match.start() > start:
                 yield start, match.start()
             start = match.end()
@@ -93,10 +96,9 @@ def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
 
 
 def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
-    content = _spans(words, draft.content)
     cue = draft.cue
     return Suggestion(
-        content=content,
+        content=_spans(words, draft.content),
         cue=_spans(words, [Run(cue.first, cue.end)]) if cue else (),
         source=_spans(words, [draft.source]) if draft.source else (),
         source_kind=draft.source_kind if who or draft.source else SourceKind.NONE,
@@ -108,8 +110,19 @@ def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
         confidence=round(draft.confidence, 2),
         antecedent=_spans(words, [draft.antecedent]) if draft.antecedent else (),
         rule=draft.rule,
-        why=tuple(draft.doubts),
+        why=tuple(_reasons(words, draft)),
     )
+
+
+def _reasons(words: Words, draft: Draft) -> Iterator[str]:
+    """Say which entry of the language file and which mention made a suggestion, and the doubts."""
+    if draft.cue:
+        cue = draft.cue.cue
+        frames = ", ".join(f"{name} {share:.0%}" for name, share in cue.frames.items())
+        yield f"cue {cue.lemma} ({cue.kind}: {frames})"
+    if draft.antecedent:
+        yield f"antecedent {words.covered(*draft.antecedent)}"
+    yield from draft.doubts
 
 
 def _spans(words: Words, runs: Sequence[Run]) -> Spans:
@@ -117,7 +130,7 @@ def _spans(words: Words, runs: Sequence[Run]) -> Spans:
 
 
 def _type(words: Words, runs: Sequence[Run]) -> QuoteType:
-    """Return the type by the share of letters in quotation marks: direct from 95 % on, indirect up to 5 %."""
+    """Return the type by the share of the letters that stand in quotation marks."""
     letters = inside = 0
     for run in runs:
         for index in range(run.first, run.end):

@@ -26,7 +26,7 @@ class Cue:
     """In lower case; several when a particle or an object belongs to it: ``points out``."""
     lemma: str
     kind: str
-    """``verb``, ``noun``, ``preposition`` or ``clitic``, a verb whose subject is its ending."""
+    """``verb``, ``preposition`` or ``clitic``, a word whose ending is its subject."""
     form: str
     frames: Mapping[str, float]
     """A construction the word stands in → how often it then is an attribution, from 0 to 1."""

@@ -22,7 +22,7 @@ class Mention(NamedTuple):
 
 
 class Mentions:
-    """Tells names from titles, organizations and places, by word lists and by the article itself."""
+    """Tells names from titles, organizations and places, by word lists and by the article."""
 
     def __init__(self, words: Words, lexicon: Lexicon, phrases: Phrases) -> None:
         self._words = words
@@ -65,7 +65,7 @@ class Mentions:
         return Run(start, run.end) if start < run.end else None
 
     def _behind_titles(self, run: Run) -> tuple[int, bool]:
-        """Return where a name can begin, and whether an organization's or a place's is before it."""
+        """Return where a name can begin, and whether that of an organization is before it."""
         start, headed = run.first, False
         for index in range(run.first, run.end):
             if self._describes(index):

@@ -72,7 +72,7 @@ class Scene:
         return word in phrases.adjuncts or word in self.addressing or phrases.is_time(index)
 
     def after_adjuncts(self, index: int, end: int) -> int:
-        """Return the place behind the adjuncts at ``index``: a comma, an end, an opener, a quote."""
+        """Return the place behind the adjuncts at ``index``: a mark, an opener, a quotation."""
         if index < end and not self.is_adjunct(index):
             return index
         stop = min(end, index + _LONGEST_ADJUNCT)

@@ -1,0 +1,83 @@
+"""Reads the cues that govern their content: ``X said that P``, ``X is expected to P``."""
+
+from __future__ import annotations
+
+from reader.model import SourceKind
+from reader.suggest.clauses import Clauses, Setting
+from reader.suggest.draft import Draft, Run
+from reader.suggest.lexicon import BASE, PARTICIPLE
+from reader.suggest.scene import Scene
+
+
+class GoverningCues:
+    """Finds content that stands behind its cue as the cue's clause, infinitive or object."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._lower = scene.words.lower
+        self._phrases = scene.phrases
+        self._clauses = clauses
+        get = scene.lexicon.set
+        self._unreal = get("unreal")
+        self._negations = get("negations")
+        self._infinitives = get("infinitives")
+        self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
+
+    def find(self, setting: Setting) -> Draft | None:
+        """Return the draft of a cue that stands before its content, or None."""
+        found = setting.found
+        if self._clauses.is_passive(found):
+            return self._raised(setting, "passive")
+        if "raised" in found.cue.frames:
+            return self._raised(setting, "raised")
+        if found.cue.kind == "preposition":
+            return None
+        follows = self._scene.complement(found, setting.sentence.end)
+        frame = self._frame(setting, follows.frame) if follows else ""
+        if follows is None or frame not in found.cue.frames:
+            return None
+        end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
+        source = self._clauses.subject(found, setting.earlier, setting.sentence)
+        draft = Draft(frame, [Run(follows.first, end)], found, source)
+        draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
+        self._weigh(draft, setting)
+        between = self._scene.cues(found.end, follows.first)
+        self._scene.used_cues |= {cue.first for cue in between}
+        return draft
+
+    def _frame(self, setting: Setting, frame: str) -> str:
+        """Return the construction; a comma opens a clause where the language writes it so."""
+        as_clause = self._comma_opens and "comma" not in setting.found.cue.frames
+        return "clause" if frame == "comma" and as_clause else frame
+
+    def _weigh(self, draft: Draft, setting: Setting) -> None:
+        """Lower the confidence where the form of the verb often reports nothing."""
+        found = setting.found
+        before = self._lower[found.first - 1] if found.first > setting.sentence.first else ""
+        if draft.source:
+            draft.source_kind = SourceKind.EXPLICIT
+        elif found.cue.kind != "clitic":
+            draft.doubt("no source", 0.4)
+        if draft.rule == "object" and before in self._negations:
+            draft.doubt("not said", 0.6)
+        if found.cue.form == BASE and before in self._infinitives:
+            draft.doubt("infinitive", 0.65)
+        elif before in self._unreal:
+            draft.doubt("not real", 0.55)
+        elif found.cue.form == PARTICIPLE and before != ",":
+            draft.doubt("participle", 0.65)
+
+    def _raised(self, setting: Setting, frame: str) -> Draft | None:
+        """Read ``X is expected to P``: the subject and what follows the verb are the content."""
+        found, sentence = setting.found, setting.sentence
+        start = self._clauses.behind_connective(sentence.first, found.first)
+        subject = self._phrases.before(found.first, start)
+        follows = self._scene.complement(found, sentence.end)
+        if follows is None or follows.frame in ("comma", "colon"):
+            return None
+        content = [Run(follows.first, self._clauses.content_end(follows.first, setting))]
+        if subject and follows.frame != "that":
+            content.insert(0, subject)
+        draft = Draft(frame, content, found, None, SourceKind.NONE)
+        draft.confidence = found.cue.frames[frame]
+        return draft

@@ -1,0 +1,170 @@
+"""Reads the cue clauses beside what is said: ``P, X said``, ``P, kata X, Q``, ``menurut X, P``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.model import SourceKind
+from reader.suggest.clauses import Clauses, Setting
+from reader.suggest.draft import Draft, Run
+from reader.suggest.lexicon import PARTICIPLE
+from reader.suggest.scene import Scene
+
+_AS_SAID = 0.85
+"""How sure ``As X said, P`` is, compared with ``P, X said`` of the same verb."""
+
+
+class _Placed(NamedTuple):
+    """A cue clause: the end of the content before it, its source, the place behind it."""
+
+    mark: int
+    source: Run | None
+    behind: int
+
+
+class SideClauses:
+    """Finds content that a cue clause stands behind, breaks, or opens with a comma."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._words = scene.words
+        self._lower = scene.words.lower
+        self._phrases = scene.phrases
+        self._clauses = clauses
+        self._as_openers = scene.lexicon.set("as_openers")
+        options = scene.lexicon.options
+        self._comma_opens = options.get("comma_after_cue", False)
+        self._inversion_needs_clause = options.get("inversion_needs_clause", False)
+
+    def find(self, setting: Setting) -> Draft | None:
+        """Return the draft of a cue that stands beside its content, or None."""
+        cue = setting.found.cue
+        if "preposition" in cue.frames:
+            return self._preposition(setting)
+        if "tail" not in cue.frames:
+            return None
+        said = self._as_said(setting)
+        if said or cue.form == PARTICIPLE or self._clauses.is_passive(setting.found):
+            return said
+        placed = self._inverted(setting) or self._plain(setting)
+        return self._around(setting, placed) if placed else None
+
+    def _around(self, setting: Setting, placed: _Placed) -> Draft | None:
+        """Return the draft of what stands before the cue clause, and behind it."""
+        found, sentence = setting.found, setting.sentence
+        start = setting.start
+        first = start if self._clauses.begins(start) else sentence.first
+        first = self._clauses.behind_connective(first, placed.mark)
+        if self._words.quote[first] in self._scene.used_quotes:
+            return None
+        kind = SourceKind.EXPLICIT if placed.source else SourceKind.ANTECEDENT
+        content = [Run(first, max(first, placed.mark))]
+        draft = Draft("tail", content, found, placed.source, kind)
+        draft.confidence = found.cue.frames["tail"]
+        behind = placed.behind
+        if not self._scene.at_end(behind, sentence) and not self._next_is_cue(behind, setting):
+            end = self._clauses.content_end(behind + 1, setting)
+            content.append(Run(behind + 1, end))
+            draft.rule = "inserted"
+            draft.confidence = found.cue.frames.get("inserted", draft.confidence)
+        return draft
+
+    def _plain(self, setting: Setting) -> _Placed | None:
+        """Read ``P, X said`` and ``P, X said, Q``."""
+        found, start = setting.found, setting.start
+        if self._comma_opens and "inverted" in found.cue.frames:
+            return None
+        source = self._phrases.before(found.first, start)
+        if source is None or source.first <= start:
+            return None
+        if self._lower[source.first] in self._phrases.relatives:
+            return None
+        mark = self._clauses.joint(source.first)
+        behind = self._behind_adjuncts(found.end, setting)
+        if mark < 0 or behind < 0:
+            return None
+        at_end = self._scene.at_end(behind, setting.sentence)
+        return _Placed(mark, source, behind) if at_end or not self._comma_opens else None
+
+    def _inverted(self, setting: Setting) -> _Placed | None:
+        """Read ``P, kata X``, ``P, said X`` and ``P, katanya``."""
+        found, start, end = setting.found, setting.start, setting.sentence.end
+        clitic = found.cue.kind == "clitic"
+        if not clitic and "inverted" not in found.cue.frames:
+            return None
+        mark = self._clauses.joint(found.first) if found.first > start else -1
+        if mark < 0 or not self._may_invert(start, mark):
+            return None
+        source = None
+        if not clitic:
+            source = self._phrases.after(self._phrases.skip(found.end, end), end)
+            if source is None:
+                return None
+        behind = self._behind_adjuncts(source.end if source else found.end, setting)
+        return _Placed(mark, source, behind) if behind >= 0 else None
+
+    def _may_invert(self, start: int, mark: int) -> bool:
+        """Tell whether what stands before ``, said X`` can be what is said."""
+        quoted = not self._scene.outside(mark - 1)
+        needed = self._inversion_needs_clause and not quoted
+        return not needed or self._scene.has_verb(start, mark)
+
+    def _behind_adjuncts(self, index: int, setting: Setting) -> int:
+        """Return the end of the cue clause, or -1 when something else than an adjunct follows."""
+        end = setting.sentence.end
+        behind = self._scene.after_adjuncts(self._phrases.skip(index, end), end)
+        over = self._scene.at_end(behind, setting.sentence) or self._clauses.is_joint(behind)
+        return behind if over else -1
+
+    def _next_is_cue(self, mark: int, setting: Setting) -> bool:
+        """Tell whether a second cue clause follows: ``, X said, adding that …``."""
+        following = setting.later[0] if setting.later else None
+        return bool(following and following.first <= mark + 2 and following.cue.form == PARTICIPLE)
+
+    def _preposition(self, setting: Setting) -> Draft | None:
+        """Read ``menurut X, P``, ``P, menurut X`` and ``P, menurut X, Q``."""
+        found, sentence = setting.found, setting.sentence
+        clitic = found.cue.kind == "clitic"
+        source = None if clitic else self._governed_source(setting)
+        first = self._clauses.behind_connective(sentence.first, found.first)
+        opening = "opening" in found.cue.frames
+        if (source is None and not clitic) or (opening and found.first > first + 1):
+            return None
+        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
+        draft = Draft("preposition", [], found, source, kind)
+        draft.confidence = found.cue.frames["preposition"]
+        if first < found.first and not opening:
+            mark = found.first - (self._lower[found.first - 1] in ",—–(")
+            draft.content.append(Run(first, max(first, mark)))
+        behind = source.end if source else found.end
+        if behind < sentence.end and self._lower[behind] == ",":
+            end = self._clauses.content_end(behind + 1, setting)
+            draft.content.append(Run(behind + 1, end))
+        return draft
+
+    def _governed_source(self, setting: Setting) -> Run | None:
+        """Return the phrase that a preposition governs; its comma may be that of the sentence."""
+        found, sentence = setting.found, setting.sentence
+        source = self._phrases.after(found.end, sentence.end)
+        if source is None or found.first > sentence.first + 1:
+            return source
+        closed = source.end < sentence.end and self._lower[source.end] == ","
+        commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
+        return Run(source.first, commas[0]) if commas and not closed else source
+
+    def _as_said(self, setting: Setting) -> Draft | None:
+        """Read ``As X reported, P`` and ``Seperti dikatakan X, P``."""
+        found, sentence = setting.found, setting.sentence
+        start = sentence.first + 1
+        if self._lower[sentence.first] not in self._as_openers:
+            return None
+        comma = next((i for i in range(found.end, sentence.end) if self._lower[i] == ","), 0)
+        if "," in self._lower[start : found.first] or not comma or comma + 2 >= sentence.end:
+            return None
+        source = self._phrases.before(found.first, start)
+        if source is None or self._scene.cues(found.end, comma):
+            return None
+        end = self._clauses.content_end(comma + 1, setting)
+        draft = Draft("as", [Run(comma + 1, end)], found, source, SourceKind.EXPLICIT)
+        draft.confidence = _AS_SAID * found.cue.frames["tail"]
+        return draft
