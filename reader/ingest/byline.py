@@ -111,7 +111,8 @@ def _is_label(text: str, match: re.Match[str], following: str) -> bool:
         return first.isupper() or not text[:start].strip(_OPENERS)
     earlier = text[:start].rstrip(" (")
     opens = not earlier.strip(_OPENERS) or earlier.endswith(("|", "/", ";", "·", "•", "\n"))
-    return opens and following.isupper()
+    counted = following.isdigit() and match.lastgroup in ("published", "updated")
+    return opens and (following.isupper() or counted)
 
 
 def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reader.ingest.kinds import Kind, Line
+from reader.ingest.region import usual_indent
 
 _WORD = re.compile(r"\w{4,}")
 _LONGEST_WORDS = 35
@@ -13,10 +16,27 @@ _BODY_LOOKED_AT = 20_000
 """Code points of the body that a headline is compared with."""
 _BYLINE_WITHIN = 6
 """Lines after a headline among which its byline is looked for."""
-_FARTHEST = 60
-_ENOUGH_SHARED = 0.7
+_FARTHEST = 100
+_ENOUGH_SHARED = 0.6
 """The part of a headline's words that is found in the body when they belong together; a standfirst
 shares more, so that more than this proves nothing."""
+_SHARED, _SIGNED, _OUTDENTED, _REPEATED = 4.0, 2.0, 0.7, 0.7
+_PER_FURNITURE, _MOST_FURNITURE = 0.15, 2.0
+_PER_MISSING_WORD, _PER_WORD_TOO_MANY = 1.5, 0.1
+_USUAL_WORDS = range(4, 19)
+_SUMMARY_WORDS = 12
+_SUMMARY_LEAD = 1.5
+"""How much better a line may score than the one above it and still be its summary."""
+
+
+class _Body(NamedTuple):
+    """What a headline is compared with."""
+
+    start: int
+    words: frozenset[str]
+    indent: int
+    times: Mapping[str, int]
+    """How often each line of the text is there."""
 
 
 def find_headline(lines: Sequence[Line], region: range) -> int | None:
@@ -27,14 +47,22 @@ def find_headline(lines: Sequence[Line], region: range) -> int | None:
     """
     if not region:
         return _first_line(lines)
-    spoken = _vocabulary(lines, region)
-    best, best_score = None, float("-inf")
-    for index in range(max(0, region.start - _FARTHEST), region.start + 1):
-        if index < len(lines) and _possible(lines[index]):
-            score = _score(lines, index, region.start, spoken)
-            if score > best_score:
-                best, best_score = index, score
-    return best
+    body = _Body(
+        region.start,
+        _vocabulary(lines, region),
+        usual_indent(lines),
+        Counter(line.unit.text for line in lines),
+    )
+    scores = {
+        index: _score(lines, index, body)
+        for index in range(max(0, region.start - _FARTHEST), region.start + 1)
+        if _possible(lines, index)
+    }
+    if not scores:
+        return None
+    scores = _without_trails(lines, scores)
+    best = max(scores, key=lambda index: (scores[index], -index))
+    return _above_summary(lines, scores, best)
 
 
 def _first_line(lines: Sequence[Line]) -> int | None:
@@ -44,9 +72,16 @@ def _first_line(lines: Sequence[Line]) -> int | None:
     return plain[0]
 
 
-def _possible(line: Line) -> bool:
+def _possible(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
     unit = line.unit
-    if line.kind is not Kind.PLAIN or unit.bullet or unit.words > _LONGEST_WORDS:
+    if line.kind is Kind.CAPTION:  # a gallery's headline may begin like a caption: "FOTO: …"
+        following = lines[index + 1].byline if index + 1 < len(lines) else None
+        if following is None or not following.dated:
+            return False
+    elif line.kind is not Kind.PLAIN:
+        return False
+    if unit.bullet or unit.words > _LONGEST_WORDS:
         return False
     return not unit.text.rstrip("\"'”’ ").endswith((".", ":", ";", ","))
 
@@ -63,20 +98,49 @@ def _vocabulary(lines: Sequence[Line], region: range) -> frozenset[str]:
     return frozenset(words)
 
 
+def _score(lines: Sequence[Line], index: int, body: _Body) -> float:
+    unit = lines[index].unit
+    words = set(_WORD.findall(unit.text.lower()))
+    shared = len(words & body.words) / len(words) if words else 0.0
+    furniture = sum(_is_furniture(line) for line in lines[index + 1 : body.start])
+    following = lines[index + 1 : index + 1 + _BYLINE_WITHIN]
+    score = _SHARED * min(1.0, shared / _ENOUGH_SHARED)
+    score -= min(_MOST_FURNITURE, _PER_FURNITURE * furniture)
+    score -= _PER_MISSING_WORD * max(0, _USUAL_WORDS.start - unit.words)
+    score -= _PER_WORD_TOO_MANY * max(0, unit.words - _USUAL_WORDS.stop + 1)
+    score += _SIGNED * any(line.kind is Kind.BYLINE for line in following)
+    score += _OUTDENTED * (unit.indent <= body.indent)
+    score += _REPEATED * (body.times[unit.text] > 1)
+    return score + 6.0 * (unit.heading == 1)
+
+
 def _is_furniture(line: Line) -> bool:
     return line.unit.bullet or line.kind in (Kind.BOILERPLATE, Kind.RELATED, Kind.PROMO)
 
 
-def _score(lines: Sequence[Line], index: int, body: int, spoken: frozenset[str]) -> float:
-    unit = lines[index].unit
-    words = set(_WORD.findall(unit.text.lower()))
-    shared = len(words & spoken) / len(words) if words else 0.0
-    score = 4.0 * min(1.0, shared / _ENOUGH_SHARED)
-    score -= 0.15 * sum(_is_furniture(line) for line in lines[index + 1 : body])
-    if unit.words < 4:
-        score -= 1.5 * (4 - unit.words)
-    if any(line.kind is Kind.BYLINE for line in lines[index + 1 : index + 1 + _BYLINE_WITHIN]):
-        score += 2.0
-    if unit.heading == 1:
-        score += 6.0
-    return score
+def _without_trails(lines: Sequence[Line], scores: Mapping[int, float]) -> dict[int, float]:
+    """Return ``scores`` without those of the lines that hold another one and more.
+
+    ``Home News TITLE`` is the trail above a headline, ``TITLE | SITE`` the title of the window.
+    """
+    texts = {lines[index].unit.text for index in scores if lines[index].unit.words >= 4}
+
+    def holds_another(text: str) -> bool:
+        return any(
+            len(other) < len(text) and (text.startswith(other) or text.endswith(other))
+            for other in texts
+        )
+
+    return {i: score for i, score in scores.items() if not holds_another(lines[i].unit.text)}
+
+
+def _above_summary(lines: Sequence[Line], scores: Mapping[int, float], best: int) -> int:
+    """Return the line above ``best`` when ``best`` looks like the summary of it."""
+    above = best - 1
+    while above in scores and lines[above].unit.words >= _USUAL_WORDS.start:
+        near = scores[above] >= scores[best] - _SUMMARY_LEAD
+        longer = lines[best].unit.words >= _SUMMARY_WORDS
+        if not (near and longer) or lines[above].unit.indent > lines[best].unit.indent:
+            break
+        best, above = above, above - 1
+    return best
