@@ -243,7 +243,7 @@ class NounPhrases:
         words = self._words
         if first == 0 or words.gap(first) != " " or self._opens(first - 1):
             return True
-        return words.is_cue(first - 1) or (first > 1 and words.is_cue(first - 2, 2))
+        return words.is_cue(first - 1) or (first > 1 and words.cue_length(first - 2) == 2)
 
     def _closed(self, end: int) -> bool:
         return self._words.gap(end) not in _JOINING or self._before_cue(end)

@@ -93,14 +93,19 @@ class SentenceWords:
         known = len(word) == 1 or word in self.grammar.abbreviations
         return "." in word or (known and not dotted)
 
-    def is_cue(self, index: int, length: int = 0) -> bool:
-        """Tell whether a cue (of ``length`` words, when given) begins at the word."""
-        name = index > 0 and self.capital(index) and self.gap(index) == " "
-        return not name and any(
-            tuple(self.lower[index : index + len(cue.words)]) == cue.words
-            and length in (0, len(cue.words))
-            for cue in self.grammar.cues.get(self.lower[index], ())
-        )
+    def cue_length(self, index: int) -> int:
+        """Return how many words the longest cue that begins at the word has, 0 without one."""
+        if index > 0 and self.capital(index) and self.gap(index) == " ":
+            return 0
+        cues = self.grammar.cues.get(self.lower[index], ())
+        return max((len(c.words) for c in cues if self._stands(index, c.words)), default=0)
+
+    def _stands(self, index: int, words: tuple[str, ...]) -> bool:
+        return tuple(self.lower[index : index + len(words)]) == words
+
+    def is_cue(self, index: int) -> bool:
+        """Tell whether a word that signals an attribution begins here."""
+        return self.cue_length(index) > 0
 
     def cue_in(self, index: int, frame: str) -> bool:
         """Tell whether the word is a cue that stands in the construction ``frame``."""

@@ -13,11 +13,6 @@ _CONTEXT = 20_000
 """Code points on either side of a content in which its quotation marks are looked for."""
 
 
-def cue_at(segments: Segments, word: Span) -> Span:
-    """Return the cue that a hint's word is, which is the word itself."""
-    return segments.snap(word)
-
-
 def guess_type(text: str, content: Spans) -> QuoteType:
     """Return the type by the share of the content's letters and digits in quotation marks.
 
