@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.ingest.byline import Byline, read_byline
 from reader.ingest.credit import read_credit
-from reader.ingest.dates import Moment
+from reader.ingest.dates import Moment, find_moments
 from reader.ingest.detect import detect
 from reader.ingest.names import is_masthead, is_name
 from reader.ingest.web.choose import Chosen
@@ -25,13 +25,13 @@ from reader.text.normalise import one_line
 _BEFORE, _AFTER = 14, 6
 """Lines before the text, and after its beginning and its end, where a byline may be."""
 _BYLINE_NAME = re.compile(
-    r"(?<![a-z])(?:author|autor\w*|byline|by-?line|penulis|reporter|writer|entry-meta|post-meta"
+    r"(?<![a-z])(?:author\w*|autor\w*|by-?line|penulis|reporter|writer|entry-meta|post-meta"
     r"|article-?meta|contributor)s?(?![a-z])",
     re.IGNORECASE,
 )
 """What the elements around a byline are called."""
 _BYLINE_WORDS = 14
-_PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d.*")
+_PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
 _BY = re.compile(r"^(?:von|par|por|di|door|av|af|od|przez|by|oleh)\s+", re.IGNORECASE)
 """``By`` in languages without a file here."""
 _EDGES = " \u00a0.,;:()"
@@ -113,7 +113,9 @@ def people(page: Page, language: str) -> People:
 def _placed(page: Page) -> Iterator[tuple[str, ...]]:
     """Yield the names in lines whose element is called a byline, whatever language they are in."""
     for piece in _candidates(page):
-        if piece.words <= _BYLINE_WORDS and _BYLINE_NAME.search(piece.place.names):
+        if piece.words > _BYLINE_WORDS:
+            continue
+        if _BYLINE_NAME.search(piece.place.names) or any(find_moments(piece.text)):
             parts = (_BY.sub("", part.strip(_EDGES)) for part in _PARTS.split(piece.text))
             yield tuple(part for part in parts if is_name(part) and not is_masthead(part))
 

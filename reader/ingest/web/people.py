@@ -13,6 +13,8 @@ from reader.ingest.web.structured import Person
 from reader.text.normalise import one_line
 
 _ADDRESS = re.compile(r"https?:|www\.|/\w+/|@", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]{1,12}\)$")
+"""A shorthand behind a name: ``Ani Laras (ala)``."""
 _FIRM = re.compile(
     r"(?<!\w)(?:PT|CV|Tbk|GmbH|KG|AG|SE|Ltd|Limited|LLC|Inc|Corp|Pty|PLC|S\.?A\.?|S\.?p\.?A|B\.?V|"
     r"Cyber Media|Media Group|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
@@ -76,9 +78,12 @@ def _names(value: str) -> list[str]:
     first, comma, rest = (part.strip(" ,;|") for part in name.partition(","))
     if comma and is_name(first):
         name = first if len(rest.split()) > _MOST_WORDS - 3 else name.strip(" ,;|")
-    name = name.strip(" ,;|:-")
+    name = _ASIDE.sub("", name).strip(" ,;|:-")
     if name.lower() in _NO_NAME or _ADDRESS.search(name) or _FIRM.search(name):
         return []
+    pair = _AND.split(name)
+    if len(pair) > 1 and all(is_name(one) for one in pair):
+        return pair
     return [name] if len(name.split()) <= _MOST_WORDS else []
 
 

@@ -27,8 +27,9 @@ def best_title(
     ``shared`` are the titles for sharing (``og:title`` first), ``structured`` the JSON-LD's,
     ``headings`` the page's largest; ``names`` are what the site is called, its host among them.
     The first of ``shared`` wins, which editors look after; not when it is cut off, or when
-    others show that a site's or a section's name is around it. When it is only the page's title
-    again, a ``structured`` one unlike it was written by hand and wins.
+    others show that a site's or a section's name is around it. When it is only the title for the
+    browser's tab again, or another one for sharing disagrees with it, a ``structured`` one unlike
+    it was written by hand and wins.
     """
     keys = {key for name in names if len(key := key_of(name)) > 1}
 
@@ -36,13 +37,15 @@ def best_title(
         cleaned = [without_site(one_line(title), keys) for title in titles]
         return [title for title in cleaned if key_of(title) and key_of(title) not in keys]
 
-    sharing, visible = clean(shared), clean((*headings[:3], page_title))
+    sharing, visible, tab = clean(shared), clean(headings[:3]), clean([page_title])
     headline = next(iter(clean([structured])), "")
     if not sharing:
-        return headline or next(iter(visible), "")
-    first, others = sharing[0], [*visible, *sharing[1:]]
-    first = next((other for other in visible if _is_cut_off(first, other)), first)
-    if _same_in(first, visible) and _is_written_apart(headline, [first, *others]):
+        return headline or next(iter([*visible, *tab]), "")
+    first, others = sharing[0], [*visible, *tab, *sharing[1:]]
+    first = next((other for other in (*visible, *tab) if _is_cut_off(first, other)), first)
+    if headline and _is_written_apart(headline, [first, *tab]) and _same_in(first, tab):
+        return headline
+    if headline and _is_written_apart(headline, [first]) and _same_in(headline, sharing[1:]):
         return headline
     others = [headline, *others] if headline else others
     if _same_in(first, others):
