@@ -17,6 +17,7 @@ from reader.suggest.scene import Scene
 from reader.suggest.speakers import Speakers, Who
 from reader.suggest.suggestion import Suggestion
 from reader.suggest.words import Words, read_words
+from reader.text.graphemes import Graphemes
 
 _READ = BODY_ROLES | {BlockRole.HEADLINE, BlockRole.CAPTION}
 _FOREIGN = ("promo", "credit", "boilerplate")
@@ -51,7 +52,11 @@ def suggest(
     quoted.bare()
     drafts = sorted(scene.drafts, key=lambda draft: draft.first)
     speakers = Speakers(scene).resolve(drafts)
-    return [_suggestion(words, draft, who) for draft, who in zip(drafts, speakers, strict=True)]
+    graphemes = Graphemes(text)
+    return [
+        _suggestion(words, graphemes, draft, who)
+        for draft, who in zip(drafts, speakers, strict=True)
+    ]
 
 
 def _stretches(
@@ -95,12 +100,17 @@ def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
+def _suggestion(words: Words, graphemes: Graphemes, draft: Draft, who: Who | None) -> Suggestion:
     cue = draft.cue
+
+    def spans(*runs: Run) -> Spans:
+        found = (Span(words.start[run.first], words.end[run.end - 1]) for run in runs)
+        return tuple(graphemes.snap(span) for span in found)
+
     return Suggestion(
-        content=_spans(words, draft.content),
-        cue=_spans(words, [Run(cue.first, cue.end)]) if cue else (),
-        source=_spans(words, [draft.source]) if draft.source else (),
+        content=spans(*draft.content),
+        cue=spans(Run(cue.first, cue.end)) if cue else (),
+        source=spans(draft.source) if draft.source else (),
         source_kind=draft.source_kind if who or draft.source else SourceKind.NONE,
         type=_type(words, draft.content),
         speaker=who.name if who else "",
@@ -108,7 +118,7 @@ def _suggestion(words: Words, draft: Draft, who: Who | None) -> Suggestion:
         affiliation=who.affiliation if who else "",
         addressee=words.covered(*draft.addressee) if draft.addressee else "",
         confidence=round(draft.confidence, 2),
-        antecedent=_spans(words, [draft.antecedent]) if draft.antecedent else (),
+        antecedent=spans(draft.antecedent) if draft.antecedent else (),
         rule=draft.rule,
         why=tuple(_reasons(words, draft)),
     )
@@ -123,10 +133,6 @@ def _reasons(words: Words, draft: Draft) -> Iterator[str]:
     if draft.antecedent:
         yield f"antecedent {words.covered(*draft.antecedent)}"
     yield from draft.doubts
-
-
-def _spans(words: Words, runs: Sequence[Run]) -> Spans:
-    return tuple(Span(words.start[run.first], words.end[run.end - 1]) for run in runs)
 
 
 def _type(words: Words, runs: Sequence[Run]) -> QuoteType:
