@@ -7,10 +7,11 @@ A grammar of our own rather than a library: general parsers fail on ``Jum'at`` a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from reader.languages import Language, UnknownLanguageError, language, languages
 from reader.model import Precision
@@ -32,15 +33,16 @@ _CLOCK = r"""
 """
 _DATE = r"""
     (?:(?<!\w)(?:WEEKDAYS)(?!\w)[.,]?\s*[,/|(-]?\s*)?
-    (?<![\w./-])(?:
-        (?P<day>\d{1,2})(?:SUFFIXES)?\.?\s*[/-]?\s*(?:of\s+)?(?P<month>MONTHS)(?!\w)\.?,?\s*[/-]?\s*
-            (?P<year>\d{4}|(?<=[/-])\d{2}|['’]\d{2})
+    (?<![\d./_-])(?<!(?-i:[A-Z]))(?:
+        (?P<day>\d{1,2})(?:SUFFIXES)?\.?\s*[/-]?\s*(?:(?:OF)\s+)?(?P<month>MONTHS)(?!\w)\.?,?
+            \s*[/-]?\s*(?:(?:OF)\s+)?(?P<year>\d{4}|(?<=[/-])\d{2}|['’]\d{2})
       |(?P<month2>MONTHS)(?!\w)\.?\s*(?P<day2>\d{1,2})(?:SUFFIXES)?\.?,?\s+(?P<year2>\d{4})
       |(?P<year3>\d{4})(?P<mark>[-/.])(?P<month3>\d{1,2})(?P=mark)(?P<day3>\d{1,2})
+      |(?P<year5>\d{4})\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]
       |(?P<first>\d{1,2})(?P<mark2>[/.-])(?P<second_part>\d{1,2})(?P=mark2)(?P<year4>\d{4}|\d{2})
     )(?!\d|[/-]\d)
 """
-_BETWEEN = r"\s*(?:[|,;·•–—/()-]|T(?=\d)|(?:CLOCK_WORDS)\.?\s*:?(?=\s*\d)|\s)*\s*"
+_BETWEEN = r"\s*(?:[|,;·•–—/()-]|T(?=\d)|(?:CLOCK_WORDS)(?!\w)\.?\s*:?|\s)*\s*"
 
 
 class Moment(NamedTuple):
@@ -97,7 +99,9 @@ def clock_only(text: str) -> bool:
 @cache
 def _grammar() -> _Grammar:
     known = languages()
-    months = {name: number for each in known for name, number in each.months.items()}
+    others = _other_calendars()
+    months = _other_months(others["months"].values())
+    months |= {name: number for each in known for name, number in each.months.items()}
     zones = {name.upper(): value for each in reversed(known) for name, value in each.zones.items()}
     words = {
         "MONTHS": _either(months),
@@ -105,7 +109,10 @@ def _grammar() -> _Grammar:
             "'", "['’‘`]"
         ),
         "SUFFIXES": _either(name for each in known for name in each.day_suffixes),
-        "CLOCK_WORDS": _either(name for each in known for name in each.clock_words),
+        "CLOCK_WORDS": _either(
+            (*(n for each in known for n in each.clock_words), *others["words"]["clock"].split())
+        ),
+        "OF": _either(others["words"]["of"].split()),
         "ZONES": _either(zones),
     }
     return _Grammar(
@@ -113,7 +120,24 @@ def _grammar() -> _Grammar:
     )
 
 
-def _either(words: Mapping[str, object] | Iterator[str]) -> str:
+def _other_calendars() -> dict[str, Any]:
+    """Return the words of dates in languages that have no file of their own."""
+    import tomllib
+
+    path = Path(__file__).with_name("calendar.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _other_months(calendars: Iterable[list[str]]) -> dict[str, int]:
+    return {
+        name: number
+        for calendar in calendars
+        for number, names in enumerate(calendar, 1)
+        for name in names.split()
+    }
+
+
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
@@ -143,8 +167,8 @@ def _day_of(match: re.Match[str], grammar: _Grammar, order: str) -> datetime | N
     if name := part["month"] or part["month2"]:
         month, day = grammar.months[name.lower()], int(part["day"] or part["day2"])
         year = part["year"] or part["year2"]
-    elif part["year3"]:
-        year, month, day = part["year3"], int(part["month3"]), int(part["day3"])
+    elif year := part["year3"] or part["year5"]:
+        month, day = int(part["month3"] or part["month5"]), int(part["day3"] or part["day5"])
     else:
         year = part["year4"]
         day, month = int(part["first"]), int(part["second_part"])

@@ -21,6 +21,7 @@ _ENOUGH_SHARED = 0.6
 """The part of a headline's words that is found in the body when they belong together; a standfirst
 shares more, so that more than this proves nothing."""
 _SHARED, _SIGNED, _OUTDENTED, _REPEATED = 4.0, 2.0, 0.7, 0.7
+_CONTINUES = 2.0
 _PER_FURNITURE, _MOST_FURNITURE = 0.15, 2.0
 _PER_MISSING_WORD, _PER_WORD_TOO_MANY = 1.5, 0.1
 _USUAL_WORDS = range(4, 19)
@@ -108,6 +109,7 @@ def _score(lines: Sequence[Line], index: int, body: _Body) -> float:
     score -= min(_MOST_FURNITURE, _PER_FURNITURE * furniture)
     score -= _PER_MISSING_WORD * max(0, _USUAL_WORDS.start - unit.words)
     score -= _PER_WORD_TOO_MANY * max(0, unit.words - _USUAL_WORDS.stop + 1)
+    score -= _CONTINUES * (unit.text[0] == "…" or unit.text[0].islower())
     score += _SIGNED * any(line.kind is Kind.BYLINE for line in following)
     score += _OUTDENTED * (unit.indent <= body.indent)
     score += _REPEATED * (body.times[unit.text] > 1)
