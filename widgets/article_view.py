@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.timer import Timer
@@ -33,6 +33,9 @@ _CLICKED = {2: "word", 3: "sentence"}
 
 class ArticleView(ArticleCanvas, can_focus=True):
     """An article with a cursor; keys are not handled here, the desk calls the methods."""
+
+    key_sink: Callable[[events.Key], None] | None = None
+    """Takes keys at once: each step up the tree would cost a turn of the event loop."""
 
     def __init__(
         self,
@@ -219,6 +222,11 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Return the offset of the character at a cell of the content, or the nearest to it."""
         line = max(0, min(y + self.scroll_offset.y, self.lines.line_count - 1))
         return offset_on(self.segments, self.lines, line, x - self._left - GUTTER)
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass keys on to where they mean something."""
+        if self.key_sink is not None:
+            self.key_sink(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is pressed; a selection may begin there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import ClassVar
 
@@ -48,6 +48,9 @@ class LineList(ScrollView, can_focus=True):
 
     cursor: var[int] = var(-1)
     """The index of the item under the cursor; -1 when there is none."""
+    key_sink: Callable[[events.Key], None] | None = None
+    """Takes keys at once: each step up the tree would cost a turn of the event loop."""
+
     empty: var[str] = var("")
     """What is said when there is nothing to list, as plain text."""
 
@@ -191,6 +194,11 @@ class LineList(ScrollView, can_focus=True):
         words = Content(self.empty).stylize(self.part("line-list--dim"))
         lines = words.wrap(max(1, width - 2)) if self.empty else []
         return Content(" ") + lines[line - 1] if 0 < line <= len(lines) else Content("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass keys on to where they mean something."""
+        if self.key_sink is not None:
+            self.key_sink(event)
 
     def on_resize(self) -> None:
         """Keep the cursor on screen."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from reader.config import State
 from reader.library import Library
@@ -93,6 +92,8 @@ class Desk(Screen[None]):
         self.library_pane = LibraryPane(id="library")
         self.opened = OpenArticles(self)
         self.quotes_pane = AttributionPane(id="quotes")
+        for pane in (self.library_pane.list, self.quotes_pane.list, *self.opened.views):
+            pane.key_sink = self.keyboard.feed
         self._first = first
         self._counts = first.counts
 
@@ -155,8 +156,8 @@ class Desk(Screen[None]):
         return self.quotes_pane.list if self.pane == QUOTES else self.library_pane.list
 
     def on_key(self, event: events.Key) -> None:
-        """Pass keys on that no input takes."""
-        if not isinstance(self.focused, Input):
+        """Take the keys that no pane has the focus for."""
+        if self.focused is None:
             self.keyboard.feed(event)
 
     def active_or_here(self) -> Attribution | None:
@@ -304,7 +305,8 @@ class Desk(Screen[None]):
         new = {s.id: s for s in speakers}
         if new:
             self.speakers = {**self.speakers, **new}
-            self.speaker_index = SpeakerIndex(self.speakers.values(), self.speaker_index.uses)
+            for speaker in new.values():
+                self.speaker_index.add(speaker)
 
     def correct(self, before: Article, after: Article) -> None:
         """Correct an article that is not open."""
