@@ -199,25 +199,38 @@ class Phrases:
 
     def after(self, start: int, end: int) -> Run | None:
         """Return the noun phrase that begins at ``start``; None when none does."""
-        index, end = start, min(end, start + _LONGEST)
         if start < end and self._lower[start] in self.pronouns:
             return Run(start, start + 1)
-        named = False
+        index = self._reach(start, min(end, start + _LONGEST))
+        comma = next((i for i in range(start, index) if self._lower[i] == ","), index)
+        if comma < index and not self._is_closed(index, end):
+            index = comma
+        while index > start and not self._may_end(index - 1):
+            index -= 1
+        return Run(start, index) if index > start else None
+
+    def _may_end(self, index: int) -> bool:
+        return self._words.is_word(index) or self._lower[index] == ")"
+
+    def _is_closed(self, index: int, end: int) -> bool:
+        """Tell whether a phrase with an apposition ends here, and not a clause behind a comma."""
+        if index >= end or self._words.quote[index] != -1 or self.is_time(index):
+            return True
+        return not self._words.is_word(index) or self._lower[index] in self.adjuncts
+
+    def _reach(self, start: int, end: int) -> int:
+        """Return how far the words that can belong to a phrase go on."""
+        index, named = start, False
         while index < end and self._goes_on(index, start, end, named):
             if self._lower[index] == "(":
                 index = self._behind_bracket(index, end)
                 continue
             if index > start and self._lower[index] in self.relatives:
-                index = self._behind_relative(index, end)
-                break
+                return self._behind_relative(index, end)
             name = self._words.capital(index) and self._lower[index] not in self.roles
             named = named or name
             index += 1
-        while (
-            index > start and not self._words.is_word(index - 1) and self._lower[index - 1] != ")"
-        ):
-            index -= 1
-        return Run(start, index) if index > start else None
+        return index
 
     def _behind_bracket(self, index: int, end: int) -> int:
         """Return the place behind a bracket, or the one after it when it is never closed."""
@@ -254,7 +267,8 @@ class Phrases:
         if word in self.conjunctions:
             return start < index < end - 1 and self._joins_names(index)
         if word in self.adjuncts:
-            return index > start and not named and word in self.links
+            in_name = named and self._words.capital(index) and self._words.capital(index - 1)
+            return in_name or (index > start and not named and word in self.links)
         if named and self.is_verb(index):
             return False
         return word not in self.breaks and not (index > start and word in self.skipped)

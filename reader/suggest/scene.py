@@ -205,14 +205,14 @@ class Scene:
         if found is None:
             return None
         for i in range(found.first + 1, found.end):
-            word = self.words.lower[i]
-            if (
-                word in self.subjects
-                or self.phrases.is_verb(i)
-                or (
-                    self.words.lower[i] in self.phrases.determiners
-                    and self.words.lower[i - 1] not in self.phrases.links
-                )
-            ):
+            if self._opens_what_follows(i):
                 return Run(found.first, i)
         return found
+
+    def _opens_what_follows(self, index: int) -> bool:
+        """Tell whether a clause or an infinitive begins within what looks like one phrase."""
+        word, before = self.words.lower[index], self.words.lower[index - 1]
+        if word in self.subjects or word in self.lexicon.set("infinitives"):
+            return True
+        determined = word in self.phrases.determiners and before not in self.phrases.links
+        return determined or self.phrases.is_verb(index)

@@ -1,0 +1,126 @@
+import pytest
+
+from reader.suggest import suggest
+from tests.reader.suggest.reading import said
+
+DIRECT = [
+    ("“We are ready,” said Ana Ruiz.", ("Ana Ruiz", "said", "“We are ready,”")),
+    ('"We are ready," Ana Ruiz said on Tuesday.', ("Ana Ruiz", "said", '"We are ready,"')),
+    (
+        "“The bridge is safe now,” said Ana Ruiz, a spokeswoman for the city.",
+        ("Ana Ruiz, a spokeswoman for the city", "said", "“The bridge is safe now,”"),
+    ),
+    (
+        "“I will come,” she said, “but not today.”",
+        ("she", "said", "“I will come,” | “but not today.”"),
+    ),
+    (
+        "The mayor told reporters, “The bridge is safe.”",
+        ("The mayor", "told", "“The bridge is safe.”"),
+    ),
+    ("The report says: “No one was hurt.”", ("The report", "says", "“No one was hurt.”")),
+    ("“Is it safe?” Mr. Okafor asked.", ("Mr. Okafor", "asked", "“Is it safe?”")),
+    ("According to Ana, “no one was hurt.”", ("Ana", "According to", "“no one was hurt.”")),
+    (
+        "“The road was never this bad,” Sam Okafor, now 81 and retired in Leeds, said.",
+        ("Sam Okafor", "said", "“The road was never this bad,”"),
+    ),
+]
+
+INDIRECT = [
+    ("The mayor said the bridge was safe.", ("The mayor", "said", "the bridge was safe")),
+    ("The mayor said that the bridge was safe.", ("The mayor", "said", "the bridge was safe")),
+    (
+        "The mayor said in a statement that the bridge was safe.",
+        ("The mayor", "said", "the bridge was safe"),
+    ),
+    ("The bridge was safe, the mayor said.", ("the mayor", "said", "The bridge was safe")),
+    (
+        "The bridge, the mayor said, was built in haste.",
+        ("the mayor", "said", "The bridge | was built in haste"),
+    ),
+    (
+        "According to the police, two men ran away.",
+        ("the police", "According to", "two men ran away"),
+    ),
+    (
+        "Two men ran away, according to the police.",
+        ("the police", "according to", "Two men ran away"),
+    ),
+    (
+        "Ana told the council that she would resign.",
+        ("Ana", "told", "she would resign"),
+    ),
+    ("Ana promised to repair the bridge.", ("Ana", "promised", "to repair the bridge")),
+    ("Ana denied that she had known.", ("Ana", "denied", "she had known")),
+    (
+        "Ana asked whether the bridge was safe.",
+        ("Ana", "asked", "whether the bridge was safe"),
+    ),
+    (
+        "Ana called the plan a mistake.",
+        ("Ana", "called", "the plan a mistake"),
+    ),
+    (
+        "As Ana said on Monday, the bridge is old.",
+        ("Ana", "said", "the bridge is old"),
+    ),
+    (
+        "Engineers who saw the cracks warned that the bridge could fall.",
+        ("Engineers who saw the cracks", "warned", "the bridge could fall"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECT + INDIRECT)
+def test_each_construction_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "en") == [expected]
+
+
+def test_a_participle_has_the_subject_of_the_sentence() -> None:
+    text = "The mayor closed the bridge, saying that it was not safe."
+    assert said(text, "en") == [("The mayor", "saying", "it was not safe")]
+
+
+def test_a_clause_ends_where_the_next_speaker_begins() -> None:
+    text = "Ana said the bridge was safe, but Sam Okafor said it was not."
+    assert said(text, "en") == [
+        ("Ana", "said", "the bridge was safe"),
+        ("Sam Okafor", "said", "it was not"),
+    ]
+
+
+def test_a_relative_pronoun_is_the_source_and_stands_for_its_noun() -> None:
+    text = "Ana Ruiz, who said the bridge was old, has resigned."
+    (found,) = suggest(text, "en")
+    assert said(text, "en")[0][0] == "who"
+    assert found.speaker == "Ana Ruiz"
+
+
+def test_a_partial_quotation_makes_the_content_mixed() -> None:
+    (found,) = suggest("Ana said the bridge was “a disgrace” to the whole city.", "en")
+    assert found.type.value == "mixed"
+
+
+def test_a_name_behind_a_dash_signs_a_quotation() -> None:
+    text = "“We waited for six hours in the rain.” — Ana Ruiz"
+    assert said(text, "en") == [("Ana Ruiz", "", "“We waited for six hours in the rain.”")]
+
+
+def test_who_stands_before_the_colon_of_a_headline_says_it() -> None:
+    text = "Poll: Most Drivers Avoid Old Bridge\n\nIt was a quiet day on the river."
+    assert said(text, "en") == [("Poll", "", "Most Drivers Avoid Old Bridge")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He read “The Old Bridge” twice.",
+        "The reports were on the table, and the claims too.",
+        "The United States has fifty states.",
+        "The so-called “bridge tax” was dropped.",
+        "We think it is time to go.",
+    ],
+)
+def test_what_nobody_says_is_not_suggested(text: str) -> None:
+    assert said(text, "en") == []

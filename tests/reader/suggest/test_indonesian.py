@@ -1,0 +1,159 @@
+import pytest
+
+from reader.suggest import suggest
+from tests.reader.suggest.reading import said
+
+DIRECT = [
+    ('"Kami siap membantu warga," kata Budi.', ("Budi", "kata", '"Kami siap membantu warga,"')),
+    ("”Kami siap membantu,” ujarnya.", ("", "ujarnya", "”Kami siap membantu,”")),
+    (
+        '"Air sudah surut," kata Kepala Desa Sukasari Wawan Hidayat di Garut, Senin (4/5/2020).',
+        ("Kepala Desa Sukasari Wawan Hidayat", "kata", '"Air sudah surut,"'),
+    ),
+    (
+        '"Apa benar begitu?" tanya Sari saat ditemui di rumahnya.',
+        ("Sari", "tanya", '"Apa benar begitu?"'),
+    ),
+    (
+        'Wawan mengatakan, "Jalan itu akan dibuka besok pagi."',
+        ("Wawan", "mengatakan", '"Jalan itu akan dibuka besok pagi."'),
+    ),
+    (
+        '"Kami tidak akan mundur, apa pun yang terjadi," Sari menegaskan.',
+        ("Sari", "menegaskan", '"Kami tidak akan mundur, apa pun yang terjadi,"'),
+    ),
+    (
+        '"Jangan lewat sini," kata dia, "jembatannya putus."',
+        ("dia", "kata", '"Jangan lewat sini," | "jembatannya putus."'),
+    ),
+    (
+        '"Kami menunggu kabar," kata petani yang sawahnya terendam sejak pekan lalu itu.',
+        (
+            "petani yang sawahnya terendam sejak pekan lalu itu",
+            "kata",
+            '"Kami menunggu kabar,"',
+        ),
+    ),
+    (
+        '"Panen gagal," ujar Ketua Kelompok Tani, Slamet Raharjo, di Tegal.',
+        ("Ketua Kelompok Tani, Slamet Raharjo", "ujar", '"Panen gagal,"'),
+    ),
+]
+
+INDIRECT = [
+    (
+        "Bupati Garut Rudi Salam mengatakan bahwa bantuan sudah dikirim.",
+        ("Bupati Garut Rudi Salam", "mengatakan", "bantuan sudah dikirim"),
+    ),
+    (
+        "Rudi menilai, pembangunan bendungan itu terlalu mahal.",
+        ("Rudi", "menilai", "pembangunan bendungan itu terlalu mahal"),
+    ),
+    ("Menurut Rudi, harga akan turun.", ("Rudi", "Menurut", "harga akan turun")),
+    ("Menurutnya, harga akan turun.", ("", "Menurutnya", "harga akan turun")),
+    (
+        "Harga beras, kata Rudi, akan turun pekan depan.",
+        ("Rudi", "kata", "Harga beras | akan turun pekan depan"),
+    ),
+    (
+        "Keputusan itu, lanjut dia, sudah dibahas dengan warga.",
+        ("dia", "lanjut", "Keputusan itu | sudah dibahas dengan warga"),
+    ),
+    (
+        "Dengan demikian, menurut Rudi, warga tidak perlu khawatir lagi.",
+        ("Rudi", "menurut", "warga tidak perlu khawatir lagi"),
+    ),
+    (
+        "Pengamat pangan dari Bandung, Dewi Lestari, memperkirakan stok cukup sampai Juni.",
+        ("Pengamat pangan dari Bandung, Dewi Lestari", "memperkirakan", "stok cukup sampai Juni"),
+    ),
+    (
+        "Dalam rapat di Garut, Rudi mengaku belum menerima laporan.",
+        ("Rudi", "mengaku", "belum menerima laporan"),
+    ),
+    (
+        "Kepala Dinas Sosial Ratna Dewi, Selasa (5/5/2020), mengatakan, dapur umum ditutup.",
+        ("Kepala Dinas Sosial Ratna Dewi", "mengatakan", "dapur umum ditutup"),
+    ),
+    (
+        "Rudi meminta warga untuk mengungsi ke balai desa.",
+        ("Rudi", "meminta", "mengungsi ke balai desa"),
+    ),
+    (
+        "Rudi meminta pemerintah memperbaiki tanggul.",
+        ("Rudi", "meminta", "pemerintah memperbaiki tanggul"),
+    ),
+    (
+        "Rudi berjanji akan memperbaiki jalan itu.",
+        ("Rudi", "berjanji", "akan memperbaiki jalan itu"),
+    ),
+    (
+        "Warga yang rumahnya rusak mengaku belum mendapat bantuan.",
+        ("Warga yang rumahnya rusak", "mengaku", "belum mendapat bantuan"),
+    ),
+    (
+        "Dikatakannya, tanggul itu dibangun tahun lalu.",
+        ("", "Dikatakannya", "tanggul itu dibangun tahun lalu"),
+    ),
+    (
+        "Dikutip dari Harian Pagi, tanggul itu dibangun tahun lalu.",
+        ("Harian Pagi", "Dikutip dari", "tanggul itu dibangun tahun lalu"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECT + INDIRECT)
+def test_each_construction_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
+def test_a_second_verb_has_the_subject_of_the_first() -> None:
+    text = "Rudi mengatakan jalan itu sudah aman, tetapi menyarankan warga tetap berhati-hati."
+    assert said(text, "id") == [
+        ("Rudi", "mengatakan", "jalan itu sudah aman"),
+        ("Rudi", "menyarankan", "warga tetap berhati-hati"),
+    ]
+
+
+def test_two_clauses_with_subjects_of_their_own_are_two() -> None:
+    text = "Pihak desa menuduh pabrik membuang limbah, sementara pabrik menuduh warga berbohong."
+    assert said(text, "id") == [
+        ("Pihak desa", "menuduh", "pabrik membuang limbah"),
+        ("pabrik", "menuduh", "warga berbohong"),
+    ]
+
+
+def test_what_a_speaker_says_that_others_say_is_inside() -> None:
+    text = "Ratna mengatakan Rudi membantah telah menerima suap."
+    assert said(text, "id") == [
+        ("Ratna", "mengatakan", "Rudi membantah telah menerima suap"),
+        ("Rudi", "membantah", "telah menerima suap"),
+    ]
+
+
+def test_an_agentless_passive_has_no_source_and_its_subject_is_said() -> None:
+    text = "Jembatan itu diduga roboh karena arus deras."
+    assert said(text, "id") == [("", "diduga", "Jembatan itu | roboh karena arus deras")]
+
+
+def test_a_quotation_goes_on_without_a_cue() -> None:
+    text = '"Kami lelah," kata Sari. "Sudah tiga hari kami tidak tidur."'
+    found = suggest(text, "id")
+    assert [s.source_kind.value for s in found] == ["explicit", "antecedent"]
+    assert found[1].source == () and found[1].speaker == "Sari"
+    assert [text[s.start : s.end] for s in found[1].antecedent] == ["Sari"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Film "Malam di Kota" diputar kembali.',
+        'Ia dijuluki "Si Kancil" oleh temannya.',
+        "Rapat itu membahas anggaran.",
+        "Rudi ingin pulang dan akan berangkat besok.",
+        "Kata kunci itu sudah diganti.",
+        "Baca juga: Wali Kota Mengatakan Banjir Surut",
+    ],
+)
+def test_what_nobody_says_is_not_suggested(text: str) -> None:
+    assert said(text, "id") == []
