@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.cache import LRUCache
@@ -18,20 +18,23 @@ from textual.style import Style
 from reader.layers import Layers
 from reader.model import Article, Attribution, Record, Span, Speaker
 from reader.text.normalise import one_line
-from reader.text.segment import Segments
-from reader.text.wrap import LineMap
 from widgets.article_render import (
     GUTTER,
     Line,
     Overlay,
     Page,
     draw,
+    page_of,
     paint,
     paint_message,
     paint_over,
 )
 from widgets.article_styles import ARTICLE_CSS, PARTS, PREFIX, Styles
 from widgets.theme import component_style
+
+if TYPE_CHECKING:
+    from reader.text.segment import Segments
+    from reader.text.wrap import LineMap
 
 MAX_TEXT_WIDTH = 80
 """The widest line of text, in cells: longer ones are hard to read."""
@@ -71,7 +74,7 @@ class ArticleCanvas(ScrollView):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._article: Article | None = None
-        self._page = Page()
+        self._shown: Page | None = None
         self._title = ""
         self._empty = empty
         self._max_text_width = max_text_width
@@ -109,7 +112,7 @@ class ArticleCanvas(ScrollView):
     @property
     def top(self) -> int:
         """An offset on the first visible line, to come back to; it stays until one scrolls."""
-        if self._top_line in (None, self.scroll_offset.y):
+        if self._article is None or self._top_line in (None, self.scroll_offset.y):
             return self._top
         return self.lines.span(min(self.scroll_offset.y, self.lines.line_count - 1)).start
 
@@ -137,13 +140,9 @@ class ArticleCanvas(ScrollView):
         top: int,
     ) -> None:
         """Take over an article; ``_fit`` then shows it from the line of the offset ``top``."""
-        article = record.article
-        self._article = article
-        self._page = Page(
-            Segments(article.text),
-            layers=Layers.of(record.attributions, speakers, suggestions),
-            blocks=tuple(sorted(article.blocks, key=lambda block: block.start)),
-        )
+        article = self._article = record.article
+        layers = Layers.of(record.attributions, speakers, suggestions)
+        self._shown = page_of(article.text, layers, article.blocks)
         self._top, self._top_line = top, None
         self._entitle()
 
@@ -172,11 +171,11 @@ class ArticleCanvas(ScrollView):
 
     def clear(self, empty: str | None = None) -> None:
         """Show no article, but a text that says what to do; None keeps the one it had."""
-        self._article, self._page, self._top_line = None, Page(), None
-        self._top = 0
+        self._article, self._shown = None, None
+        self._top, self._top_line = 0, None
         self._empty = self._empty if empty is None else empty
         self._entitle()
-        self._fit(new=True)
+        self._fit()
 
     @property
     def active(self) -> str:
@@ -234,6 +233,12 @@ class ArticleCanvas(ScrollView):
         return None
 
     @property
+    def _page(self) -> Page:
+        if self._shown is None:
+            self._shown = page_of("", Layers())
+        return self._shown
+
+    @property
     def _styles(self) -> Styles:
         if self._looks is None:
             theme = replace(self.app.current_theme, ansi=self.app.native_ansi_color)
@@ -250,26 +255,27 @@ class ArticleCanvas(ScrollView):
             self.border_title = Content(title) if title else None
 
     def _tell_place(self) -> None:
-        seen = self.scroll_offset.y + self.page_height
-        share = min(100, 100 * seen // max(1, self.lines.line_count))
-        text = f"{share} %" if self._article else None
+        text = None
+        if self._article is not None:
+            seen = self.scroll_offset.y + self.page_height
+            text = f"{min(100, 100 * seen // self.lines.line_count)} %"
         if text != self.border_subtitle:  # setting it paints everything again
             self.border_subtitle = text
 
-    def _fit(self, new: bool = False) -> None:
+    def _fit(self) -> None:
         """Wrap the text when its width has changed, and keep the top line where it was."""
         available = self.scrollable_content_region.width
         if available <= 0:
             return
-        width = max(4, min(self._max_text_width, available - GUTTER - 1))
-        self._top = self.top
-        self._left = max(0, (available - GUTTER - width - 1) // 2)
-        if self.lines.text is not self.text:
-            self._page.lines = LineMap(self.text, width)
-        elif width != self._page.lines.width:
-            self._page.lines = self._page.lines.with_width(width)
-        self.virtual_size = Size(available, self.lines.line_count if self._article else 0)
-        self.scroll_to(y=self.lines.line_of(self._top), animate=False, force=True)
+        height = line = 0
+        if self._article is not None:
+            self._top = self.top
+            width = max(4, min(self._max_text_width, available - GUTTER - 1))
+            self._left = max(0, (available - GUTTER - width - 1) // 2)
+            self._page.wrap(width)
+            height, line = self.lines.line_count, self.lines.line_of(self._top)
+        self.virtual_size = Size(available, height)
+        self.scroll_to(y=line, animate=False, force=True)
         self._top_line = self.scroll_offset.y
         self._repaint_all()
         self._tell_place()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,9 +18,11 @@ from textual.style import Style
 from reader.layers import Decoration, Layer, Layers, touching
 from reader.model import Block, Span
 from reader.text.normalise import paintable
-from reader.text.segment import Segments
-from reader.text.wrap import LineMap
 from widgets.article_styles import ROLE_CLASSES, Styles
+
+if TYPE_CHECKING:
+    from reader.text.segment import Segments
+    from reader.text.wrap import LineMap
 
 GUTTER = 3
 """Cells to the left of the text: two for marks, one to set them off."""
@@ -30,9 +32,9 @@ GUTTER = 3
 class Page:
     """What lines are made of: a text with its marks, broken into lines."""
 
-    segments: Segments = field(default_factory=lambda: Segments(""))
-    lines: LineMap = field(default_factory=lambda: LineMap("", 1))
-    layers: Layers = field(default_factory=Layers)
+    segments: Segments
+    lines: LineMap
+    layers: Layers
     blocks: tuple[Block, ...] = ()
     matches: tuple[Span, ...] = ()
     """What a search has found, in the order of the text."""
@@ -40,6 +42,25 @@ class Page:
     """The one of them that the cursor went to."""
     active: str = ""
     """The id of the attribution that is drawn stronger."""
+
+    def wrap(self, width: int) -> None:
+        """Break the text into lines of ``width`` cells, unless it is."""
+        if self.lines.text is not self.segments.text:
+            self.lines = type(self.lines)(self.segments.text, width)
+        elif width != self.lines.width:
+            self.lines = self.lines.with_width(width)
+
+
+def page_of(text: str, layers: Layers, blocks: Iterable[Block] = ()) -> Page:
+    """Return a text as a page that is still to be broken into lines of the right width.
+
+    What takes texts apart is loaded only now, so that an empty view is there at once.
+    """
+    from reader.text.segment import Segments
+    from reader.text.wrap import LineMap
+
+    in_order = tuple(sorted(blocks, key=lambda block: block.start))
+    return Page(Segments(text), LineMap("", 1), layers, in_order)
 
 
 class Styling(NamedTuple):

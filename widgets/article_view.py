@@ -17,7 +17,6 @@ from reader.text.line_motions import (
     offset_on,
     page_move,
 )
-from reader.text.motions import move, text_object
 from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
 from widgets.article_render import GUTTER, Overlay
 from widgets.messages import AttributionPressed, CursorMoved, SelectionDropped, SelectionMade
@@ -75,6 +74,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def clear(self, empty: str | None = None) -> None:
         """Show no article, but a text that says what to do; None keeps the one it had."""
         self._cursor, self._anchor, self._goal, self._hints = 0, None, None, {}
+        self._centred = False
         super().clear(empty)
 
     @property
@@ -134,6 +134,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.scroll_to(y=top, animate=False, force=True)
             self._go(*landing)
         else:
+            from reader.text.motions import move
+
             self._go(move(self.segments, self._cursor, motion, count))
         return self._cursor
 
@@ -159,9 +161,11 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def _fit(self, new: bool = False) -> None:
         """Keep the cursor in view when it was there before the lines were broken anew."""
-        line = self.lines.line_of(self._cursor) - self.scroll_offset.y
-        seen = not new and 0 <= line < self.page_height
-        super()._fit(new)
+        seen = False
+        if not new and self.article is not None:
+            line = self.lines.line_of(self._cursor) - self.scroll_offset.y
+            seen = 0 <= line < self.page_height
+        super()._fit()
         if self._top_line is not None and (seen or self._centred):
             self._reveal(center=self._centred)
             self._centred = False
@@ -279,6 +283,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self.article is None or event.button != 1 or self._anchor is not None:
             return
         if name := _CLICKED.get(event.chain):
+            from reader.text.motions import text_object
+
             if span := text_object(self.segments, self._cursor, name):
                 self.set_selection(span)
                 self.post_message(SelectionMade(self, span))

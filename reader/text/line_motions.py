@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.text.segment import Segments
-from reader.text.wrap import LineMap
+if TYPE_CHECKING:
+    from reader.text.segment import Segments
+    from reader.text.wrap import LineMap
 
 LINE_MOTIONS = ("line_down", "line_up", "line_start", "line_end")
 """The names that ``line_move`` understands."""
