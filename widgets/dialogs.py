@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -39,6 +39,7 @@ class Dialog(ModalScreen[Result | None]):
             border: round $border;
             border-title-color: $foreground;
             background: $surface;
+            scrollbar-size-vertical: 1;
             &:ansi { background: ansi_default; }
         }
         & .hint { color: $text-muted; width: 1fr; height: auto; margin-top: 1; }
@@ -60,7 +61,8 @@ class Dialog(ModalScreen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """Frame the contents and put the keys under them."""
-        with Vertical(classes="dialog") as frame:
+        # On a low screen the frame scrolls, so that no field is out of reach.
+        with VerticalScroll(classes="dialog", can_focus=False) as frame:
             frame.border_title = Content(self.title_text)
             yield from self.contents()
             yield Static(classes="problem", markup=False)

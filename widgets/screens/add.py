@@ -27,10 +27,11 @@ class AddScreen(Dialog[Sequence[str]]):
 
     DEFAULT_CSS = """
     AddScreen {
-        & > .dialog { width: 96; }
+        & > .dialog { width: 96; height: 94%; max-height: 26; }
         & .label { color: $text-muted; margin-top: 1; }
         & .label.-first { margin-top: 0; }
-        & TextArea { height: 10; border: none; padding: 0 1; background: $foreground 8%; }
+        & TextArea { height: 1fr; min-height: 4; border: none; padding: 0 1; }
+        & TextArea { background: $foreground 8%; }
         & TextArea:focus { border: none; }
         & TextArea:ansi { background: ansi_default; }
     }
