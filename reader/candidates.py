@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import Speaker, SpeakerKind, new_id, now
-from reader.naming import Naming, naming, several
+from reader.naming import Naming, described_as, naming, several
 from reader.speakers import Match, SpeakerIndex, Tier, fold
 from reader.text.normalise import one_line
 
@@ -38,6 +38,8 @@ class Choice:
     """Those of them that are new and have to be kept first."""
     role: str = ""
     """The role that the source's words give, for the attribution."""
+    affiliation: str = ""
+    """The affiliation that they give."""
 
 
 class Candidates:
@@ -88,10 +90,7 @@ class Candidates:
     def for_words(self) -> list[Candidate]:
         """Return the candidates before anything is typed; the first is the best guess."""
         if not self._naming.named:
-            rest = self._index.rank("", self._here, _LIMIT)
-            recent = [self._index.by_id[self._recent]] if self._recent else []
-            known = self._listed([*map(_unmatched, recent), *rest])
-            return known + ([self._new(self._naming)] if self.words else [])
+            return self._pointed_at()
         matches = self._matches()
         likely = [m for m in matches if m.tier > Tier.FUZZY]
         here = [_unmatched(self._index.by_id[i]) for i in self._here]
@@ -99,6 +98,35 @@ class Candidates:
         new = self._new(self._naming)
         found = [*known, new] if likely and likely[0].sure else [new, *known]
         return _once([*self.jointly(), *found])
+
+    def _pointed_at(self) -> list[Candidate]:
+        """Return the candidates for words that mean somebody of whom the article has spoken.
+
+        Whoever is described so comes first, then whoever spoke last, if it is of that kind.
+        """
+        means_person = self._naming.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED)
+        recent = self._index.by_id.get(self._recent)
+        fits = recent and (means_person or recent.kind == self._naming.kind)
+        likely = [*self._described(), *([recent] if recent and fits else [])]
+        rest = self._index.rank("", self._here, _LIMIT)
+        known = self._listed([*map(_unmatched, likely), *rest])
+        if not self.words:
+            return known
+        new = self._new(self._naming)
+        # A pronoun is never a new speaker's name; a description may be.
+        is_pronoun = self._naming.kind == SpeakerKind.PERSON
+        return [*known, new] if likely or is_pronoun else [new, *known]
+
+    def _described(self) -> list[Speaker]:
+        """Return the article's speakers with all of the description's words, the last first."""
+        wanted = set(described_as(self._naming.name, self._language))
+        here = (self._index.by_id[speaker_id] for speaker_id in reversed(self._here))
+        return [
+            speaker
+            for speaker in here
+            if wanted
+            and wanted <= {*fold(f"{speaker.name} {speaker.role} {speaker.affiliation}").split()}
+        ]
 
     def for_typing(self, typed: str) -> list[Candidate]:
         """Return the candidates for what was typed, which is offered as a new name, too."""
@@ -109,7 +137,7 @@ class Candidates:
             return known
         # People seldom press Shift while they search: a name in small letters is a name here.
         kind = naming(name.title(), self._language).kind
-        new = self._new(Naming(name, kind, self.role))
+        new = self._new(replace(self._naming, name=name, kind=kind))
         return [*known, new] if matches and matches[0].tier > Tier.FUZZY else [new, *known]
 
     def jointly(self) -> list[Candidate]:
@@ -129,7 +157,9 @@ class Candidates:
         chosen = _once(picked)
         speakers = tuple(c.speaker for c in chosen)
         added = tuple(c.speaker for c in chosen if c.is_new)
-        return Choice(speakers, added, self.role if len(chosen) == 1 else "")
+        if len(chosen) != 1:
+            return Choice(speakers, added)
+        return Choice(speakers, added, self._naming.role, self._naming.affiliation)
 
     def _matches(self) -> list[Match]:
         by_name = self._index.rank(self._naming.name, self._here, _LIMIT)
@@ -155,7 +185,13 @@ class Candidates:
         if found.name not in self._fresh:
             moment = now()
             self._fresh[found.name] = Speaker(
-                new_id(), found.name, found.kind, role=found.role, created=moment, modified=moment
+                new_id(),
+                found.name,
+                found.kind,
+                role=found.role,
+                affiliation=found.affiliation,
+                created=moment,
+                modified=moment,
             )
         return Candidate(self._fresh[found.name], is_new=True)
 

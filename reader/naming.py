@@ -1,26 +1,35 @@
 """Takes the words of a source apart, so that a new speaker is offered under a clean name.
 
-``Presiden Azeri Ilham Aliyev`` is Ilham Aliyev, whom the article calls Presiden Azeri. The rules
-look only at capitals and at the word lists of the language files; a person sees the result first.
+``Presiden Azeri Ilham Aliyev`` is Ilham Aliyev, whom the article calls Presiden Azeri; ``kelompok
+nelayan`` is nobody's name and stays whole. Word lists decide first, capitals where no list knows
+a word; no letter of a name is changed. A person sees the result before it counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from reader.languages import Language, UnknownLanguageError, language, languages
+from reader.affiliations import described
 from reader.model import SpeakerKind
+from reader.name_finding import NameFinder
+from reader.source_words import EDGES, SourceWords, Tag, key, source_words
+from reader.speakers import fold
 from reader.text.normalise import one_line
 
-_FOLDER = Path(__file__).parent / "languages" / "sources"
-_EDGES = " \t,.;:!?\"'“”„«»‘’()[]–—-"
-_AGE = re.compile(r"\s*[(\[]\s*\d{1,3}[^)\]]{0,12}[)\]]|,\s*\d{1,3}(?=\s*(?:,|$))")
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?|Jr\.?|Sr\.?|Ph\.?D\.?|MD|MBA")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_AGE = re.compile(r",\s*\d{1,3}(?=\s*(?:,|$))")
+_COMMA = re.compile(r",(?!\d)")
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?|Jr\.?|Sr\.?|Ph\.?D\.?|MD|MBA"
+    r"|[A-Z]-[A-Z][A-Za-z.]{0,5}"
+)
+"""A degree, or a party and state: ``R-Ky.``."""
+_POSSESSIVE = re.compile(r"['’]s$")
+_OUTER = EDGES.replace(".", "")
+_SHORT = 3
+"""Words at most of a description that points back to somebody: ``the former governor``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,91 +42,86 @@ class Naming:
     role: str = ""
     """The words before or after the name that tell what the speaker is."""
     named: bool = True
-    """False for a pronoun or for no words at all, which name nobody new."""
+    """False for what names nobody new: no words, a pronoun, ``politisi itu``."""
+    affiliation: str = ""
+    """The organization that the role is held in, where it is clear which words name it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    pronouns: frozenset[str]
-    honorifics: frozenset[str]
-    titles: frozenset[str]
-    portfolios: frozenset[str]
-    organization: frozenset[str]
-    group: frozenset[str]
-    unnamed: frozenset[str]
-    places: frozenset[str]
-    particles: frozenset[str]
-    articles: frozenset[str]
-    joining: re.Pattern[str]
-    """What stands between two names."""
+class _Part:
+    """What stands between two commas; ``[start, end)`` are the words of a person's name."""
 
+    words: Sequence[str]
+    start: int = 0
+    end: int = 0
 
-@cache
-def _cues(code: str) -> _Cues:
-    known: Sequence[Language]
-    try:
-        known = (language(code),)
-    except UnknownLanguageError:
-        known = languages()
-    lists = [_word_lists(k.code) for k in known]
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether there is nothing but the name."""
+        return self.end - self.start == len(self.words) > 0
 
-    def words(*names: str) -> frozenset[str]:
-        return frozenset().union(
-            *(found.get(name, "").split() for found in lists for name in names)
-        )
-
-    conjunctions = "|".join(re.escape(word) for k in known for word in k.conjunctions)
-    return _Cues(
-        pronouns=words("pronouns"),
-        honorifics=words("honorifics"),
-        titles=words("ranks", "honorifics").union(*(k.titles for k in known)),
-        portfolios=words("portfolios"),
-        organization=words("organization"),
-        group=words("group"),
-        unnamed=words("unnamed"),
-        places=words("places"),
-        particles=frozenset().union(*(k.name_particles for k in known)),
-        articles=words("articles"),
-        joining=re.compile(rf"\s+(?:{conjunctions}|&)\s+"),
-    )
-
-
-def _word_lists(code: str) -> Mapping[str, str]:
-    import tomllib
-
-    path = _FOLDER / f"{code}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    @property
+    def name(self) -> str:
+        """The name without degrees behind it."""
+        words = self.words[self.start : self.end]
+        while len(words) > 1 and _DEGREE.fullmatch(words[-1]) and words[-1].count(".") > 1:
+            words = words[:-1]
+        return _POSSESSIVE.sub("", " ".join(words).strip(_OUTER))
 
 
 def naming(words: str, code: str = "") -> Naming:
-    """Return the name, role and kind in the words of a source.
+    """Return the name, role, affiliation and kind in the words of a source.
 
     ``code`` is the article's language; an unknown one means all languages there are.
     """
-    cues = _cues(code)
-    plain = _AGE.sub("", one_line(words)).strip(_EDGES.replace(".", ""))
-    plain = " ".join(_without_article(plain.split(), cues))
-    if not plain or plain.casefold() in cues.pronouns:
+    known, line = source_words(code), one_line(words)
+    plain = _AGE.sub("", _BRACKETS.sub("", line)).strip(_OUTER) or line.strip(_OUTER)
+    tokens = plain.split()
+    definite = len(tokens) > 1 and known.among(tokens[0], "articles")
+    tokens = tokens[1:] if definite else tokens
+    plain = " ".join(tokens)
+    if all(known.among(word, "pronouns") for word in tokens):
         return Naming(plain, SpeakerKind.PERSON, named=False)
-    head, tail = _parts(plain, cues)
-    name, role = _name_and_role(head.split(), cues)
-    if name:
-        role = ", ".join(filter(None, (role, tail)))
-        return Naming(name, _kind_of_name(name, role, cues), role)
-    role = tail if tail and head else ""
-    whole = head or plain
-    return Naming(whole, _kind_of_words(whole.split(), cues), role)
+    parts = _parts(plain, known)
+    best = next((p for p in parts if p.is_bare), None) or next((p for p in parts if p.name), None)
+    if best is None:
+        tokens = _without_apposition(tokens, known)
+        plain, kind = " ".join(tokens).strip(_OUTER), _kind_of_words(tokens, known)
+        return Naming(plain, kind, named=not _points_back(tokens, kind, definite, known))
+    after = [best.words[best.end :], *(p.words for p in parts if p is not best)]
+    role, affiliation = described(best.words[: best.start], after, known)
+    alone = not (role or affiliation)
+    kind = _kind_of_name(best, definite, known) if alone else SpeakerKind.PERSON
+    return Naming(best.name, kind, role, affiliation=affiliation)
 
 
 def several(words: str, code: str = "") -> list[str]:
-    """Part the words of a joint source (``A dan B``) into those of each; one when it is not joint.
+    """Part the words of a joint source (``A, B dan C``) into those of each; one when not joint.
 
     ``Menteri Pendidikan dan Kebudayaan`` stays whole: only names are parted.
     """
-    cues = _cues(code)
-    parts = re.split(cues.joining, one_line(words))
-    names = [_name_and_role(_parts(part, cues)[0].split(), cues)[0] for part in parts]
-    return parts if len(parts) > 1 and all(names) else [one_line(words)]
+    known, line = source_words(code), one_line(words)
+    parts = re.split(known.joining, line)
+    if len(parts) < 2:
+        return [line]
+    pieces = (_BRACKETS.sub("", piece).strip() for part in parts for piece in _COMMA.split(part))
+    listed = [piece for piece in pieces if piece and not _DEGREE.fullmatch(piece)]
+    if all(_part(piece, known).is_bare for piece in listed[1:]):
+        parts = listed
+    return parts if all(_names_somebody(part, known) for part in parts) else [line]
+
+
+def _names_somebody(words: str, known: SourceWords) -> bool:
+    tokens = words.split()
+    tokens = tokens[1:] if tokens and known.among(tokens[0], "articles") else tokens
+    return _is_proper(known.tags(tokens)) or any(part.name for part in _parts(words, known))
+
+
+def described_as(words: str, code: str = "") -> list[str]:
+    """Return the folded words by which ``politisi itu`` points back to somebody; none otherwise."""
+    known = source_words(code)
+    plain = " ".join(w for w in words.split() if not known.among(w, "pointing", "pronouns"))
+    return fold(plain).split()
 
 
 def guess_kind(words: str, code: str = "") -> SpeakerKind:
@@ -125,101 +129,83 @@ def guess_kind(words: str, code: str = "") -> SpeakerKind:
     return naming(words, code).kind
 
 
-def _without_article(words: list[str], cues: _Cues) -> list[str]:
-    return words[1:] if len(words) > 1 and _key(words[0]) in cues.articles else words
+def _parts(plain: str, known: SourceWords) -> list[_Part]:
+    pieces = [piece.strip(_OUTER) for piece in _COMMA.split(plain)]
+    return [
+        _part(piece, known)
+        for place, piece in enumerate(pieces)
+        if piece and (place == 0 or not _DEGREE.fullmatch(piece))
+    ]
 
 
-def _parts(plain: str, cues: _Cues) -> tuple[str, str]:
-    """Part ``Budi, ketua RT`` and ``Ketua RT, Budi`` into who and what; degrees are dropped."""
-    pieces = [piece.strip() for piece in plain.split(",")]
-    pieces = [p for i, p in enumerate(pieces) if p and (i == 0 or not _DEGREE.fullmatch(p))]
-    if len(pieces) < 2:
-        return (pieces[0] if pieces else ""), ""
-    head, tail = pieces[0], ", ".join(pieces[1:])
-    starts = head.split()[0]
-    describes = _key(starts) in cues.titles | cues.organization or starts.islower()
-    bare = not any(_key(w) in cues.organization for w in head.split())
-    if describes and not (bare and _name_and_role(head.split(), cues)[0]):
-        name, role = _name_and_role(pieces[1].split(), cues)
-        if name and not role:
-            return pieces[1], ", ".join([head, *pieces[2:]])
-    return head, tail
+def _without_apposition(words: list[str], known: SourceWords) -> list[str]:
+    """Cut off what tells more of a nameless source: ``the fund, which was founded in May``."""
+    for place, word in enumerate(words[1:], 1):
+        if words[place - 1].endswith(",") and known.among(word, "relatives", "articles"):
+            return words[:place]
+    return words
 
 
-def _name_and_role(words: Sequence[str], cues: _Cues) -> tuple[str, str]:
-    """Part a name from what stands before and after it; the name is empty when there is none."""
-    if words and _key(words[0]) in cues.organization:
-        return "", ""
-    start = end = _role_end(words, cues)
-    while end < len(words) and (_is_capital(words[end]) or _key(words[end]) in cues.particles):
-        end += 1
-    name = words[start:end]
-    if not name or all(_key(w) in cues.places | cues.organization for w in name):
-        return "", ""
-    role = [w for w in (*words[:start], *words[end:]) if _key(w) not in cues.honorifics]
-    return " ".join(name).strip(_EDGES.replace(".", "")), " ".join(role)
+def _part(piece: str, known: SourceWords) -> _Part:
+    words = piece.split()
+    found = NameFinder(words, known).find()
+    if found is None:
+        return _Part(words)
+    start, end = found
+    while start < end - 1 and known.among(words[start], "honorifics"):
+        start += 1
+    return _Part(words, start, end)
 
 
-def _role_end(words: Sequence[str], cues: _Cues) -> int:
-    """Return how many of the first words are title, office, place and the like."""
-    if not words or not _describes(words[0], cues):
-        return 0
-    if not any(_key(w) in cues.titles or w.islower() for w in words):
-        return 0
-    end = place = 0
-    while place < len(words):
-        key = _key(words[place])
-        if key in cues.organization and place + 1 < len(words):
-            place += 1  # the word after "Partai" or "Kementerian" is its name
-        elif not _describes(words[place], cues) or (key in cues.particles and place == end):
-            if any(_key(w) in cues.titles for w in words[place + 1 : place + 4]):
-                place += 1
-                continue
-            break
-        place += 1
-        end = place
-    return end
+def _points_back(
+    words: Sequence[str], kind: SpeakerKind, definite: bool, known: SourceWords
+) -> bool:
+    """Tell whether the words mean somebody of whom the article has spoken: ``politisi itu``."""
+    if known.among(words[0], "unnamed", "quantities", "things"):
+        return False
+    if all(known.among(word, "singular") for word in words):
+        return True
+    if len(words) > 1 and known.among(words[-1], "pointing"):
+        return kind != SpeakerKind.GROUP or known.is_title(words[0])
+    short = definite and len(words) <= _SHORT and kind != SpeakerKind.GROUP
+    common = all(word.islower() or known.among(word, "portfolios") for word in words)
+    return short and common and not known.among(words[-1], "things")
 
 
-def _describes(word: str, cues: _Cues) -> bool:
-    key = _key(word)
-    known = cues.titles | cues.portfolios | cues.places | cues.organization | cues.group
-    is_word = not _is_capital(word) and key not in cues.particles
-    return key in known or is_word or bool(_ACRONYM.fullmatch(word.strip(_EDGES)))
+def _kind_of_name(part: _Part, definite: bool, known: SourceWords) -> SpeakerKind:
+    """Return what a name without a role is: ``the Daily Bugle`` is no person."""
+    if definite and part.is_bare:
+        plural = known.is_plural(part.name) and len(part.words) == 1
+        return SpeakerKind.GROUP if plural else SpeakerKind.ORGANIZATION
+    tags = known.tags(part.words)
+    branch = not known.final and len(tags) > 1 and tags[-1] is Tag.PLACE  # Greenpeace Indonesia
+    return SpeakerKind.ORGANIZATION if branch else SpeakerKind.PERSON
 
 
-def _kind_of_name(name: str, role: str, cues: _Cues) -> SpeakerKind:
-    words = name.split()
-    keys = [_key(word) for word in words]
-    if keys[0] in cues.organization or (keys[-1] in cues.organization and not role):
-        return SpeakerKind.ORGANIZATION
-    is_acronym = len(words) == 1 and _ACRONYM.fullmatch(words[0])
-    if not role and (is_acronym or all(key in cues.places for key in keys)):
-        return SpeakerKind.ORGANIZATION
-    return SpeakerKind.PERSON
-
-
-def _kind_of_words(words: Sequence[str], cues: _Cues) -> SpeakerKind:
-    """Return the kind of a source without a name: the first word that tells it decides."""
-    for word in words:
-        key = _key(word)
-        if key in cues.unnamed:
-            return SpeakerKind.UNNAMED
-        if key in cues.organization:
-            return SpeakerKind.ORGANIZATION
-        if key in cues.group:
+def _kind_of_words(words: Sequence[str], known: SourceWords) -> SpeakerKind:
+    """Return the kind of a source without a name, by the word that says what it is."""
+    tags = known.tags(words)
+    limit = next((i for i, tag in enumerate(tags) if tag is Tag.LINK), len(tags))
+    for word in reversed(words[:limit]):
+        if key(word) in known.final:
+            return _kind_of_word(word, known) or SpeakerKind.UNNAMED
+        if word.islower() and known.is_plural(word) and not known.is_title(word):
             return SpeakerKind.GROUP
-        if key in cues.titles:
-            return SpeakerKind.UNNAMED
-    if words and all(_key(w) in cues.places or _ACRONYM.fullmatch(w) for w in words):
+    told = (found for word in words if (found := _kind_of_word(word, known)))
+    proper = SpeakerKind.ORGANIZATION if _is_proper(tags) else SpeakerKind.UNNAMED
+    return next(told, proper)
+
+
+def _is_proper(tags: Sequence[Tag]) -> bool:
+    """Tell whether there is nothing but places and short forms."""
+    return all(tag in (Tag.PLACE, Tag.ACRONYM) for tag in tags)
+
+
+def _kind_of_word(word: str, known: SourceWords) -> SpeakerKind | None:
+    if known.among(word, "unnamed", "things"):
+        return SpeakerKind.UNNAMED
+    if known.among(word, "organization", "complete"):
         return SpeakerKind.ORGANIZATION
-    return SpeakerKind.UNNAMED
-
-
-def _is_capital(word: str) -> bool:
-    first = word.strip(_EDGES)[:1]
-    return first.isalpha() and not first.islower()  # scripts without case count as capitals
-
-
-def _key(word: str) -> str:
-    return word.strip(_EDGES).casefold().replace("’", "'").removesuffix("'s")
+    if known.among(word, "group", "quantities"):
+        return SpeakerKind.GROUP
+    return SpeakerKind.UNNAMED if known.is_title(word) else None

@@ -124,9 +124,9 @@ class SpeakerIndex:
     """
 
     def __init__(self, speakers: Iterable[Speaker], uses: Mapping[str, int] | None = None) -> None:
-        self.speakers = [s for s in speakers if not s.deleted and not s.merged_into]
+        self.speakers: list[Speaker] = []
         """Who can be found."""
-        self.by_id = {speaker.id: speaker for speaker in self.speakers}
+        self.by_id: dict[str, Speaker] = {}
         """The same, by id."""
         self.uses: Mapping[str, int] = uses or {}
         """How many quotes each has, by id."""
@@ -134,12 +134,34 @@ class SpeakerIndex:
         self._by_folded: defaultdict[str, list[int]] = defaultdict(list)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
-        for owner, speaker in enumerate(self.speakers):
-            self._enter(owner, speaker.name, "")
-            for alias in speaker.aliases:
-                self._enter(owner, alias, alias)
+        self._folded: list[str] = []
+        for speaker in speakers:
+            self._take_in(speaker)
         self._words = sorted(self._by_word)
-        self._folded = [entry.folded for entry in self._entries]
+
+    def add(self, speaker: Speaker) -> None:
+        """Make one more speaker findable, without reading all the others again.
+
+        A speaker whose id is there already, deleted or merged, is left out: changes need a new
+        index.
+        """
+        before = len(self._entries)
+        self._take_in(speaker)
+        for entry in self._entries[before:]:
+            for word in entry.words:
+                place = bisect_left(self._words, word)
+                if self._words[place : place + 1] != [word]:
+                    self._words.insert(place, word)
+
+    def _take_in(self, speaker: Speaker) -> None:
+        if speaker.deleted or speaker.merged_into or speaker.id in self.by_id:
+            return
+        owner = len(self.speakers)
+        self.speakers.append(speaker)
+        self.by_id[speaker.id] = speaker
+        self._enter(owner, speaker.name, "")
+        for alias in speaker.aliases:
+            self._enter(owner, alias, alias)
 
     def _enter(self, owner: int, name: str, alias: str) -> None:
         folded = fold(name)
@@ -148,6 +170,7 @@ class SpeakerIndex:
             return
         number = len(self._entries)
         self._entries.append(_Entry(owner, folded, words, alias))
+        self._folded.append(folded)
         self._by_folded[folded].append(number)
         for word in dict.fromkeys(words):
             self._by_word[word].append(number)

@@ -43,6 +43,23 @@ def test_a_pronoun_is_whoever_spoke_last() -> None:
     assert [c.digit for c in found[:2]] == [2, 1]
 
 
+def test_a_description_that_points_back_is_whom_it_describes_or_who_spoke_last() -> None:
+    governor = Speaker("g", "Rina Adi", role="Gubernur Jawa Barat")
+    index = SpeakerIndex([ALIYEV, governor, MINISTRY])
+
+    def top(words: str, recent: str = "") -> str:
+        candidates = Candidates(
+            index, words, language="id", used_here=("m", "g", "a"), recent=recent
+        )
+        return names(candidates.for_words())[0]
+
+    assert top("gubernur itu", "a") == "Rina Adi"
+    assert top("politisi itu", "a") == "Ilham Aliyev"
+    assert top("kementerian itu", "a") == "Kementerian Pertahanan Armenia"
+    assert top("partai itu", "a") == "+partai itu"
+    assert top("politisi itu") == "+politisi itu"
+
+
 def test_without_words_nobody_new_is_offered() -> None:
     assert not any(c.is_new for c in asked("", ("p",)).for_words())
 
@@ -58,6 +75,13 @@ def test_a_role_in_the_words_goes_to_the_attribution_of_one_speaker() -> None:
     candidates = asked("Presiden Azeri Ilham Aliyev")
     choice = candidates.choice(candidates.for_words()[:1])
     assert (choice.speakers, choice.added, choice.role) == ((ALIYEV,), (), "Presiden Azeri")
+
+
+def test_an_affiliation_in_the_words_goes_to_the_speaker_and_the_attribution() -> None:
+    candidates = asked("Direktur RSUD Tirta Ani Rahma")
+    choice = candidates.choice(candidates.for_words()[:1])
+    assert (choice.role, choice.affiliation) == ("Direktur", "RSUD Tirta")
+    assert [(s.role, s.affiliation) for s in choice.added] == [("Direktur", "RSUD Tirta")]
 
 
 def test_two_joined_names_are_both_proposed() -> None:

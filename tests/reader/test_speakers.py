@@ -122,3 +122,25 @@ def test_any_text_is_ranked_without_doubles(query: str, people: list[tuple[str, 
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(
+    st.lists(st.text("abc é.", min_size=1, max_size=8), max_size=8), st.text("abc é.", max_size=6)
+)
+@settings(max_examples=100, deadline=None)
+def test_one_speaker_added_is_found_as_if_all_had_been_read_together(
+    found_names: list[str], query: str
+) -> None:
+    speakers = [Speaker(str(i), name, aliases=(name[::-1],)) for i, name in enumerate(found_names)]
+    grown = SpeakerIndex(speakers[:2])
+    for speaker in speakers[2:]:
+        grown.add(speaker)
+    assert grown.rank(query) == SpeakerIndex(speakers).rank(query)
+    assert list(grown.by_id) == [speaker.id for speaker in speakers]
+
+
+def test_a_speaker_is_added_once_and_only_while_living() -> None:
+    index = SpeakerIndex([Speaker("a", "Ani")])
+    for speaker in (Speaker("a", "Ani"), Speaker("b", "Budi", deleted=True)):
+        index.add(speaker)
+    assert [s.id for s in index.speakers] == ["a"]
