@@ -41,11 +41,12 @@ _BY_KIND = {
 
 
 class Chosen(NamedTuple):
-    """A line that belongs to the article, with its role and its place among all lines."""
+    """A line that belongs to the article, with its role."""
 
     role: BlockRole
     text: str
-    index: int
+    at: int
+    """Its index among all lines of the page, -1 for a title that is none of them."""
 
 
 def choose(

@@ -163,8 +163,8 @@ def _bylines(page: Page, language: str) -> Iterator[Byline]:
 
 def _candidates(page: Page) -> Iterator[Piece]:
     """Yield the lines in which a byline may be."""
-    indices = [line.index for line in page.chosen if line.role is BlockRole.BODY]
-    headline = next((c.index for c in page.chosen if c.role is BlockRole.HEADLINE), -1)
+    indices = [line.at for line in page.chosen if line.role is BlockRole.BODY]
+    headline = next((c.at for c in page.chosen if c.role is BlockRole.HEADLINE), -1)
     first, last = min(indices), max(indices)
     top = headline if headline >= 0 else max(0, first - _BEFORE)
     end = len(page.pieces)

@@ -19,8 +19,9 @@ _SITES = ("og:site_name", "application-name", "al:android:app_name", "publisher"
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "cxenseparse:recs:publishtime", "sailthru.date", "dc.date.issued", "dcterms.created",
-    "pubdate", "publishdate", "publish-date", "published_at", "date", "dc.date", "article.published",
-    "originalpublicationdate", "citation_publication_date", "og:pubdate", "content_publisheddate",
+    "pubdate", "publishdate", "publish-date", "published_at", "date", "dc.date",
+    "article.published", "originalpublicationdate", "citation_publication_date", "og:pubdate",
+    "content_publisheddate",
     "prism.publicationdate", "uploaddate", "datecreated", "date.created", "date.available",
     "iso-8601-publish-date",
 )  # fmt: skip

@@ -47,7 +47,11 @@ def people_of(
     """
     keys = {key_of(site) for site in sites if site}
     groups = [
-        [Person(name, person.organization) for person in structured for name in _names(person.name)],
+        [
+            Person(name, person.organization)
+            for person in structured
+            for name in _names(person.name)
+        ],
         [Person(name, False) for value in named for name in _listed(value)],
         *([Person(name, False) for name in byline] for byline in bylines),
     ]

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SKIPPED = frozenset(
-    "head script style noscript template svg math iframe object embed audio video canvas map button"
-    " select option textarea input datalist dialog menu".split()
-)
-_BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary"
-    " table tbody td tfoot th thead tr ul caption".split()
-)
-_INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
+_SKIPPED = frozenset({
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "audio", "video", "canvas", "map", "button", "select", "option", "textarea",
+    "input", "datalist", "dialog", "menu",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+})  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LETTERS = re.compile(r"[\W_]+")
 _EMBED = re.compile(

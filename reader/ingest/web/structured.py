@@ -48,7 +48,9 @@ def read_structured(root: HtmlElement, hints: frozenset[str] = frozenset()) -> S
     the first. A script that is no JSON, or is nested too deep, is passed over.
     """
     nodes = [node for script in root.iter("script") for node in _nodes(script)]
-    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    known = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
         return Structured()

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from reader.ingest.dates import Moment, find_moments
 from reader.model import Precision
 
-_UNIX = re.compile(r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) ([\d:]{5,8}) ([A-Z]{2,5}) (\d{4})")
+_UNIX = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) ([\d:]{5,8}) ([A-Z]{2,5}) (\d{4})"
+)
 """The order of ``date(1)``: ``Fri Apr 28 19:20:36 CEST 2023``."""
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 _LONGEST = 120

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from reader.ingest.web.pieces import key_of
 from reader.text.normalise import one_line
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)")
+_SEPARATOR = re.compile(
+    r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)"
+)
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 _LONGEST_TAIL = 6
 """Words that what stands behind the title may have at most."""
