@@ -69,7 +69,7 @@ class Dialogs:
                 return
             desk.know(choice.added)
             desk.last_speakers = tuple(s.id for s in choice.speakers)
-            after = with_speakers(now, desk.last_speakers, choice.role)
+            after = with_speakers(now, desk.last_speakers, choice.role, choice.affiliation)
             reading.change(after, "set the speaker", also=choice.added)
 
         picker = SpeakerPicker(candidates)
