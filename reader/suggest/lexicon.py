@@ -56,6 +56,11 @@ class Lexicon:
         """Return a closed class of words; one that the language does not have is empty."""
         return self.sets.get(name, frozenset())
 
+    def may_invert(self, word: str) -> bool:
+        """Tell whether a word is a cue that stands before its source: ``kata``, ``ujarnya``."""
+        cues = self.cues.get(word, ())
+        return any("inverted" in cue.frames for cue in cues)
+
 
 @cache
 def lexicon(code: str) -> Lexicon:

@@ -30,7 +30,9 @@ class Mentions:
         self._phrases = phrases
         self.heads = lexicon.set("organizations")
         """The words that an organization's or a place's name begins with."""
-        self._describing = phrases.roles | self.heads | lexicon.set("places")
+        offices = lexicon.set("offices")
+        self._describing = phrases.roles | self.heads | lexicon.set("places") | offices
+        self._in_role = phrases.roles | offices
         self._groups = lexicon.set("groups") | self.heads
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
@@ -186,7 +188,7 @@ class Mentions:
         for index in range(first + 1, end):
             if self._lower[index] in self._phrases.links:
                 return self._words.covered(first, index), self._words.covered(index + 1, end)
-            other = self._describes(index) and self._lower[index] not in self._phrases.roles
+            other = self._describes(index) and self._lower[index] not in self._in_role
             if other and self._words.capital(index):
                 return self._words.covered(first, index), self._words.covered(index, end)
         return self._words.covered(first, end), ""

@@ -13,6 +13,8 @@ from reader.suggest.words import Words
 
 _LONGEST_RUN = 15
 """Capitalised words in a row that are read as one; an endless row is cut."""
+_LONGEST_TITLE = 3
+"""Words in small letters that may stand before the name that begins a sentence."""
 _LONGEST_IN_TITLE = 5
 """Capitalised words in a row that may hold a name in a headline, where all words may be such."""
 _MOST = 50
@@ -58,9 +60,8 @@ class Names:
                 self._read_run(run)
 
     def _read_run(self, run: Run) -> None:
-        opens_sentence = self.mentions.opens_sentence
-        opens = opens_sentence(run.first) or opens_sentence(run.first - 1)
         single = run.end - run.first == 1
+        opens = self._opens(run.first, 1 if single else _LONGEST_TITLE)
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed:
             return
@@ -73,6 +74,15 @@ class Names:
             self._learn(name, run)
         if bracketed:
             self._learn_alias(run, name)
+
+    def _opens(self, index: int, far: int) -> bool:
+        """Tell whether only titles can stand between the word and the sentence's beginning."""
+        for before in range(index, max(-1, index - far - 1), -1):
+            if self.mentions.opens_sentence(before):
+                return True
+            if before < index and not self._words.is_word(before):
+                return False
+        return False
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, with the titles before it."""

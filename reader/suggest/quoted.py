@@ -90,4 +90,5 @@ class QuotedSpeech:
         if run.first != sentence.first:
             return self._lower[run.first - 1] in ":—–-" and count > 3
         ends = run.end >= sentence.end - 1 or self._lower[run.end - 2] in SPEECH_ENDS
-        return count > 1 and (sentence.headline or ends)
+        goes_on = count > 3 and self._lower[min(run.end, sentence.end - 1)] == ","
+        return count > 1 and (sentence.headline or ends or goes_on)

@@ -109,11 +109,7 @@ class Speakers:
         if name:
             name, ambiguous = self._names.fullest(name, source.first)
         else:
-            first = source.first
-            while first < source.end - 1 and self._lower[first] in self._scene.phrases.determiners:
-                first += 1
-            name = self._words.covered(first, source.end)
-            name = self._titled(first, source) or self._names.organization(name)
+            name = self._unnamed(source)
         if ambiguous:
             draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
@@ -125,6 +121,15 @@ class Speakers:
         who.mention = source
         self._recent.append(who)
         return who
+
+    def _unnamed(self, source: Run) -> str:
+        """Return what to call a source that is no person's name: its phrase, at its fullest."""
+        first, end = source
+        while first < end - 1 and self._lower[first] in self._scene.phrases.determiners:
+            first += 1
+        bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
+        name = self._words.covered(first, bracket)
+        return self._titled(first, source) or self._names.organization(name)
 
     def _titled(self, first: int, source: Run) -> str:
         """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""

@@ -18,6 +18,8 @@ _WORD = re.compile(
 """A word, with the endings that English writes behind an apostrophe as words of their own."""
 _LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
+_LONGEST_CUE_CLAUSE = 20
+"""Words and marks of a cue clause that is looked for in a quotation without an end."""
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
 
@@ -80,8 +82,24 @@ def read_words(
         first = bisect_left(words.start, quotation.start)
         end = bisect_left(words.start, quotation.end, first)
         words.quote[first:end] = [number] * (end - first)
+        if not quotation.closed or "\n" in text[quotation.start : quotation.end]:
+            _let_cue_out(words, lexicon, first, end)
     _Sentences(words, lexicon, headline_end).split(breaks)
     return words
+
+
+def _let_cue_out(words: Words, lexicon: Lexicon, first: int, end: int) -> None:
+    """End a quotation whose closing mark was forgotten at the cue clause of its paragraph.
+
+    In ``"Kami siap, kata Budi.`` the words behind the comma are the reporter's.
+    """
+    line = words.text.find("\n", words.start[first])
+    behind = bisect_left(words.start, line, first, end) if line >= 0 else end
+    for index in range(max(first, behind - _LONGEST_CUE_CLAUSE), behind - 1):
+        if words.lower[index] == "," and lexicon.may_invert(words.lower[index + 1]):
+            words.quote[index + 1 : behind] = [-1] * (behind - index - 1)
+            words.quote[behind:end] = [len(words.text) + behind] * (end - behind)
+            return
 
 
 def _read_stretch(words: Words, start: int, end: int) -> list[int]:

@@ -1,0 +1,114 @@
+"""The suggester as a whole: which text is read, in which language, and that no text is too odd."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Block, BlockRole, QuoteType
+from reader.suggest import detect, suggest
+from reader.text.graphemes import Graphemes
+from tests.reader.suggest.reading import said
+
+WORDS = """
+Ana Ruiz|Budi|kata|said|mengatakan|bahwa|that|menurut|according to|ujarnya|the mayor|dia|she|who|yang
+told|diduga|was expected to|Mr.|it's|don’t|U.S.|12.000,50|İ|ß|e\u0301|👩\u200d🌾|\u200d|\u0301|\u00a0
+""".strip()
+PIECES = [*WORDS.replace("\n", "|").split("|"), *",.?:;—\n\"“”'‘’«»()", "''", "\n\n"]
+texts = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.lists(
+    st.sampled_from(PIECES), max_size=40
+).map("".join)
+
+
+@given(texts, st.sampled_from(["id", "en", "", "xx"]))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_spans_that_hold(text: str, language: str) -> None:
+    graphemes = Graphemes(text)
+    for found in suggest(text, language):
+        assert found.content and 0 <= found.confidence <= 1
+        for spans in (found.content, found.cue, found.source, found.antecedent):
+            assert list(spans) == sorted(spans)
+            for span in spans:
+                assert 0 <= span.start < span.end <= len(text)
+                assert graphemes.snap(span) == span
+        assert all(a.end <= b.start for a, b in zip(found.content, found.content[1:], strict=False))
+
+
+@pytest.mark.parametrize("language", ["id", "en", ""])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", '""', '"', "“”" * 50, ".", "\u200d", "a", "kata"]
+)
+def test_hardly_any_text_gives_nothing(text: str, language: str) -> None:
+    assert suggest(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "language"),
+    [
+        ('"', "id"), ("“ ", "id"), ('"Kami siap, kata Budi. ', "id"), ("kata ", "id"),
+        ("Ana Budi Cici ", "id"), ("he said that ", "en"), (", who ", "en"), ("(", "en"),
+        ("As Ana said ", "en"), ("a-", "en"), ("''", "en"), ("\n", "id"),
+    ],
+)  # fmt: skip
+def test_ten_thousand_of_anything_are_read_to_the_end(unit: str, language: str) -> None:
+    assert len(suggest(unit * 10_000, language)) <= 20_000
+
+
+def test_an_unclosed_mark_costs_only_its_paragraph() -> None:
+    text = '"Kami siap, kata Budi.\n\n"Ayo pulang sekarang," kata Sari.'
+    assert ("Sari", "kata", '"Ayo pulang sekarang,"') in said(text, "id")
+
+
+def test_a_quotation_over_paragraphs_is_one_content() -> None:
+    text = '"The road is old.\n\n"It must be closed," said Ana Ruiz.'
+    assert said(text, "en") == [("Ana Ruiz", "said", '"The road is old.\n\n"It must be closed,"')]
+
+
+def test_only_the_articles_own_blocks_are_read() -> None:
+    text = "Wali Kota: Jalan Aman\n\nRudi mengatakan jalan aman.\n\nSari mengatakan klik di sini."
+    first, second = text.index("Rudi"), text.index("Sari")
+    blocks = [
+        Block(BlockRole.HEADLINE, 0, first - 2),
+        Block(BlockRole.BODY, first, second - 2),
+        Block(BlockRole.PROMO, second, len(text)),
+    ]
+    assert [text[s.content[0].start : s.content[0].end] for s in suggest(text, "id", blocks)] == [
+        "Jalan Aman",
+        "jalan aman",
+    ]
+
+
+def test_a_headline_in_single_marks_is_a_quotation_of_nobody() -> None:
+    text = "'Kami Tidak Akan Mundur', Warga Tolak Bendungan\n\nHujan turun sejak pagi di Garut."
+    (found,) = suggest(text, "id")
+    assert found.type is QuoteType.DIRECT and not found.source and not found.speaker
+
+
+def test_the_language_is_told_from_the_text() -> None:
+    indonesian = "Rudi mengatakan bahwa jalan itu sudah dibuka dan tidak akan ditutup lagi."
+    english = "The mayor said that the road was open and that it would not be closed again."
+    assert (detect(indonesian), detect(english)) == ("id", "en")
+    assert suggest(indonesian) == suggest(indonesian, "id")
+    assert suggest(english) == suggest(english, "en-GB")
+
+
+@pytest.mark.parametrize("text", ["", "12 34", "Ana Ruiz", "Der Weg ist frei und das ist gut so."])
+def test_a_language_that_is_none_of_ours_is_not_guessed(text: str) -> None:
+    assert detect(text) == ""
+
+
+def test_in_an_unknown_language_only_quotations_are_proposed() -> None:
+    text = "„Wir sind alle bereit zu gehen“, sagte sie. Er sagte, dass er komme."
+    (found,) = suggest(text, "de")
+    assert text[found.content[0].start : found.content[0].end] == "„Wir sind alle bereit zu gehen“"
+    assert found.cue == found.source == ()
+
+
+def test_the_reasons_are_given() -> None:
+    found = suggest('"Kami siap berangkat," kata Sari. "Ayo kita pergi."', "id")
+    assert found[0].rule == "tail" and found[0].why[0].startswith("cue kata (verb: ")
+    assert found[1].rule == "bare" and "antecedent Sari" in found[1].why
+
+
+def test_the_surest_construction_is_surer_than_the_weakest() -> None:
+    sure, weak = suggest('"We are ready to go," Ana said. Ana criticized the plan.', "en")
+    assert sure.confidence > 0.9 > 0.6 > weak.confidence

@@ -1,0 +1,96 @@
+"""Who speaks: names, short names, pronouns, titles, and two people of one name."""
+
+import pytest
+
+from reader.model import SourceKind
+from reader.suggest import suggest
+from tests.reader.suggest.reading import speakers
+
+
+def test_a_short_name_is_the_full_one() -> None:
+    text = (
+        "Kepala Dinas Sosial Garut Ratna Dewi mengatakan bantuan sudah dikirim.\n\n"
+        '"Kami bekerja siang malam," kata Ratna.'
+    )
+    assert speakers(text, "id") == ["Ratna Dewi", "Ratna Dewi"]
+
+
+def test_a_surname_is_the_full_name() -> None:
+    text = "Transport Minister Ana Ruiz said the road was closed. “It is unsafe,” Ruiz said."
+    assert speakers(text, "en") == ["Ana Ruiz", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize("second", ["ujarnya", "kata dia", "katanya", "kata pejabat itu"])
+def test_a_pronoun_is_the_last_person_who_spoke(second: str) -> None:
+    text = (
+        "Ratna Dewi mengatakan jalan sudah dibuka. Pemerintah daerah menyatakan dana cukup. "
+        f'"Kami bersyukur," {second}.'
+    )
+    assert speakers(text, "id")[-1] == "Ratna Dewi"
+
+
+def test_a_pronoun_agrees_with_the_title() -> None:
+    text = (
+        "Mrs. Ana Ruiz said the road was closed. Mr. Sam Okafor said it was open. "
+        "“It is unsafe,” she said."
+    )
+    assert speakers(text, "en") == ["Ana Ruiz", "Sam Okafor", "Ana Ruiz"]
+
+
+def test_before_anybody_has_spoken_a_pronoun_is_whom_the_text_is_about() -> None:
+    text = (
+        "Petani muda Wawan Hidayat pulang ke desanya. "
+        '"Saya ingin menanam kopi," kata dia. "Tanahnya subur."'
+    )
+    assert speakers(text, "id") == ["Wawan Hidayat", "Wawan Hidayat"]
+
+
+def test_role_and_affiliation_are_read_off_the_mention() -> None:
+    (found,) = suggest("Menteri Luar Negeri Armenia Ara Petrosyan mengatakan jalan dibuka.", "id")
+    assert (found.speaker, found.role, found.affiliation) == (
+        "Ara Petrosyan",
+        "Menteri Luar Negeri",
+        "Armenia",
+    )
+
+
+def test_role_and_affiliation_are_read_off_an_apposition() -> None:
+    (found,) = suggest("“It is safe,” said Ana Ruiz, a spokeswoman for the harbour board.", "en")
+    assert (found.speaker, found.role, found.affiliation) == (
+        "Ana Ruiz",
+        "spokeswoman",
+        "the harbour board",
+    )
+
+
+def test_two_people_of_one_name_are_not_merged_unsaid() -> None:
+    text = (
+        "Ana Ruiz said the road was closed. Her brother Tom Ruiz said it was open. "
+        "“Nobody asked me,” Ruiz said."
+    )
+    found = suggest(text, "en")
+    assert [s.speaker for s in found] == ["Ana Ruiz", "Tom Ruiz", "Tom Ruiz"]
+    assert "two of this name" in found[2].why and "two of this name" not in found[1].why
+
+
+def test_an_organization_has_its_full_name() -> None:
+    text = (
+        "Komisi Jalan Raya (KJR) menyatakan jembatan itu aman.\n\n"
+        "KJR mengatakan pemeriksaan akan diulang."
+    )
+    assert speakers(text, "id") == ["Komisi Jalan Raya", "Komisi Jalan Raya"]
+
+
+def test_a_title_alone_is_the_person_who_bears_it() -> None:
+    text = "Bupati Rudi Salam datang. Bupati mengatakan, jalan itu akan diperbaiki."
+    assert speakers(text, "id") == ["Rudi Salam"]
+
+
+def test_whom_it_is_said_to_is_kept() -> None:
+    (found,) = suggest("Rudi mengatakan kepada wartawan bahwa jalan itu aman.", "id")
+    assert found.addressee == "wartawan"
+
+
+def test_nobody_is_named_where_nobody_is() -> None:
+    (found,) = suggest("Jembatan itu diduga roboh karena arus deras.", "id")
+    assert (found.source_kind, found.speaker) == (SourceKind.NONE, "")
