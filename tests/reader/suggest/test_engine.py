@@ -10,8 +10,9 @@ from reader.text.graphemes import Graphemes
 from tests.reader.suggest.reading import said
 
 WORDS = """
-Ana Ruiz|Budi|kata|said|mengatakan|bahwa|that|menurut|according to|ujarnya|the mayor|dia|she|who|yang
-told|diduga|was expected to|Mr.|it's|don’t|U.S.|12.000,50|İ|ß|e\u0301|👩\u200d🌾|\u200d|\u0301|\u00a0
+Ana Ruiz|Budi|kata|said|mengatakan|bahwa|that|menurut|according to|ujarnya|the mayor|dia|she|who
+yang|told|diduga|was expected to|Mr.|it's|don’t|U.S.|12.000,50|İ|ß|e\u0301|👩\u200d🌾|\u200d
+\u0301|\u00a0
 """.strip()
 PIECES = [*WORDS.replace("\n", "|").split("|"), *",.?:;—\n\"“”'‘’«»()", "''", "\n\n"]
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.lists(
