@@ -53,13 +53,12 @@ class ArticleCanvas(ScrollView):
     """
     | Class, each after ``article-view--`` | Description |
     | :- | :- |
-    | `headline`, `standfirst`, `subheading` | Blocks of these roles. |
     | `quiet` | Byline, dateline, caption, credit, editor; the text of an empty view. |
     | `dimmed` | Promo and boilerplate. |
     | `match`, `current-match` | What a search found, and where its cursor is. |
     | `selection` | Selected text. |
     | `hint` | A letter that picks a word. |
-    | `cursor`, `cursor-away` | The cursor with and without the focus. |
+    | `cursor` | The cursor while the view has the focus. |
     """
 
     DEFAULT_CSS = ARTICLE_CSS

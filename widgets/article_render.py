@@ -18,7 +18,7 @@ from textual.style import Style
 from reader.layers import Decoration, Layer, Layers, touching
 from reader.model import Block, Span
 from reader.text.normalise import paintable
-from widgets.article_styles import ROLE_CLASSES, Styles
+from widgets.article_styles import Styles
 
 if TYPE_CHECKING:
     from reader.text.segment import Segments
@@ -149,8 +149,7 @@ def paint_message(message: str, y: int, height: int, styles: Styles, width: int)
 def _stylings(page: Page, start: int, end: int, styles: Styles) -> Iterator[Styling]:
     """Yield what belongs to the text itself: roles, marks, matches."""
     for role, a, b in touching(page.blocks, start, end):
-        if role in ROLE_CLASSES:
-            yield Styling(a, b, styles.part(ROLE_CLASSES[role]))
+        yield Styling(a, b, styles.role(role))
     for run in page.layers.runs(start, end, page.active):
         if run.decorations:
             yield Styling(run.start, run.end, styles.run(run.decorations))

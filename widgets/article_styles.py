@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
+from textual.color import Color
 from textual.style import Style
 from textual.theme import Theme
 
@@ -15,19 +16,7 @@ from widgets.theme import speaker_style
 PREFIX = "article-view--"
 """What the names of the component classes begin with."""
 
-PARTS = (
-    "headline",
-    "standfirst",
-    "subheading",
-    "quiet",
-    "dimmed",
-    "match",
-    "current-match",
-    "selection",
-    "hint",
-    "cursor",
-    "cursor-away",
-)
+PARTS = ("quiet", "dimmed", "match", "current-match", "selection", "hint", "cursor")
 """The component classes of an article view, without the prefix."""
 
 ARTICLE_CSS = """
@@ -39,9 +28,6 @@ ArticleCanvas {
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
 
-    & > .article-view--headline { text-style: bold; }
-    & > .article-view--standfirst { text-style: italic; }
-    & > .article-view--subheading { text-style: bold; }
     & > .article-view--quiet { color: $foreground 68%; }
     & > .article-view--dimmed { color: $foreground 50%; }
     & > .article-view--match { background: $warning-muted; color: $text; }
@@ -49,45 +35,39 @@ ArticleCanvas {
     & > .article-view--selection { background: $primary-muted; color: $text; }
     & > .article-view--hint { background: $accent; color: $text; text-style: bold; }
     & > .article-view--cursor { background: $foreground; color: $background; }
-    & > .article-view--cursor-away { text-style: underline; }
-
-    &:ansi {
-        & > .article-view--quiet { text-style: dim; }
-        & > .article-view--dimmed { text-style: dim italic; }
-        & > .article-view--match,
-        & > .article-view--current-match,
-        & > .article-view--selection,
-        & > .article-view--hint,
-        & > .article-view--cursor {
-            background: ansi_default;
-            color: ansi_default;
-            text-style: reverse;
-        }
-        & > .article-view--current-match { text-style: bold reverse underline; }
-        & > .article-view--hint { text-style: bold reverse; }
-    }
 }
 """
+
+_BOLD, _ITALIC, _UNDERLINED = Style(bold=True), Style(italic=True), Style(underline=True)
+_DIM = Style(dim=True)
+_DEFAULT = Color.parse("ansi_default")
+_REVERSED = Style(_DEFAULT, _DEFAULT, reverse=True)
+
+_WITHOUT_COLOUR: Mapping[str, Style] = {
+    "quiet": _DIM,
+    "dimmed": _DIM + _ITALIC,
+    "match": _REVERSED,
+    "current-match": _REVERSED + _BOLD + _UNDERLINED,
+    "selection": _REVERSED,
+    "hint": _REVERSED + _BOLD,
+    "cursor": _REVERSED,
+}
+"""What the parts look like where the palette is the terminal's, or there are no colours at all."""
 
 MARK, MARK_ACTIVE, MARK_TENTATIVE = "▏", "▌", "┊"
 """What stands in the gutter beside a content, the active one's and a suggestion's."""
 
-ROLE_CLASSES: Mapping[BlockRole, str] = {
-    BlockRole.HEADLINE: "headline",
-    BlockRole.STANDFIRST: "standfirst",
-    BlockRole.SUBHEADING: "subheading",
-    BlockRole.BYLINE: "quiet",
-    BlockRole.DATELINE: "quiet",
-    BlockRole.CAPTION: "quiet",
-    BlockRole.CREDIT: "quiet",
-    BlockRole.EDITOR: "quiet",
-    BlockRole.PROMO: "dimmed",
-    BlockRole.BOILERPLATE: "dimmed",
+_QUIET = frozenset(
+    {BlockRole.BYLINE, BlockRole.DATELINE, BlockRole.CAPTION, BlockRole.CREDIT, BlockRole.EDITOR}
+)
+_DIMMED = frozenset({BlockRole.PROMO, BlockRole.BOILERPLATE})
+_ROLES: Mapping[BlockRole, Style] = {
+    BlockRole.HEADLINE: _BOLD,
+    BlockRole.SUBHEADING: _BOLD,
+    BlockRole.STANDFIRST: _ITALIC,
+    BlockRole.BODY: Style(),
 }
-"""The component class, without its prefix, that styles a block of each role; body has none."""
-
-_PLAIN = Style()
-_LINES = {Layer.CUE: Style(underline=True), Layer.SOURCE: Style(bold=True)}
+_LAYERS = {Layer.CUE: _UNDERLINED, Layer.SOURCE: _BOLD, Layer.CONTENT: Style()}
 _CURSOR_ON_SELECTION = Style(reverse=False, bold=True, underline=True)
 
 
@@ -104,8 +84,15 @@ class Styles:
     def part(self, name: str) -> Style:
         """Return the style of a component class, named without its prefix."""
         if name not in self._components:
-            self._components[name] = self._component(name)
+            plain = self._theme.ansi
+            self._components[name] = _WITHOUT_COLOUR[name] if plain else self._component(name)
         return self._components[name]
+
+    def role(self, role: BlockRole) -> Style:
+        """Return the style of a block's text."""
+        if role in _QUIET or role in _DIMMED:
+            return self.part("quiet" if role in _QUIET else "dimmed")
+        return _ROLES[role]
 
     def run(self, decorations: Sequence[Decoration]) -> Style:
         """Return the style of text with these marks on it, outermost first.
@@ -126,7 +113,7 @@ class Styles:
         for mark in decorations:
             look = speaker_style(mark.speaker_slot, self._theme)
             style += look.tentative if mark.tentative else look.ink
-            style += _LINES.get(mark.kind, _PLAIN)
+            style += _LAYERS[mark.kind]
         if solid:
             mark = next((d for d in reversed(solid) if d.active), solid[-1])
             look = speaker_style(mark.speaker_slot, self._theme)
@@ -134,14 +121,14 @@ class Styles:
         return style
 
     def cursor(self, focused: bool, on_selection: bool) -> Style:
-        """Return the style of the cell under the cursor.
+        """Return the style of the cell under the cursor, which without the focus is a line.
 
-        A palette's own colours may be missing, so there both selection and cursor are reversed;
-        the cursor on a selection then is what is not.
+        Without colours of our own both selection and cursor are reversed; the cursor on a
+        selection then is what is not.
         """
-        if on_selection and self._theme.ansi:
-            return _CURSOR_ON_SELECTION
-        return self.part("cursor" if focused else "cursor-away")
+        if not focused:
+            return _UNDERLINED
+        return _CURSOR_ON_SELECTION if on_selection and self._theme.ansi else self.part("cursor")
 
     def gutter(self, mark: Decoration) -> Segment:
         """Return the sign that stands in the gutter beside a content."""
