@@ -85,8 +85,9 @@ def naming(words: str, code: str = "") -> Naming:
     parts = _parts(plain, known)
     best = next((p for p in parts if p.is_bare), None) or next((p for p in parts if p.name), None)
     if best is None:
-        tokens = _without_apposition(tokens, known)
-        plain, kind = " ".join(tokens).strip(_OUTER), _kind_of_words(tokens, known)
+        kind = _kind_of_words(tokens, known)
+        tokens = _without_clause(tokens, kind == SpeakerKind.UNNAMED, known)
+        plain = " ".join(tokens).strip(_OUTER)
         return Naming(plain, kind, named=not _points_back(tokens, kind, definite, known))
     after = [best.words[best.end :], *(p.words for p in parts if p is not best)]
     role, affiliation = described(best.words[: best.start], after, known)
@@ -138,10 +139,15 @@ def _parts(plain: str, known: SourceWords) -> list[_Part]:
     ]
 
 
-def _without_apposition(words: list[str], known: SourceWords) -> list[str]:
-    """Cut off what tells more of a nameless source: ``the fund, which was founded in May``."""
+def _without_clause(words: list[str], single: bool, known: SourceWords) -> list[str]:
+    """Cut off what tells more of a nameless source: ``Seorang petugas yang enggan disebut``.
+
+    Without a comma that is only done for a ``single`` one: ``pihak yang bertikai`` says who it is.
+    """
     for place, word in enumerate(words[1:], 1):
-        if words[place - 1].endswith(",") and known.among(word, "relatives", "articles"):
+        apart = words[place - 1].endswith(",")
+        relative = known.among(word, "relatives") and (apart or single)
+        if relative or (apart and known.among(word, "articles")):
             return words[:place]
     return words
 

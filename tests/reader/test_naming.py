@@ -125,6 +125,12 @@ def test_an_article_and_an_apposition_are_left_out() -> None:
     assert naming("The Daily Otter", "en").kind == ORGANIZATION
 
 
+def test_a_clause_is_left_out_where_it_only_tells_more() -> None:
+    assert naming("Seorang penjaga yang enggan disebut namanya", "id").name == "Seorang penjaga"
+    assert naming("a clerk who asked not to be named", "en").name == "a clerk"
+    assert naming("pihak yang bertikai", "id").name == "pihak yang bertikai"
+
+
 def test_a_branch_of_a_country_is_an_organization_in_indonesian() -> None:
     assert naming("Lautkita Indonesia", "id").kind == ORGANIZATION
     assert naming("Ann Ireland", "en").kind == PERSON

@@ -44,7 +44,7 @@ QUOTES = (
         "menyatakan jaring",
         "jaring merekalah yang dipotong orang pada malam hari",
         "menyatakan",
-        "Wirasa",
+        "kelompok",
         "kelompok nelayan Teluk Wirasa",
         first="jaring",
     ),
