@@ -19,6 +19,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_CUT_LETTER = re.compile(rb"[\x80-\xff]{1,3}$")
 _TEXT_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
 
@@ -41,6 +42,7 @@ def content_of(data: bytes, content_type: str, where: str) -> Content:
     head = _head(data)
     if not head.strip():
         raise FetchError(where, "the answer is empty", "check the address in a browser")
+    _refuse_binary(data, where)
     declared = content_type.partition(";")[0].strip().lower()
     root = _ROOT.match(head)
     name = root[1].lower() if root else ""
@@ -56,7 +58,6 @@ def content_of(data: bytes, content_type: str, where: str) -> Content:
         raise FetchError(where, "this is data (JSON), not a page", "open it in a browser")
     if declared.startswith(("image/", "audio/", "video/", "font/")):
         raise FetchError(where, f"this is {declared}, not a page", "open it in a browser")
-    _refuse_binary(data, where)
     return Content.PAGE if _PAGE.search(head) and declared not in _TEXT_TYPES else Content.TEXT
 
 
@@ -73,7 +74,7 @@ def _head(data: bytes) -> str:
 
 def _refuse_binary(data: bytes, where: str) -> None:
     try:
-        decode(data[:20_000], where)
+        decode(_CUT_LETTER.sub(b"", data[:_LOOKED_AT]), where)
     except IngestError as error:
         if "not text" in error.what:
             raise FetchError(where, error.what, "open it in a browser") from error
