@@ -22,6 +22,9 @@ _LETTERS = {
 _FUZZY_CUTOFF = 65
 """Names less alike than this (0–100, RapidFuzz's WRatio) are not offered."""
 
+_ENOUGH = 4
+"""So many names for each line of the answer fill it even when speakers have several names."""
+
 
 class Tier(IntEnum):
     """How a speaker matches what was asked, best last."""
@@ -188,7 +191,7 @@ class SpeakerIndex:
         if not folded:
             everyone = sorted(self.speakers, key=lambda s: self._familiarity(s, here))
             return [Match(speaker, Tier.FUZZY) for speaker in everyone[:limit]]
-        found = self._structured(folded)
+        found = self._structured(folded, limit)
         if len(found) < limit:
             self._add_alike(folded, found, limit)
         best: dict[int, _Hit] = {}
@@ -199,7 +202,7 @@ class SpeakerIndex:
         hits = sorted(best.values(), key=lambda hit: self._order(hit, folded, here))
         return [self._match(hit, folded) for hit in hits[:limit]]
 
-    def _structured(self, folded: str) -> dict[int, _Hit]:
+    def _structured(self, folded: str, limit: int) -> dict[int, _Hit]:
         words = folded.split()
         found: dict[int, _Hit] = {}
         tiers: tuple[tuple[Tier, Iterable[int]], ...] = (
@@ -211,6 +214,8 @@ class SpeakerIndex:
             (Tier.SUBSTRING, (i for i, name in enumerate(self._folded) if folded in name)),
         )
         for tier, numbers in tiers:
+            if len(found) > _ENOUGH * limit:
+                break  # whoever follows would stand below the list's end
             for number in numbers:
                 found.setdefault(number, _Hit(tier, 100.0, number))
         return found
