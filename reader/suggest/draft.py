@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model import SourceKind
@@ -37,12 +37,12 @@ class Draft:
     confidence: float = 0.5
     antecedent: Run | None = None
     """The earlier mention of the speaker, where the source is no name or there is none."""
-    doubts: list[str] = field(default_factory=list)
+    doubts: tuple[str, ...] = ()
 
     def doubt(self, why: str, factor: float) -> None:
         """Lower the confidence for a reason that is shown to who asks."""
         self.confidence *= factor
-        self.doubts.append(why)
+        self.doubts += (why,)
 
     @property
     def first(self) -> int:
