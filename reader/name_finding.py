@@ -119,13 +119,13 @@ class NameFinder:
 
     def _claim(self, place: int, claim: _Claim) -> _Claim:
         word, tag = self._words[place], self._tags[place]
-        complete = self._known.among(word, "complete")
+        complete, local = (self._known.among(word, name) for name in ("complete", "local"))
         if tag in (Tag.ORGANIZATION, Tag.AREA, Tag.LINK) and not complete:
-            return _Claim.A_WORD
+            return _Claim.PERHAPS if tag is Tag.AREA and local else _Claim.A_WORD
         if tag in (Tag.PLACE, Tag.ACRONYM) or self._known.among(word, "honorifics", "ranks"):
             return _Claim.NOTHING
-        if complete or self._known.among(word, "local"):
-            return _Claim.PERHAPS if self._known.among(word, "local") else _Claim.NOTHING
+        if complete or local:
+            return _Claim.PERHAPS if local else _Claim.NOTHING
         if tag in (Tag.TITLE, Tag.GROUP):
             return (
                 _Claim.PERHAPS if claim and key(word) not in self._known.final else _Claim.NOTHING

@@ -84,10 +84,17 @@ class SourceWords:
                 before, after = tags[place - 1], words[place + 1]
                 joins = before is Tag.NAME and (is_capital(after) or key(after) in self.particles)
                 tags[place] = Tag.NAME if joins else tags[place]
-        for place in range(len(words) - 1):
-            if self._is_initials(words, tags, place):
+        for place in reversed(range(len(words))):
+            if self._is_given(words, tags, place) or self._is_initials(words, tags, place):
                 tags[place] = Tag.NAME
         return tags
+
+    def _is_given(self, words: Sequence[str], tags: Sequence[Tag], place: int) -> bool:
+        """Tell whether a word is a first name and not what its list says: ``Agung Wibowo``."""
+        if not self.among(words[place], "given") or not is_capital(words[place]):
+            return False
+        free = place == 0 or self.among(words[place - 1], "ranks", "honorifics")
+        return free and all(tag is Tag.NAME for tag in tags[place + 1 :])
 
     def _tag(self, word: str) -> Tag:
         found = key(word)
@@ -111,11 +118,13 @@ class SourceWords:
 
     def _is_initials(self, words: Sequence[str], tags: Sequence[Tag], place: int) -> bool:
         """Tell whether two capitals are the initials of one name behind them: ``MS Hidayat``."""
-        if tags[place] is not Tag.ACRONYM or len(words[place].strip(EDGES)) != 2:
+        ranked = place > 0 and self.among(words[place - 1], "ranks", "honorifics")
+        length = len(words[place].strip(EDGES))
+        if tags[place] is not Tag.ACRONYM or length > (3 if ranked else 2):
             return False
-        alone = tags[place + 1] is Tag.NAME and Tag.NAME not in tags[place + 2 : place + 3]
+        alone = tags[place + 1 : place + 2] == [Tag.NAME] and Tag.NAME not in tags[place + 2 :]
         headed = place > 0 and tags[place - 1] in (Tag.TITLE, Tag.LINK, Tag.ORGANIZATION)
-        return alone and not headed
+        return alone and (ranked or not headed)
 
 
 _LISTED = (
@@ -131,7 +140,17 @@ _LISTED = (
 _NAMES = (
     *("articles", "pronouns", "honorifics", "ranks", "people", "offices", "local", "portfolios"),
     *("organization", "complete", "institutions", "group", "unnamed", "quantities", "things"),
-    *("areas", "places", "links", "relatives", "naming", "pointing", "relations", "singular"),
+    *(
+        "areas",
+        "places",
+        "links",
+        "relatives",
+        "naming",
+        "pointing",
+        "relations",
+        "singular",
+        "given",
+    ),
 )
 
 
