@@ -230,5 +230,3 @@ def _streamed(part: bytes, count: int, first: bytes = b"") -> Respond:
 def reset(request: Request) -> Iterable[bytes]:
     """Respond by hanging up at once."""
     return []
-
-

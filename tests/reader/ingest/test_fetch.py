@@ -98,7 +98,9 @@ def test_gzip_is_unpacked_also_in_several_members(server: LoopbackServer) -> Non
     assert fetch(server.url("/two"), typed=True, limits=QUICK).data == PAGE
 
 
-@pytest.mark.parametrize(("status", "moved"), [(301, True), (308, True), (302, False), (307, False)])
+@pytest.mark.parametrize(
+    ("status", "moved"), [(301, True), (308, True), (302, False), (307, False)]
+)
 def test_redirects_are_followed_and_moves_remembered(
     server: LoopbackServer, status: int, moved: bool
 ) -> None:
