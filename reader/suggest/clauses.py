@@ -160,7 +160,7 @@ class Clauses:
         if self._lower[index - 1] in _JOINTS:
             return index - 1
         quoted = not self._scene.outside(index - 1) and self._scene.outside(index)
-        return index if quoted and self._lower[index - 2] in ",.!?…" else -1
+        return index if quoted and self._words.ending(index - 3, index) in ",.!?…" else -1
 
     def is_joint(self, index: int) -> bool:
         """Tell whether the mark goes between a clause and the cue clause that breaks it."""

@@ -41,7 +41,7 @@ class CueClauses:
 
     def _stands_alone(self, run: Run) -> bool:
         """Tell whether a quotation that nothing leads to is a sentence with a cue behind it."""
-        whole = self.count(run) > 3 and self._lower[run.end - 2] in SPEECH_ENDS
+        whole = self.count(run) > 3 and self._words.ending(*run) in SPEECH_ENDS
         led = not self._words.is_word(run.first - 1) and self._lower[run.first - 1] not in ENDS
         begins = self._words.capital(min(run.first + 1, run.end - 1))
         return whole and begins and not led and bool(self._scene.cues(run.end, run.end + 1))
@@ -59,16 +59,16 @@ class CueClauses:
         inverted = self._inverted(index, sentence)
         if inverted:
             return self._draft("tail", run, *inverted)
-        if index == run.end and self._lower[run.end - 2] not in SPEECH_ENDS:
+        if index == run.end and self._words.ending(*run) not in SPEECH_ENDS:
             return None
-        plain = self._plain(index, sentence, self._lower[run.end - 2] == ",")
+        plain = self._plain(index, sentence, self._words.ending(*run) == ",")
         return self._draft("tail", run, *plain) if plain else None
 
     def _sentence_behind(self, run: Run, number: int) -> Sentence | None:
         sentences = self._words.sentences
         if run.end < sentences[number].end:
             return sentences[number]
-        if number + 1 >= len(sentences) or self._lower[run.end - 2] == ",":
+        if number + 1 >= len(sentences) or self._words.ending(*run) == ",":
             return None
         following = sentences[number + 1]
         return following if following.paragraph == sentences[number].paragraph else None
@@ -152,7 +152,7 @@ class CueClauses:
     def _continues(self, run: Run, sentence: Sentence) -> bool:
         """Tell whether the quotation is a part only of a clause that goes on behind it."""
         goes_on = run.end < sentence.end and self._words.is_word(run.end)
-        return goes_on and self._lower[run.end - 2] not in SPEECH_ENDS
+        return goes_on and self._words.ending(*run) not in SPEECH_ENDS
 
     def _is_gap(self, found: Found, end: int, mark: str) -> bool:
         """Tell whether only adjuncts stand between the cue and the quotation."""
@@ -163,7 +163,8 @@ class CueClauses:
             return bool(mark) or self._words.capital(min(end + 1, len(self._lower) - 1))
         if "person" in found.cue.frames or mark == ":":
             return bool(mark)
-        return bool(mark) and self._scene.is_adjunct(gap)
+        adjunct = self._scene.is_adjunct(gap) or self._lower[gap] in self._phrases.links
+        return bool(mark) and adjunct
 
     def _source_of(
         self, found: Found, earlier: list[Found], sentence: Sentence, end: int
@@ -178,6 +179,6 @@ class CueClauses:
         frame = "tail" if rule == "tail" else "quote"
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft(rule, [run], found, source, kind, confidence=found.cue.frames[frame])
-        if self.count(run) < 3 and self._lower[run.end - 2] not in SPEECH_ENDS:
+        if self.count(run) < 3 and self._words.ending(*run) not in SPEECH_ENDS:
             draft.doubt("short", 0.6)
         return draft

@@ -104,8 +104,10 @@ def _suggestion(words: Words, graphemes: Graphemes, draft: Draft, who: Who | Non
     cue = draft.cue
 
     def spans(*runs: Run) -> Spans:
-        found = (Span(words.start[run.first], words.end[run.end - 1]) for run in runs)
-        return tuple(graphemes.snap(span) for span in found)
+        parts = (part for run in runs for part in words.lines(*run))
+        return tuple(
+            graphemes.snap(Span(words.start[first], words.end[end - 1])) for first, end in parts
+        )
 
     return Suggestion(
         content=spans(*draft.content),

@@ -78,7 +78,7 @@ class QuotedSpeech:
                 draft.source_kind = SourceKind.NONE
             if self._cue_clauses.count(run) < 4:
                 draft.doubt("short", 0.6)
-            elif self._lower[run.end - 2] not in ENDS and not headline:
+            elif self._words.ending(*run) not in ENDS and not headline:
                 draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
@@ -89,6 +89,6 @@ class QuotedSpeech:
         count = self._cue_clauses.count(run)
         if run.first != sentence.first:
             return self._lower[run.first - 1] in ":—–-" and count > 3
-        ends = run.end >= sentence.end - 1 or self._lower[run.end - 2] in SPEECH_ENDS
+        ends = run.end >= sentence.end - 1 or self._words.ending(*run) in SPEECH_ENDS
         goes_on = count > 3 and self._lower[min(run.end, sentence.end - 1)] == ","
         return count > 1 and (sentence.headline or ends or goes_on)

@@ -20,6 +20,7 @@ _LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
 _LONGEST_CUE_CLAUSE = 20
 """Words and marks of a cue clause that is looked for in a quotation without an end."""
+_QUOTE_MARKS = frozenset([*"\"'“”„‘’«»", "''"])
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
 
@@ -59,6 +60,21 @@ class Words:
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that the word is in."""
         return bisect_right(self.sentences, index, key=lambda sentence: sentence.first) - 1
+
+    def ending(self, first: int, end: int) -> str:
+        """Return the last word or mark of what is quoted, without the marks that close it."""
+        while end - 1 > first and self.lower[end - 1] in _QUOTE_MARKS:
+            end -= 1
+        return self.lower[end - 1]
+
+    def lines(self, first: int, end: int) -> list[tuple[int, int]]:
+        """Return the parts of a run that stand in one paragraph each."""
+        parts, stop = [], self.end[end - 1]
+        while (line := self.text.find("\n", self.start[first], stop)) >= 0:
+            behind = bisect_left(self.start, line, first, end)
+            parts.append((first, behind))
+            first = behind
+        return [*parts, (first, end)]
 
     def covered(self, first: int, end: int) -> str:
         """Return the text from the word ``first`` up to the word before ``end``."""

@@ -59,9 +59,10 @@ def test_an_unclosed_mark_costs_only_its_paragraph() -> None:
     assert ("Sari", "kata", '"Ayo pulang sekarang,"') in said(text, "id")
 
 
-def test_a_quotation_over_paragraphs_is_one_content() -> None:
+def test_a_quotation_over_paragraphs_is_one_with_a_piece_of_each() -> None:
     text = '"The road is old.\n\n"It must be closed," said Ana Ruiz.'
-    assert said(text, "en") == [("Ana Ruiz", "said", '"The road is old.\n\n"It must be closed,"')]
+    pieces = '"The road is old. | "It must be closed,"'
+    assert said(text, "en") == [("Ana Ruiz", "said", pieces)]
 
 
 def test_only_the_articles_own_blocks_are_read() -> None:
