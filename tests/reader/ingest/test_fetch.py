@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 
@@ -15,8 +16,8 @@ from reader.ingest.fetch import (
     USER_AGENT,
     Content,
     FetchCancelledError,
-    FetchError,
     Fetcher,
+    FetchError,
     Limits,
     afetch,
     fetch,
@@ -201,7 +202,7 @@ async def test_one_host_is_asked_one_thing_at_a_time_with_a_gap(server: Loopback
     await asyncio.gather(*(fetcher.get(server.url(path), typed=True) for path in paths))
     times = sorted(request.at for request in server.requests)
     assert server.most_connections == 1
-    assert all(later - earlier >= 0.19 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 0.19 for earlier, later in pairwise(times))
 
 
 async def test_different_hosts_do_not_wait_for_each_other() -> None:

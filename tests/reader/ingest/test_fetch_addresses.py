@@ -162,7 +162,7 @@ def test_a_public_page_cannot_redirect_home(
         secret.routes["/"] = answer(body=b"<p>secret")
         server.routes["/away"] = redirect(secret.url())
         monkeypatch.setattr(transport, "is_public", lambda address: True)
-        with pytest.raises(FetchError, match="port|private"):
+        with pytest.raises(FetchError, match=r"port|private"):
             fetch(server.url("/away"), typed=True, limits=QUICK)
         assert not secret.requests
 

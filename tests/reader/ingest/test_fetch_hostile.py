@@ -47,11 +47,18 @@ def refusal(url: str, limits: Limits = QUICK) -> str:
 
 
 MEASURE = """
-    import resource, sys
+    import sys, tracemalloc
+    from pathlib import Path
     from reader.ingest.fetch import FetchError, fetch
 
-    def peak():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    STATUS = Path("/proc/self/status")
+    if not STATUS.exists():
+        tracemalloc.start()
+
+    def peak():  # ru_maxrss would begin with what the parent process has used
+        if not STATUS.exists():
+            return tracemalloc.get_traced_memory()[1] // 1024
+        return int(STATUS.read_text().partition("VmHWM:")[2].split()[0])
 
     honest, attack = sys.argv[1:]
     fetch(honest, typed=True)
