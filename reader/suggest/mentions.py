@@ -55,7 +55,10 @@ class Mentions:
         In a ``trusted`` one the word that begins a sentence may be a name that stands nowhere else.
         """
         start, headed = self._behind_titles(run)
-        while start < run.end and not self._may_begin_name(start, trusted):
+        sure = trusted and run.end - run.first > 1
+        while start < run.end and not (
+            self._is_proper(start) or (sure and self._words.is_word(start))
+        ):
             start += 1
         evident = next((i for i in range(start, run.end) if self._lower[i] in self.short), None)
         if evident is not None and run.end - start > 2:
@@ -87,9 +90,6 @@ class Mentions:
         while evident > start and self._is_initial(evident - 1):
             evident -= 1
         return evident
-
-    def _may_begin_name(self, index: int, trusted: bool) -> bool:
-        return self._is_proper(index) or (trusted and self._words.is_word(index))
 
     def _is_initial(self, index: int) -> bool:
         return self._words.is_word(index) and len(self._lower[index]) == 1
@@ -129,13 +129,10 @@ class Mentions:
         return described or not self._phrases.is_name(part)
 
     def parts(self, run: Run) -> list[Run]:
-        """Return the parts of a phrase between its commas and brackets, up to a relative clause."""
+        """Return the parts of a phrase between its commas, brackets and relative pronouns."""
         parts, first = [], run.first
         for index in range(run.first, run.end):
-            if self._lower[index] in self._phrases.relatives and index > first:
-                parts.append(Run(first, index))
-                return parts
-            if self._lower[index] in ",(":
+            if self._lower[index] in ",(" or self._lower[index] in self._phrases.relatives:
                 parts.append(Run(first, index))
                 first = index + 1
         return [p for p in [*parts, Run(first, run.end)] if p.end > p.first]
