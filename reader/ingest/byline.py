@@ -16,6 +16,7 @@ _DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
 _PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
 _OPENERS = " |/·•(-–—\n"
 _COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
+_LONGEST_LABEL = 40
 _MOST_WORDS = 30
 """A longer line (words) is no byline; one that ends with a full stop may have half as many."""
 _MOST_UNEXPLAINED = 4
@@ -44,9 +45,11 @@ def read_byline(line: str, code: str = "") -> Byline | None:
 
     ``code`` is the language of the article, for dates written in figures.
     """
+    if len(line) > MAX_LINE:
+        return None
     line = _DECORATION.sub("", line)
     words = line.count(" ") + 1
-    if len(line) > MAX_LINE or words > (_MOST_WORDS // 2 if line.endswith(".") else _MOST_WORDS):
+    if words > (_MOST_WORDS // 2 if line.endswith(".") else _MOST_WORDS):
         return None
     if label_alone(line):
         return Byline()
@@ -62,6 +65,8 @@ def read_byline(line: str, code: str = "") -> Byline | None:
 
 def label_alone(line: str) -> str:
     """Return the kind of label that ``line`` is when it is nothing else (``By``), else empty."""
+    if len(line) > _LONGEST_LABEL:
+        return ""
     match = patterns().label.fullmatch(_DECORATION.sub("", line).rstrip(" :") or "-")
     return match.lastgroup or "" if match else ""
 

@@ -42,7 +42,8 @@ _DATE = r"""
       |(?P<first>\d{1,2})(?P<mark2>[/.-])(?P<second_part>\d{1,2})(?P=mark2)(?P<year4>\d{4}|\d{2})
     )(?!\d|[/-]\d)
 """
-_BETWEEN = r"\s*(?:[|,;·•–—/()-]|T(?=\d)|(?:CLOCK_WORDS)(?!\w)\.?\s*:?|\s)*\s*"
+_BETWEEN = r"(?:[\s|,;·•–—/()-]|T(?=\d)|(?:CLOCK_WORDS)(?!\w)[.:]?)*"
+_DIGIT = re.compile(r"\d")
 
 
 class Moment(NamedTuple):
@@ -72,6 +73,8 @@ def find_moments(text: str, code: str = "") -> Iterator[Moment]:
     ``code`` is the language of the article: it decides how ``3/4/2020`` is read and which zone a
     time without one is in (UTC when the language is unknown). An impossible date is no date.
     """
+    if not _DIGIT.search(text):
+        return
     grammar, usual = _grammar(), _usual(code)
     reached = 0
     for match in grammar.date.finditer(text):

@@ -15,6 +15,8 @@ _LONGEST = 600
 _MARKUP = " *_>([•-"
 _MENU_WORDS = 14
 _CAPTION_WORDS = 70
+_CREDIT_WITHIN = 120
+"""The end of a caption (code points) in which the credit of its picture stands."""
 _RULE = re.compile(r"[\s_=*~#.·•—–+|/\\<>-]+")
 _INSERT = re.compile(r"\[[^\[\]]{1,60}\]")
 """What a page puts in place of a picture or a film: ``[Gambas: Video]``."""
@@ -86,5 +88,5 @@ def _is_caption(unit: Unit, text: str) -> bool:
         return True
     if unit.bullet or not 2 <= unit.words <= _CAPTION_WORDS:
         return False
-    known = patterns()
-    return known.caption.match(text) is not None or known.photo_credit.search(text) is not None
+    known, end = patterns(), text[-_CREDIT_WITHIN:]
+    return known.caption.match(text) is not None or known.photo_credit.search(end) is not None

@@ -10,7 +10,7 @@ from unicodedata import category
 
 _COMBINING = ("Mn", "Me", "Mc", "Sk", "Lm", "Cf")
 """The general categories of what can belong to the character before it."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[*+•·▪●‣►»-]\s+\S|[*+•·▪●‣►»>-]+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _WIDE = re.compile(
@@ -49,7 +49,7 @@ class Unit(NamedTuple):
 
 def units(text: str, *, markdown: bool = False) -> list[Unit]:
     """Return the paragraphs of a normalised ``text``; together they hold all that is not blank."""
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
     return [_unit(text, start, end, markdown) for start, end in _unwrapped(text, lines)]
 
 
