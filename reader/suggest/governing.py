@@ -8,6 +8,9 @@ from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import BASE, PARTICIPLE
 from reader.suggest.scene import Scene
 
+_NEAR = 4
+"""Words between ``Seperti diberitakan`` and its comma, at most."""
+
 
 class GoverningCues:
     """Finds content that stands behind its cue as the cue's clause, infinitive or object."""
@@ -20,6 +23,7 @@ class GoverningCues:
         get = scene.lexicon.set
         self._unreal = get("unreal")
         self._negations = get("negations")
+        self._as_openers = get("as_openers")
         self._infinitives = get("infinitives")
         self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
 
@@ -72,6 +76,8 @@ class GoverningCues:
         found, sentence = setting.found, setting.sentence
         start = self._clauses.behind_connective(sentence.first, found.first)
         subject = self._phrases.before(found.first, start)
+        if self._lower[sentence.first] in self._as_openers:
+            return self._as_reported(setting, frame)
         follows = self._scene.complement(found, sentence.end)
         if follows is None or follows.frame in ("comma", "colon"):
             return None
@@ -79,5 +85,17 @@ class GoverningCues:
         if subject and follows.frame != "that":
             content.insert(0, subject)
         draft = Draft(frame, content, found, None, SourceKind.NONE)
+        draft.confidence = found.cue.frames[frame]
+        return draft
+
+    def _as_reported(self, setting: Setting, frame: str) -> Draft | None:
+        """Read ``Seperti diberitakan, P``: what stands behind the comma is the content."""
+        found, sentence = setting.found, setting.sentence
+        near = range(found.end, min(found.end + _NEAR, sentence.end - 1))
+        comma = next((i for i in near if self._lower[i] == ","), 0)
+        if not comma or found.first > sentence.first + 2:
+            return None
+        content = [Run(comma + 1, self._clauses.content_end(comma + 1, setting))]
+        draft = Draft("as", content, found, None, SourceKind.NONE)
         draft.confidence = found.cue.frames[frame]
         return draft

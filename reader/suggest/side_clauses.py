@@ -43,7 +43,7 @@ class SideClauses:
             return self._preposition(setting)
         if "tail" not in cue.frames:
             return None
-        said = self._as_said(setting)
+        said = self._as_said(setting) or self._opening(setting)
         if said or cue.form == PARTICIPLE or self._clauses.is_passive(setting.found):
             return said
         placed = self._inverted(setting) or self._plain(setting)
@@ -151,6 +151,22 @@ class SideClauses:
         closed = source.end < sentence.end and self._lower[source.end] == ","
         commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
         return Run(source.first, commas[0]) if commas and not closed else source
+
+    def _opening(self, setting: Setting) -> Draft | None:
+        """Read ``Kata X, P`` and ``Katanya, P`` at the head of a sentence."""
+        found, sentence = setting.found, setting.sentence
+        inverted = found.cue.kind == "clitic" or "inverted" in found.cue.frames
+        if not inverted or found.first != sentence.first:
+            return None
+        source = None if found.cue.kind == "clitic" else self._governed_source(setting)
+        behind = source.end if source else found.end
+        if behind + 1 >= sentence.end or self._lower[behind] != ",":
+            return None
+        content = [Run(behind + 1, self._clauses.content_end(behind + 1, setting))]
+        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
+        draft = Draft("opening", content, found, source, kind)
+        draft.confidence = _AS_SAID * found.cue.frames["tail"]
+        return draft
 
     def _as_said(self, setting: Setting) -> Draft | None:
         """Read ``As X reported, P`` and ``Seperti dikatakan X, P``."""

@@ -91,6 +91,11 @@ INDIRECT = [
         "Warga yang rumahnya rusak mengaku belum mendapat bantuan.",
         ("Warga yang rumahnya rusak", "mengaku", "belum mendapat bantuan"),
     ),
+    ("Kata Rudi, jalan itu sudah aman.", ("Rudi", "Kata", "jalan itu sudah aman")),
+    (
+        "Seperti diberitakan, jembatan itu roboh pekan lalu.",
+        ("", "diberitakan", "jembatan itu roboh pekan lalu"),
+    ),
     (
         "Dikatakannya, tanggul itu dibangun tahun lalu.",
         ("", "Dikatakannya", "tanggul itu dibangun tahun lalu"),
