@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.marking import guess_type
 from reader.model import (
     Article,
     Attribution,
@@ -20,6 +19,8 @@ from reader.model import (
 
 def begin(article: Article, content: Spans, annotator: str) -> Attribution:
     """Return a new attribution of ``content``, its type guessed from the quotation marks."""
+    from reader.marking import guess_type
+
     moment = now()
     return Attribution(
         new_id(),
@@ -34,6 +35,8 @@ def begin(article: Article, content: Spans, annotator: str) -> Attribution:
 
 def with_content(article: Article, attribution: Attribution, content: Spans) -> Attribution:
     """Return the attribution with another content; a type set by hand against the guess stays."""
+    from reader.marking import guess_type
+
     guessed = attribution.type == guess_type(article.text, attribution.content)
     kind = guess_type(article.text, content) if guessed else attribution.type
     return replace(attribution, content=content, type=kind)

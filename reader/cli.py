@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -158,6 +159,8 @@ def _open(args: Namespace) -> int:
             "speakers (kutip --help lists all)"
         )
         return 1
+    # Until the first frame hardly anything becomes garbage; the app turns collection on again.
+    gc.disable()
     from reader.commands.common import opened
     from reader.starter import add_samples, is_new
 

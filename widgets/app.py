@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,9 @@ class KutipApp(App[None]):
             self.theme = self.state.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         first = first_look(self.library, self.state)
-        self.push_screen(Desk(self.library, first, self.state, self.keys))
+        desk = Desk(self.library, first, self.state, self.keys)
+        self.push_screen(desk)
+        desk.call_after_refresh(_collect_garbage)
         for clash in self.keys.clashes:
             words = f"{clash.keys} does {clash.kept}; {clash.dropped} wanted it too"
             self.notify(words, title="Keymap", severity="warning", markup=False)
@@ -78,6 +81,12 @@ class KutipApp(App[None]):
 
     def _remember(self, theme: str) -> None:
         self.state.theme = theme
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on, but never look again at what was there at the first frame."""
+    gc.freeze()
+    gc.enable()
 
 
 def _opened(path: Path) -> Library:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.keys import Hit, KeyParser, Pending
-from widgets.actions import ACTIONS
-from widgets.actions.marking import Hinting, object_at
 from widgets.commands import BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
 from widgets.status_line import KeyHint
 
 if TYPE_CHECKING:
+    from widgets.actions.marking import Hinting
     from widgets.screens.desk import Desk
 
 
@@ -47,6 +46,8 @@ class Keyboard:
 
     def run(self, command_id: str, count: int | None = None) -> None:
         """Carry a command out, or say why it is not possible now."""
+        from widgets.actions import ACTIONS
+
         if self.possible(BY_ID[command_id]):
             ACTIONS[command_id](self._desk, count)
         else:
@@ -90,6 +91,8 @@ class Keyboard:
         self._desk.show_lines()
 
     def _take_object(self, hinting: Hinting, name: str) -> None:
+        from widgets.actions.marking import object_at
+
         span = object_at(self._desk.reading, self._desk.view.cursor, name)
         if span is None:
             self._desk.say(f"No {name} from here on.")

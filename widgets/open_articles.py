@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from reader.config import Place
 from reader.model import ArticleState, Record
-from widgets.article_view import ArticleView
 from widgets.reading import Reading
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from widgets.article_view import ArticleView
     from widgets.screens.desk import Desk
 
-_NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
+_IDS = ("left", "right")
 
 
 class OpenArticles:
     """At most two articles, side by side; the front one is what had the focus last."""
 
     def __init__(self, desk: Desk) -> None:
-        self.views = (ArticleView(id="left"), ArticleView(id="right"))
+        self.views: list[ArticleView] = []
+        """Made when they are needed: loading them takes as long as the rest of the desk."""
         self.readings: list[Reading] = []
         self._desk = desk
         self._front = 0
-        for view in self.views:
-            view.clear(_NO_ARTICLE)
 
     @property
     def reading(self) -> Reading:
@@ -35,7 +36,7 @@ class OpenArticles:
 
     @property
     def view(self) -> ArticleView:
-        """The view of the article in front; the left one when none is open."""
+        """The view of the article in front; there must be one."""
         return self.views[self._front]
 
     @property
@@ -43,12 +44,12 @@ class OpenArticles:
         """The views that show an article."""
         return list(self.views[: len(self.readings)])
 
-    def to_front(self, view: ArticleView) -> None:
-        """Let commands mean the article of this view."""
-        place = self.views.index(view)
-        if place < len(self.readings) and place != self._front:
-            self._front = place
-            self._desk.show_quotes()
+    def to_front(self, focused: Widget) -> None:
+        """Let commands mean the article of the view that has the focus, if it is one."""
+        for place, view in enumerate(self.shown_views):
+            if view is focused and place != self._front:
+                self._front = place
+                self._desk.show_quotes()
 
     def go_to(self, article_id: str) -> bool:
         """Give the focus to an article that is open; False when it is not."""
@@ -64,7 +65,7 @@ class OpenArticles:
             return
         desk = self._desk
         reading = Reading(desk.library, desk.saver, record, lambda: self._changed(reading))
-        if beside and len(self.readings) < len(self.views):
+        if beside and 0 < len(self.readings) < len(_IDS):
             self.readings.append(reading)
             self._front = len(self.readings) - 1
         elif self.readings:
@@ -100,6 +101,8 @@ class OpenArticles:
     def _lay_out(self) -> None:
         """Put every article into its view; the one in front gets the focus."""
         desk = self._desk
+        while len(self.views) < len(self.readings):
+            self._add_view()
         desk.set_class(len(self.readings) > 1, "-two-articles")
         desk.set_class(bool(self.readings), "-reading")
         for reading, view in zip(self.readings, self.views, strict=False):
@@ -115,6 +118,14 @@ class OpenArticles:
         else:
             desk.show_quotes()
             desk.focus_on(desk.library_pane.list)
+
+    def _add_view(self) -> None:
+        from widgets.article_view import ArticleView
+
+        view = ArticleView(id=_IDS[len(self.views)])
+        view.key_sink = self._desk.keyboard.feed
+        self.views.append(view)
+        self._desk.query_one("#articles").mount(view)
 
     def _changed(self, reading: Reading) -> None:
         if reading not in self.readings:

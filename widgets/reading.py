@@ -9,7 +9,6 @@ from typing import Literal
 from reader.annotating import begin, covered
 from reader.library import Library
 from reader.model import Article, Attribution, Record, Span, Spans, Speaker
-from reader.text.segment import Segments
 from widgets.saver import Saver
 
 Part = Literal["content", "cue", "source"]
@@ -25,6 +24,8 @@ class Reading:
     def __init__(
         self, library: Library, saver: Saver, record: Record, changed: Callable[[], None]
     ) -> None:
+        from reader.text.segment import Segments
+
         self.record: Record = record
         self._by_id = {a.id: a for a in record.attributions}
         self.segments = Segments(record.article.text)

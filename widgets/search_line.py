@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reader.model import Span
-from reader.text.search import find
-from widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from widgets.article_view import ArticleView
 
 
 class SearchLine(Input):
@@ -84,6 +85,8 @@ class SearchLine(Input):
             self._view.focus()
 
     def _find(self, view: ArticleView, words: str) -> list[Span]:
+        from reader.text.search import find
+
         return find(view.text, words)
 
     def _show(self, view: ArticleView, matches: list[Span], current: int) -> None:

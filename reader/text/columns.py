@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from wcwidth import iter_graphemes, wcwidth, width
-
 from reader.text.graphemes import SINGLE, stretches
 
 _TWO_CELLS = (
@@ -74,6 +72,8 @@ def cell_width(cluster: str) -> int:
     The widths of its characters add up, but a zero-width joiner swallows the next one, an emoji
     modifier takes none and U+FE0F widens a narrow emoji.
     """
+    from wcwidth import wcwidth, width
+
     cells, last, skip = 0, "", False
     for char in cluster:
         if skip:
@@ -89,6 +89,8 @@ def cell_width(cluster: str) -> int:
 
 
 def _char_width(char: str) -> int:
+    from wcwidth import wcwidth
+
     if "\U0001f1e6" <= char <= "\U0001f1ff":
         return 1
     if "\U0001f3fb" <= char <= "\U0001f3ff":
@@ -134,6 +136,8 @@ def _measure_lone(text: str, start: int, end: int, columns: Columns) -> None:
 
 def _measure_clusters(text: str, start: int, end: int, columns: Columns) -> None:
     """Append the columns of a stretch cluster by cluster."""
+    from wcwidth import iter_graphemes
+
     cells = columns.cells
     for cluster in iter_graphemes(text, start, end):
         size, taken = len(cluster), cell_width(cluster)

@@ -11,8 +11,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from wcwidth import iter_graphemes
-
 from reader.model import Span
 
 SINGLE = (
@@ -118,6 +116,8 @@ def stretches(odd: re.Pattern[str], text: str, start: int, end: int) -> Stretche
 
 
 def _boundaries(text: str, start: int, end: int) -> array[int]:
+    from wcwidth import iter_graphemes  # a quarter of what the core takes to load
+
     found = array("L", [start])
     for cluster in iter_graphemes(text, start, end):
         start += len(cluster)

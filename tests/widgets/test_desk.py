@@ -332,7 +332,7 @@ async def test_panes_take_turns_where_there_is_little_room(tmp_path: Path) -> No
     async with at_the_desk(tmp_path, TEXT, size=(60, 20), opened=False) as hands:
         desk = hands.desk
         assert desk.pane == LIBRARY
-        assert not desk.view.is_on_screen
+        assert not desk.query_one("#nothing-open").is_on_screen
         await hands.press("enter")
         await hands.settle()
         assert desk.view.is_on_screen

@@ -13,7 +13,6 @@ from reader.annotating import (
     with_last_span,
     with_source,
 )
-from reader.marking import content_from, cue_at, grow, hint_words, shrink, source_at
 from reader.model import Attribution, Span, Spans
 from reader.text.motions import text_object
 from widgets.actions.registry import action
@@ -78,6 +77,8 @@ def mark_fragment(desk: Desk, count: int | None) -> None:
 def mark_cue(desk: Desk, count: int | None) -> None:
     """Ask for the cue's word."""
 
+    from reader.marking import cue_at
+
     def mark(attribution: Attribution, word: Span) -> None:
         _set_cue(desk, attribution, (cue_at(desk.reading.segments, word),))
 
@@ -87,6 +88,8 @@ def mark_cue(desk: Desk, count: int | None) -> None:
 @action("mark.source")
 def mark_source(desk: Desk, count: int | None) -> None:
     """Ask for a word of the source, then for the speaker."""
+
+    from reader.marking import source_at
 
     def mark(attribution: Attribution, word: Span) -> None:
         _set_source(desk, attribution, (source_at(desk.reading.segments, word),))
@@ -109,12 +112,16 @@ def mark_source_range(desk: Desk, count: int | None) -> None:
 @action("mark.grow")
 def make_longer(desk: Desk, count: int | None) -> None:
     """Move the end of the span that was marked last onwards."""
+    from reader.marking import grow
+
     _adjust(desk, lambda span: grow(desk.reading.segments, span, count or 1))
 
 
 @action("mark.shrink")
 def make_shorter(desk: Desk, count: int | None) -> None:
     """Move the end of the span that was marked last back."""
+    from reader.marking import shrink
+
     _adjust(desk, lambda span: shrink(desk.reading.segments, span, count or 1))
 
 
@@ -242,6 +249,8 @@ def object_at(reading: Reading, offset: int, name: str) -> Span | None:
 
 
 def _ask_content(desk: Desk, asks: str, avoid: Spans, done: Callable[[Span], None]) -> None:
+    from reader.marking import content_from, hint_words
+
     segments, cursor = desk.reading.segments, desk.view.cursor
     found = hint_words(segments, cursor, avoid, reserved="".join(_OBJECTS))
 
@@ -257,6 +266,8 @@ def _ask_word(desk: Desk, asks: str, done: Callable[[Attribution, Span], None]) 
     attribution = desk.active_or_here()
     if attribution is None:
         return
+    from reader.marking import hint_words
+
     words = hint_words(desk.reading.segments, desk.view.cursor, attribution.content)
     desk.keyboard.ask(Hinting(dict(words), lambda word: done(attribution, word), f"{asks}: letter"))
 
@@ -265,6 +276,8 @@ def _ask_range(desk: Desk, asks: str, done: Callable[[Attribution, Span], None])
     attribution = desk.active_or_here()
     if attribution is None:
         return
+    from reader.marking import hint_words
+
     words = dict(hint_words(desk.reading.segments, desk.view.cursor, attribution.content))
 
     def first(one: Span) -> None:

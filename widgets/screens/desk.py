@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from reader.config import State
 from reader.library import Library
@@ -18,7 +19,6 @@ from reader.model import Article, ArticleState, Attribution, Speaker
 from reader.query import Sort
 from reader.speakers import SpeakerIndex, canonical
 from reader.store.protocol import ArticleRow, Counts, StoreError
-from widgets.article_view import ArticleView
 from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
 from widgets.commands import ARTICLE, LIBRARY, QUOTES, VISUAL, Keys
@@ -42,6 +42,9 @@ from widgets.tour import TourLine
 
 if TYPE_CHECKING:
     from widgets.app import KutipApp
+    from widgets.article_view import ArticleView
+
+_NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
 
 FIRST_ROWS = 200
 """So many articles are listed with the first frame; the rest follow from a worker."""
@@ -92,7 +95,7 @@ class Desk(Screen[None]):
         self.library_pane = LibraryPane(id="library")
         self.opened = OpenArticles(self)
         self.quotes_pane = AttributionPane(id="quotes")
-        for pane in (self.library_pane.list, self.quotes_pane.list, *self.opened.views):
+        for pane in (self.library_pane.list, self.quotes_pane.list):
             pane.key_sink = self.keyboard.feed
         self._first = first
         self._counts = first.counts
@@ -103,7 +106,7 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             yield self.library_pane
             with Horizontal(id="articles"):
-                yield from self.opened.views
+                yield Static(_NO_ARTICLE, id="nothing-open", markup=False)
             yield self.quotes_pane
         yield self.search
         yield self.tour
@@ -241,9 +244,8 @@ class Desk(Screen[None]):
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
-        if isinstance(self.focused, ArticleView):
-            self.opened.to_front(self.focused)
         if self.focused is not None:
+            self.opened.to_front(self.focused)
             self._show_side(self.focused)
         self.show_lines()
 
