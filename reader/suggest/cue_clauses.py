@@ -138,8 +138,16 @@ class CueClauses:
                 if not self._is_gap(found, end, mark):
                     break
                 source = self._source_of(found, cues[:place], sentence, end)
+                if self._breaks(found, source, sentence, run):
+                    return None
                 return self._draft("lead", run, found, source)
         return self._after_colon(run, sentence, end) if mark == ":" else None
+
+    def _breaks(self, found: Found, source: Run | None, sentence: Sentence, run: Run) -> bool:
+        """Tell whether the clause breaks a sentence that began before it: ``It, she said, "…"``."""
+        first = min(found.first, source.first if source else found.first)
+        joined = first - 1 > sentence.first and self._lower[first - 1] == ","
+        return joined and not self._words.capital(min(run.first + 1, run.end - 1))
 
     def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
         """Read a quotation behind a colon that no known cue leads to."""

@@ -106,7 +106,7 @@ class Phrases:
         """Tell whether when, where or what else is said between two commas, not who."""
         word = self._lower[index]
         participle = self.is_participle(index) and not self._words.capital(index)
-        other = word in self.adjuncts or word in self.links
+        other = word in self.adjuncts or word in self.links or word.isdigit()
         return participle or other or self.is_time(index)
 
     def _over_adjunct(self, found: Run, first: int) -> Run:

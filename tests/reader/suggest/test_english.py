@@ -52,6 +52,8 @@ INDIRECT = [
         ("Ana", "told", "she would resign"),
     ),
     ("Ana promised to repair the bridge.", ("Ana", "promised", "to repair the bridge")),
+    ("The city, Ana added, “is broke.”", ("Ana", "added", "The city | “is broke.”")),
+    ("Ana Ruiz, 54, insisted she was right.", ("Ana Ruiz", "insisted", "she was right")),
     ("Ana denied that she had known.", ("Ana", "denied", "she had known")),
     (
         "Ana asked whether the bridge was safe.",
