@@ -24,6 +24,10 @@ _ELSEWHERE = 0.5
 paragraphs of the article at one indentation, and teasers at others."""
 
 
+_PAIRED = 10
+"""How many times as much a paragraph's words count that follows another one so indented."""
+
+
 def body_region(lines: Sequence[Line]) -> range:
     """Return the indices of the lines from the first to the last of the body.
 
@@ -44,11 +48,19 @@ def body_region(lines: Sequence[Line]) -> range:
 
 
 def usual_indent(lines: Sequence[Line]) -> int:
-    """Return the indentation that most words of running text have."""
+    """Return the indentation that most words of running text have.
+
+    Paragraphs with one like them beside them count most, since teasers stand by themselves.
+    """
     words: Counter[int] = Counter()
+    before: Line | None = None
     for line in lines:
         if line.kind is Kind.PLAIN and line.unit.prose:
-            words[line.unit.indent] += line.unit.words
+            paired = before is not None and before.unit.indent == line.unit.indent
+            words[line.unit.indent] += line.unit.words * (_PAIRED if paired else 1)
+            before = line
+        else:
+            before = None
     return max(words, key=words.__getitem__, default=0)
 
 

@@ -191,7 +191,15 @@ def test_blocks_hold_all_that_is_not_blank_exactly_once(raw: str, markdown: bool
 
 
 def test_a_text_of_the_largest_size_is_taken_apart_in_linear_time() -> None:
-    for raw in ("Kata dia, air naik. " * 200_000, '"' * 1_000_000, "a\n" * 20_000):
+    for raw in (
+        "Kata dia, air naik. " * 200_000,
+        '"' * 1_000_000,
+        "a\n" * 20_000,
+        " " * 1_000_000 + "\na",
+        "a" + " " * 1_000_000 + "b",
+        ("Editor: " * 35 + "\n") * 500,
+        ("5 Mei 2026 " + " " * 280 + "x\n") * 500,
+    ):
         assert article_from_text(raw).text == normalise(raw)
 
 
