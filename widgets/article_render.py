@@ -115,7 +115,7 @@ def draw(page: Page, y: int, styles: Styles, left: int) -> Line:
 def paint(line: Line, styles: Styles, width: int) -> Strip:
     """Return a line as a strip of ``width`` cells."""
     segments = [*line.gutter, *(piece.segment for piece in line.pieces)]
-    return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
+    return _padded(segments, styles, width)
 
 
 def paint_over(line: Line, page: Page, y: int, over: Overlay, styles: Styles, width: int) -> Strip:
@@ -132,7 +132,16 @@ def paint_over(line: Line, page: Page, y: int, over: Overlay, styles: Styles, wi
     end = page.lines.span(y).end
     for styling in [s for s in overlaid if s.end > end][-1:]:
         segments.append(Segment(" ", (styles.base + styling.style).rich_style))
-    return Strip(segments).adjust_cell_length(width, styles.base.rich_style)
+    return _padded(segments, styles, width)
+
+
+def _padded(segments: list[Segment], styles: Styles, width: int) -> Strip:
+    missing = width - sum(segment.cell_length for segment in segments)
+    if missing < 0:
+        return Strip(segments).crop(0, width)
+    if missing:
+        segments.append(Segment(" " * missing, styles.base.rich_style))
+    return Strip(segments, width)
 
 
 def paint_message(message: str, y: int, height: int, styles: Styles, width: int) -> Strip:

@@ -104,7 +104,9 @@ def _compare(label: str, floor: Terminal, ours: Terminal, before: bytes, key: by
 
 
 def _others(floor: Terminal, ours: Terminal) -> None:
-    """Print what paints the whole pane, beginning at the last line of the first page."""
+    """Print what paints the whole pane."""
+    ours.write(b"j" * ROWS)
+    ours.settle()
     for label, keys in _OTHERS:
         mine = _Timings()
         for i in range(_OTHER_REPEATS):
