@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.lexicon import FINITE, Cue
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
@@ -14,6 +15,8 @@ FAR = 14
 """Words between a quotation and the verb of its cue clause, at most."""
 _SURELY_FAR = 40
 """The same when the quotation ends with a comma, so that a cue clause must follow."""
+_UNLISTED = 0.75
+"""How often a clause with an unlisted verb behind a quotation and its comma is a cue clause."""
 _DASHES = "-–—―"
 
 
@@ -61,7 +64,10 @@ class CueClauses:
             return self._draft("tail", run, *inverted)
         if index == run.end and self._words.ending(*run) not in SPEECH_ENDS:
             return None
-        plain = self._plain(index, sentence, self._words.ending(*run) == ",")
+        sure = self._words.ending(*run) == ","
+        plain = self._plain(index, sentence, sure)
+        if plain is None and sure:
+            plain = self._unlisted(index, sentence)
         return self._draft("tail", run, *plain) if plain else None
 
     def _sentence_behind(self, run: Run, number: int) -> Sentence | None:
@@ -103,6 +109,24 @@ class CueClauses:
                 return found, source
             return None
         return None
+
+    def _unlisted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
+        """Read a cue clause whose verb is in no list, behind a comma that demands one."""
+        source = self._phrases.after(index, sentence.end)
+        if source is None or not self._clauses.opens_clause(index):
+            return None
+        leaves = self._phrases.leaves_name
+        inner = range(source.first + 1, source.end)
+        cut = next((i for i in inner if self._words.capital(i - 1) and leaves(i)), source.end)
+        verb = self._phrases.skip(cut, sentence.end)
+        if self._scene.at_end(verb, sentence) and source.end - source.first > 1:
+            verb = cut = source.end - 1
+        if verb >= sentence.end or not leaves(verb) or self._lower[verb] in self._phrases.breaks:
+            return None
+        source = Run(source.first, cut)
+        word = self._lower[verb]
+        cue = Cue((word,), word, "verb", FINITE, {"tail": _UNLISTED})
+        return Found(cue, verb, verb + 1), source
 
     def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""

@@ -191,6 +191,12 @@ class Phrases:
         role = self._lower[outer.first] in self.roles or self._lower[inner.first] in self.roles
         return role or self._lower[inner.first] in self.determiners or self.is_name(inner)
 
+    def leaves_name(self, index: int) -> bool:
+        """Tell whether the word can be no part of a phrase with the name before it."""
+        word = self._lower[index]
+        goes_on = word in self.links or word in self.relatives or self._words.capital(index)
+        return self._words.is_word(index) and not goes_on
+
     def is_name(self, run: Run) -> bool:
         """Tell whether all words of the phrase are capitalised, as those of a name are."""
         return all(

@@ -89,6 +89,7 @@ class QuotedSpeech:
         count = self._cue_clauses.count(run)
         if run.first != sentence.first:
             return self._lower[run.first - 1] in ":—–-" and count > 3
-        ends = run.end >= sentence.end - 1 or self._words.ending(*run) in SPEECH_ENDS
-        goes_on = count > 3 and self._lower[min(run.end, sentence.end - 1)] == ","
+        ending = self._words.ending(*run)
+        ends = run.end >= sentence.end - 1 or (ending in SPEECH_ENDS and ending != ",")
+        goes_on = count > 3 and "," in (ending, self._lower[min(run.end, sentence.end - 1)])
         return count > 1 and (sentence.headline or ends or goes_on)

@@ -14,6 +14,8 @@ DIRECT = [
         "“I will come,” she said, “but not today.”",
         ("she", "said", "“I will come,” | “but not today.”"),
     ),
+    ('"Not a chance," Ana shot back.', ("Ana", "shot", '"Not a chance,"')),
+    ('"No one was hurt," the article read.', ("the article", "read", '"No one was hurt,"')),
     (
         "The mayor told reporters, “The bridge is safe.”",
         ("The mayor", "told", "“The bridge is safe.”"),
@@ -118,6 +120,7 @@ def test_who_stands_before_the_colon_of_a_headline_says_it() -> None:
     "text",
     [
         "He read “The Old Bridge” twice.",
+        "“The Old Bridge,” a novel by Ana Ruiz, is out.",
         "The reports were on the table, and the claims too.",
         "The United States has fifty states.",
         "The so-called “bridge tax” was dropped.",
