@@ -13,8 +13,13 @@ _COMBINING = ("Mn", "Me", "Mc", "Sk", "Lm", "Cf")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[*+•·▪●‣►»-]\s+\S|[*+•·▪●‣►»>-]+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
-_WIDE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_WITHOUT_SPACES = (
+    range(0x0E00, 0x0F00),  # Thai, Lao
+    range(0x1000, 0x10A0),  # Burmese
+    range(0x1780, 0x1800),  # Khmer
+    range(0x3040, 0x3100),  # Hiragana, Katakana
+    range(0x3400, 0xA000),  # Han
+    range(0xAC00, 0xD7A4),  # Hangul
 )
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _LOOKED_AT = 4000
@@ -85,7 +90,8 @@ def _words(line: str) -> int:
     words = len(line.split())
     if line.isascii() or words * 12 > len(line):
         return words
-    return max(words, len(_WIDE.findall(line)) // 2)
+    unspaced = sum(any(ord(letter) in block for block in _WITHOUT_SPACES) for letter in line)
+    return max(words, unspaced // 2)
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,9 @@ from reader.ingest.region import usual_indent
 from reader.model import BlockRole
 
 _ITEM_WORDS = 12
+_UNDER_A_NAME = (Kind.CREDIT, None)
+"""What follows a name that stands by itself under the body: an editor's, or the author's when the
+text ends with it and names no other."""
 _PAGE_FURNITURE = 6
 """A text with more menu items, buttons and list headings than this is a whole page."""
 
@@ -38,8 +41,9 @@ def lay_tail(lines: Sequence[Line], roles: MutableSequence[BlockRole], region: r
         if line.kind is Kind.BYLINE and over and not whole_page:
             roles[index] = BlockRole.BOILERPLATE
         elif line.kind is Kind.PLAIN:
-            if _is_lone_name(lines, index):
-                roles[index] = BlockRole.EDITOR if authored else BlockRole.BYLINE
+            if is_name(line.unit.text) and (below := _next_kind(lines, index)) in _UNDER_A_NAME:
+                signs = below is None and not authored
+                roles[index] = BlockRole.BYLINE if signs else BlockRole.EDITOR
             elif _follows_credit(lines, index):
                 roles[index] = BlockRole.CREDIT
             elif over:
@@ -81,12 +85,10 @@ def lay_lists(lines: Sequence[Line], roles: MutableSequence[BlockRole]) -> None:
             listing = False
 
 
-def _is_lone_name(lines: Sequence[Line], index: int) -> bool:
-    """Return whether a line is a name that stands by itself between the body and the credit."""
-    if not is_name(lines[index].unit.text):
-        return False
+def _next_kind(lines: Sequence[Line], index: int) -> Kind | None:
+    """Return the kind of the next line that is no promo, None at the end of the text."""
     rest = (line.kind for line in lines[index + 1 : index + 4])
-    return next((kind for kind in rest if kind is not Kind.PROMO), Kind.CREDIT) is Kind.CREDIT
+    return next((kind for kind in rest if kind is not Kind.PROMO), None)
 
 
 def _follows_credit(lines: Sequence[Line], index: int) -> bool:

@@ -90,6 +90,13 @@ def test_a_lone_name_under_the_body_is_the_editor_and_above_a_date_the_author() 
     assert roles(article)[-2:] == ["editor", "credit"]
 
 
+def test_a_lone_name_at_the_very_end_is_the_author_when_there_is_no_other() -> None:
+    end = f"Banjir Rendam Tiga Dusun\n\n{BODY}\n\nBagas Wirayuda\n"
+    assert article_from_text(end).authors == ("Bagas Wirayuda",)
+    credited = article_from_text(f"{end}\nArtikel ini telah tayang di PesisirPos.com")
+    assert (credited.authors, credited.editor) == ((), "Bagas Wirayuda")
+
+
 def test_a_name_between_byline_and_body_is_a_caption() -> None:
     article = article_from_text(
         f"Banjir Rendam Tiga Dusun\n\nBy Ani Laras, 4 Mei 2026 | 10:00 WIB\n\nSari Dewi\n\n{BODY}"
