@@ -1,0 +1,161 @@
+"""The whole program on real terminals: hostile text, kills, two windows, no terminal at all."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from tests.benchmarks.library import KUTIP, environment
+from tests.benchmarks.pty_harness import Terminal
+
+ATTACKS = {
+    "clipboard": "\x1b]52;c;RVZJTA==\x07",
+    "title": "\x1b]0;evil\x07",
+    "clear": "\x1b[2J\x1b[H",
+    "report": "\x1b[6n",
+    "device": "\x1bPq#0;2;0;0;0\x1b\\",
+    "c1": "\x9b2J\x9d52;c;RVZJTA==\x9c",
+    "bidi": "\u202eterbalik\u202c\u2066x\u2069",
+    "markup": "[@click=app.quit]tekan[/] [/nope] [bold red]merah",
+    "nul": "a\x00b",
+    "invisible": "ki\u200bta\ufeff \U000e0041\U000e0042",
+}
+EMOJI = "keluarga 👨\u200d👩\u200d👧\u200d👦 e\u0301\u0323 日本語 \U0001f1ee\U0001f1e9"
+FORBIDDEN = (
+    rb"\x1b\]52",
+    rb"\x1b\][012];evil",
+    rb"\x1bP",
+    rb"RVZJTA==\x07",
+    rb"\xc2[\x80-\x9f]",
+    rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]",
+    "\U000e0041".encode(),
+    rb"\x1b\[6n",
+    rb"\x00",
+)
+
+
+def hostile_article() -> str:
+    attacks = "".join(ATTACKS.values())
+    paragraphs = [f'"Kami {text} siap," kata Budi {text} Santoso.' for text in ATTACKS.values()]
+    return "\n\n".join(
+        [
+            f"Judul {attacks} akhir",
+            *paragraphs,
+            f'"{EMOJI}," tulis Ani.',
+            "x" * 10_000,
+            "kata " * 2_000,
+        ]
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person with folders of their own, who has taken the tour."""
+    found = environment(tmp_path)
+    state = Path(found["KUTIP_STATE"], "state.json")
+    state.parent.mkdir(parents=True)
+    state.write_text(json.dumps({"tour_done": True}))
+    return found
+
+
+def run(home: dict[str, str], *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [KUTIP, *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **home},
+        timeout=60,
+        check=False,
+    )
+
+
+def quotes(home: dict[str, str]) -> list[dict[str, object]]:
+    exported = run(home, "export", "--format", "json")
+    found: list[dict[str, object]] = json.loads(exported.stdout)["attributions"]
+    return found
+
+
+def test_no_control_of_an_article_reaches_the_terminal(home: dict[str, str]) -> None:
+    added = run(home, "add", "-", text=hostile_article().replace("\x00", ""))
+    assert added.returncode == 0, added.stderr
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        for keys in (b"\r", b'"', b"s", b"\x1b", b"p", b"\x1b", b"G", b"gg", b'"', b"?", b"\x1b"):
+            terminal.write(keys)
+            terminal.settle()
+        terminal.resize(60, 20)
+        terminal.settle()
+        for keys in (b"F", b"\x1b", b"\x1b", b"\t", b"j", b"gs", b"\x1b", b" ", b" ", b" "):
+            terminal.write(keys)
+            terminal.settle()
+        terminal.write(b"q")
+        terminal.settle()
+        output = bytes(terminal.output)
+    for pattern in FORBIDDEN:
+        assert not re.search(pattern, output), pattern
+    assert b"Traceback" not in output
+    for quote in quotes(home):
+        for span in quote["content"]:  # type: ignore[attr-defined]
+            assert span["exact"].startswith('"')
+
+
+def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:
+    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani. "Dua," kata Budi.\n')
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(b"\r")
+        terminal.wait_for("Satu")
+        terminal.write(b'"')
+        terminal.wait_for("1 quote")
+        terminal.settle()
+        os.kill(terminal.pid, signal.SIGKILL)
+    assert [q["content"][0]["exact"] for q in quotes(home)] == ['"Satu,"']  # type: ignore[index]
+    checked = run(home, "check")
+    assert (checked.returncode, checked.stdout) == (0, "")
+
+
+def test_two_windows_on_one_library_see_each_other(home: dict[str, str]) -> None:
+    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani. "Dua," kata Budi.\n')
+    with Terminal([KUTIP], home) as one:
+        one.wait_for("Judul")
+        one.write(b"\r")
+        one.wait_for("Satu")
+        with Terminal([KUTIP], home) as two:
+            two.wait_for("Judul")
+            two.write(b"\r")
+            two.wait_for("Satu")
+            one.write(b'"')
+            two.wait_for("Quotes 1")
+            two.write(b'"')
+            one.wait_for("Quotes 2")
+    assert len(quotes(home)) == 2
+
+
+def test_garbage_on_the_keyboard_changes_nothing(home: dict[str, str]) -> None:
+    run(home, "add", "-", text="Judul\n\nTanpa kutipan.\n")
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(b"\r")
+        terminal.settle()
+        terminal.write(b"\x1b[<35;1;1M\x1b[<0;900;900M\x1b[999~\x1bO" + b"9" * 50)
+        terminal.settle()
+        terminal.write(b"jjjjkkkkwwbb\x1b\x1b")
+        terminal.settle()
+        assert b"Traceback" not in terminal.output
+        terminal.write(b"q")
+        terminal.settle(1)
+    assert quotes(home) == []
+    assert Library.open(Path(home["KUTIP_LIBRARY"])).counts().articles == 1
+
+
+def test_without_a_terminal_the_screen_says_what_to_use_instead(home: dict[str, str]) -> None:
+    refused = run(home)
+    assert refused.returncode == 1
+    assert "kutip add, list, show, export" in refused.stderr
+    assert refused.stdout == ""
