@@ -302,7 +302,8 @@ class Library:
         rejections: Sequence[Rejection],
     ) -> bool:
         """Keep an article of an export with what is in it, as it was; False when it is there."""
-        changes = [creation(noun) for noun in (*attributions, *rejections)]
+        changes = [creation(noun) for noun in attributions]
+        changes += [creation(noun) for noun in rejections]
         action = self._action(article.id, "import", changes)
         return self.store.create(article, article.text.encode(), action)
 
