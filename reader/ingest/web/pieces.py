@@ -47,7 +47,7 @@ _NAMED_LEAD = re.compile(
     r"|description)(?![a-z])",
     re.IGNORECASE,
 )
-_RUNNING = 12
+_RUNNING = 8
 """A line of so many words counts as running text."""
 _MUCH = 0.3
 _WORDS_OF_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")

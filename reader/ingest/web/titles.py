@@ -12,6 +12,8 @@ _SEPARATOR = re.compile(
     r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)"
 )
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+_LONGEST = 400
+"""What has more characters is no title."""
 _LONGEST_TAIL = 6
 """Words that what stands behind the title may have at most."""
 _FEWEST = 2
@@ -36,7 +38,8 @@ def best_title(
     keys = {key for name in names if len(key := key_of(name)) > 1}
 
     def clean(titles: Iterable[str]) -> list[str]:
-        cleaned = [without_site(one_line(title), keys) for title in titles]
+        short = (one_line(title[: 4 * _LONGEST]) for title in titles)
+        cleaned = [without_site(title, keys) for title in short if len(title) <= _LONGEST]
         return [title for title in cleaned if key_of(title) and key_of(title) not in keys]
 
     sharing, visible, tab = clean(shared), clean(headings[:3]), clean([page_title])

@@ -11,10 +11,10 @@ from reader.ingest.errors import IngestError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_PAGE = 10 * 1024 * 1024
-"""A page of more characters than this is refused; the largest honest ones have about a million."""
-MAX_ELEMENTS = 100_000
-"""A page of more elements than this is refused: extractors need time for each of them."""
+MAX_PAGE = 5 * 1024 * 1024
+"""A page of more characters than this is refused; honest ones have up to about two million."""
+MAX_ELEMENTS = 15_000
+"""A page of more elements is refused, for each costs time; honest ones have up to 3,000."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
