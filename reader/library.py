@@ -104,6 +104,10 @@ class Library:
         parsed = parse_query(query) if isinstance(query, str) else query
         return self.store.rows(parsed, sort, limit, offset)
 
+    def unreadable(self) -> Sequence[str]:
+        """Return what the lists leave out because it cannot be trusted."""
+        return self.store.unreadable()
+
     def counts(self) -> Counts:
         """Return how much the library holds."""
         return self.store.counts()

@@ -30,6 +30,7 @@ from widgets.article_render import (
     paint_over,
 )
 from widgets.article_styles import ARTICLE_CSS, PARTS, PREFIX, Styles
+from widgets.phrases import time_of
 from widgets.theme import component_style
 
 if TYPE_CHECKING:
@@ -257,7 +258,8 @@ class ArticleCanvas(ScrollView):
         text = None
         if self._article is not None:
             seen = self.scroll_offset.y + self.page_height
-            text = f"{min(100, 100 * seen // self.lines.line_count)} %"
+            share = f"{min(100, 100 * seen // self.lines.line_count)} %"
+            text = " · ".join(filter(None, (_assumed(self._article), share)))
         if text != self.border_subtitle:  # setting it paints everything again
             self.border_subtitle = text
 
@@ -316,3 +318,11 @@ class ArticleCanvas(ScrollView):
         first, last = max(first, top), min(last, top + self.page_height - 1)
         if first <= last:
             self.refresh_lines(first, last - first + 1)
+
+
+def _assumed(article: Article) -> str:
+    """Return the time of publication when its zone is only assumed, so that nobody trusts it."""
+    if not article.published_zone_assumed or article.published is None:
+        return ""
+    when = time_of(article.published, article.published_precision)
+    return f"{when}, zone assumed: {article.published:%z}"

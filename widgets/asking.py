@@ -181,9 +181,24 @@ class Dialogs:
             desk.exports += 1
             desk.say(f"Exported to {path}")
             desk.show_lines()
+            desk.start(self._tell_left_out, "left out")
 
         query = desk.library_pane.filter_text
         desk.app.push_screen(ExportScreen(desk.library, query), _unless_none(exported))
+
+    async def _tell_left_out(self) -> None:
+        damaged = await asyncio.to_thread(self._desk.library.unreadable)
+        if damaged:
+            words = (
+                f"Left out, because damaged: {', '.join(damaged[:3])}. `kutip check` tells more."
+            )
+            self._desk.say(words, "warning")
+
+    async def count_drafts(self) -> None:
+        """Learn what conflicts wait for a choice, without asking for it now."""
+        self.drafts = await asyncio.to_thread(self._desk.library.drafts)
+        if self.drafts:
+            self._desk.show_lines()
 
     def libraries(self) -> None:
         """Ask for another library."""

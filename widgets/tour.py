@@ -84,6 +84,7 @@ class TourLine(Static):
         super().__init__(id="tour", markup=False)
         self._step = 0
         self._exports = 0
+        self._told = ""
 
     @property
     def is_open(self) -> bool:
@@ -106,4 +107,7 @@ class TourLine(Static):
         words = STEPS[self._step].words
         for command in desk.keys.by_command:
             words = words.replace("{" + command + "}", desk.keys.of(command))
-        self.update(Content(f"{self._step + 1}/{len(STEPS)}  {words}"))
+        told = f"{self._step + 1}/{len(STEPS)}  {words}"
+        if told != self._told:  # an update lays the whole screen out anew
+            self._told = told
+            self.update(Content(told))

@@ -73,6 +73,16 @@ def say(message: str) -> None:
         print(f"{start}kutip: {paintable(message)}", file=sys.stderr)
 
 
+def left_out(library: Library) -> int:
+    """Say what lists and exports leave out because it is damaged; the exit status."""
+    damaged = library.unreadable()
+    if not damaged:
+        return 0
+    more = f" and {len(damaged) - 1} more" if len(damaged) > 1 else ""
+    say(f"left out, because it is damaged: {damaged[0]}{more}; `kutip check` tells more")
+    return 1
+
+
 def emit(pieces: Iterable[bytes], output: str | None = None) -> None:
     """Write data to the file ``output``, as a whole, or to standard output."""
     if output and output != "-":

@@ -15,6 +15,7 @@ from reader.codec import Json
 from reader.commands.common import (
     Meter,
     emit,
+    left_out,
     opened,
     takes_format,
     takes_output,
@@ -46,6 +47,7 @@ def run_stats(args: Namespace) -> int:
     with opened(args) as library, Meter("counting article") as meter:
         data = gather(library, " ".join(args.query), meter)
         stats = count(data.records, data.speakers)
+        status = left_out(library)
     shown = [args.by] if args.by else list(GROUPINGS)
     if args.format == "table":
         width = None if wide(args) else shutil.get_terminal_size().columns
@@ -55,7 +57,7 @@ def run_stats(args: Namespace) -> int:
         emit([value, b"\n"], args.output)
     else:
         emit(_stats_csv(stats, shown), args.output)
-    return 0
+    return status
 
 
 def _share(tally: Tally, stats: Stats) -> float:

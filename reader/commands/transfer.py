@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from reader.commands.common import Meter, emit, opened, say, takes_output, takes_query
+from reader.commands.common import Meter, emit, left_out, opened, say, takes_output, takes_query
 from reader.export.formats import Format, OptionError, Options
 from reader.export.gather import gather
 from reader.export.json_reading import MAX_BYTES, ImportRefusedError, read_export
@@ -47,7 +47,7 @@ def run_export(args: Namespace) -> int:
     options = _options(args, chosen)
     with opened(args) as library, Meter("exporting article") as meter:
         emit(chosen.write(gather(library, " ".join(args.query), meter), options), args.output)
-    return 0
+        return left_out(library)
 
 
 def _options(args: Namespace, chosen: Format) -> Options:

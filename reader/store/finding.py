@@ -19,6 +19,7 @@ from reader.speakers import fold
 from reader.store.index import Index
 from reader.store.indexing import ARCHIVED, DELETED, VISIBLE
 from reader.store.protocol import ArticleRow, Counts
+from reader.store.tracking import GONE
 
 _COLUMNS = "id, title, site, url, published, precision, state, language, tags, attributions, shelf"
 _ORDERS: Mapping[Sort, str] = {
@@ -66,6 +67,12 @@ def count_all(index: Index) -> Counts:
         "SELECT count(*) FROM speakers WHERE NOT deleted AND merged_into = ''"
     )
     return Counts(articles, attributions, speakers)
+
+
+def damaged_files(index: Index) -> list[str]:
+    """Return the files that are there but cannot be trusted; raises sqlite3.Error."""
+    sql = "SELECT path FROM files WHERE crc = ? AND size != ? ORDER BY path"
+    return [path for (path,) in index.query(sql, (GONE, GONE))]
 
 
 class Directory:

@@ -176,6 +176,9 @@ class Store(Protocol):
     def counts(self) -> Counts:
         """Return how much there is."""
 
+    def unreadable(self) -> Sequence[str]:
+        """Return what the lists leave out because it cannot be trusted: file names or ids."""
+
     def changed(self) -> Changed:
         """Return what others saved since the last call; costs O(folders) when nothing was."""
 

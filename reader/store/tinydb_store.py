@@ -22,7 +22,14 @@ from reader.store.actions import action_from, action_json, plain
 from reader.store.apply import apply
 from reader.store.commits import Committer
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
-from reader.store.finding import Directory, count_all, count_uses, find_ids, find_rows
+from reader.store.finding import (
+    Directory,
+    count_all,
+    count_uses,
+    damaged_files,
+    find_ids,
+    find_rows,
+)
 from reader.store.history import History
 from reader.store.index import Index, index_file
 from reader.store.layout import Layout
@@ -186,6 +193,10 @@ class TinyStore:
     def counts(self) -> Counts:
         """Return how much there is."""
         return self._scanner.current(lambda: count_all(self._index))
+
+    def unreadable(self) -> Sequence[str]:
+        """Return the damaged files that the lists leave out."""
+        return self._scanner.current(lambda: damaged_files(self._index))
 
     def changed(self) -> Changed:
         """Return what others saved since the last call; costs O(folders) when nothing was."""

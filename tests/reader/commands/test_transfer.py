@@ -79,3 +79,14 @@ def test_a_hostile_import_gets_one_line_and_changes_nothing(filled: Kutip, data:
 def test_an_import_that_is_not_there_is_named(kutip: Kutip) -> None:
     assert "missing.json" in kutip.refuses("import", "missing.json")
     assert not kutip.library.exists()
+
+
+def test_a_damaged_article_is_never_left_out_in_silence(filled: Kutip) -> None:
+    library = filled.home / "library"
+    damaged = sorted((library if library.exists() else filled.home).rglob("articles/*/*.json"))[0]
+    damaged.write_bytes(damaged.read_bytes()[:-30])
+    for command in (("export",), ("export", "--format", "json"), ("stats",)):
+        done = filled(*command)
+        assert done.returncode == 1
+        assert "left out, because it is damaged" in done.stderr
+        assert damaged.name in done.stderr
