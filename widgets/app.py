@@ -29,6 +29,8 @@ class KutipApp(App[None]):
 
     TITLE = "kutip"
     CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "first library"
+    """Each library has a mode of its own, and with it its own screens; others have their path's."""
 
     def __init__(self, library: Library, state: State, keys: Keys, problem: str = "") -> None:
         super().__init__()
@@ -37,15 +39,17 @@ class KutipApp(App[None]):
         self.keys = keys
         self._problem = problem
 
+    def get_default_screen(self) -> Desk:
+        """Make the first desk; were it pushed on Textual's own screen, both would be laid out."""
+        return Desk(self.library, first_look(self.library, self.state), self.state, self.keys)
+
     def on_mount(self) -> None:
-        """Put on the colours of last time and show the desk."""
+        """Put on the colours of last time and tell what is wrong with the keymap."""
         if self.state.theme in self.available_themes:
             self.theme = self.state.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
-        first = first_look(self.library, self.state)
-        desk = Desk(self.library, first, self.state, self.keys)
-        self.push_screen(desk)
-        desk.call_after_refresh(_collect_garbage)
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # only then can it be removed
+        self.screen.call_after_refresh(_collect_garbage)
         for clash in self.keys.clashes:
             words = f"{clash.keys} does {clash.kept}; {clash.dropped} wanted it too"
             self.notify(words, title="Keymap", severity="warning", markup=False)
@@ -61,13 +65,19 @@ class KutipApp(App[None]):
         except (StoreError, OSError) as error:
             self.notify(str(error), severity="error", markup=False, timeout=12)
             return
+        if library.path == self.library.path:
+            library.close()
+            return
         desk = self.screen_stack[-1]
         if isinstance(desk, Desk):
             desk.opened.remember_places()
             await desk.saver.drained(_PATIENCE_SECONDS)
         left, self.library = self.library, library
         self.state.remember_library(path)
-        await self.switch_screen(Desk(library, first, self.state, self.keys))
+        left_mode, mode = self.current_mode, str(library.path)
+        self.add_mode(mode, partial(Desk, library, first, self.state, self.keys))
+        await self.switch_mode(mode)
+        await self.remove_mode(left_mode)
         await asyncio.to_thread(left.close)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

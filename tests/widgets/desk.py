@@ -31,7 +31,7 @@ class Hands:
 
     @property
     def desk(self) -> Desk:
-        desk = self.app.screen_stack[1]
+        desk = self.app.screen_stack[0]
         assert isinstance(desk, Desk)
         return desk
 

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.config import State, state_file
+from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import ArticleState, BlockRole, QuoteType
 from tests.widgets.desk import Hands, at_the_desk
@@ -339,3 +340,26 @@ async def test_panes_take_turns_where_there_is_little_room(tmp_path: Path) -> No
         assert not desk.library_pane.is_on_screen
         await hands.press("tab")
         assert desk.quotes_pane.is_on_screen
+
+
+async def test_another_library_is_shown_and_the_first_one_again(tmp_path: Path) -> None:
+    other = Library.open(tmp_path / "other")
+    other.add(article_from_text(OTHER), b"")
+    other.close()
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        first = hands.library.path
+        for path, title in ((tmp_path / "other", "Pasar Baru Dibuka"), (first, hands.text[:28])):
+            left = hands.desk
+            hands.app.switch_library(path)
+            await hands.settle()
+            assert hands.app.library.path == path
+            assert [row.title for row in hands.desk.library_pane.rows] == [title]
+            assert not left.is_running
+            await hands.press("enter")
+            await hands.settle()
+            assert hands.text.startswith(title)
+        shown = hands.desk
+        hands.app.switch_library(first)
+        await hands.settle()
+        assert hands.desk is shown
+        hands.app.library.close()

@@ -82,7 +82,7 @@ def desk(tmp_path: Path) -> Iterable[Callable[..., KutipApp]]:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the article is read and everything is saved."""
-    desk = pilot.app.screen_stack[1]
+    desk = pilot.app.screen_stack[0]
     await pilot.pause(0.3)
     assert await desk.saver.drained(20)  # type: ignore[attr-defined]
     await pilot.pause(0.3)
