@@ -1,4 +1,4 @@
-"""Files, folders and standard input, read one article after the other."""
+"""Files, folders, addresses and standard input, read one article after the other."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from typing import BinaryIO
 
 from reader.ingest.decode import byte_limit, decode, too_large
 from reader.ingest.errors import IngestError
+from reader.ingest.pages import (
+    MAX_PAGE_BYTES,
+    PAGE_SUFFIXES,
+    fetch_article,
+    is_address,
+    is_page,
+    page_article,
+)
 from reader.ingest.plain import article_from_text
 from reader.model import Article, now
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", *PAGE_SUFFIXES)
 """The files that are taken from a folder."""
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown")
-_PAGE_BEGINS = ("<!doctype html", "<html", "<?xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Incoming:
     article: Article
     original: bytes
     source: str
-    """The file as it was found, or ``-``."""
+    """The file as it was found, the address as it was given, or ``-``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Files of a folder that were left alone, being neither .txt nor .md."""
+    """Files of a folder that were left alone, being neither texts nor pages."""
 
     source: str
     """The folder."""
@@ -51,7 +58,8 @@ class Skipped:
 
 
 def read_sources(sources: Sequence[str]) -> Iterator[Incoming | Failure | Skipped]:
-    """Yield what ``sources`` hold: files, folders (all below, sorted by path), ``-`` for stdin.
+    """Yield what ``sources`` hold: files, folders (all below, sorted by path), addresses, ``-``
+    for stdin.
 
     A file that is named is read whatever its name ends with; hidden files and folders inside a
     folder are passed over. Nothing is raised for a bad source: a Failure is yielded for it.
@@ -65,11 +73,9 @@ def read_sources(sources: Sequence[str]) -> Iterator[Incoming | Failure | Skippe
 
 def read_bytes(data: bytes, source: str = STDIN) -> Incoming:
     """Return the article in ``data``; raises IngestError when there is none to be had."""
+    if is_page(data, source):
+        return Incoming(page_article(data, _named(source)), data, source)
     text = decode(data, _named(source))
-    if text[:400].lstrip("\ufeff \t\r\n").lower().startswith(_PAGE_BEGINS):
-        raise IngestError(
-            _named(source), "this is a web page, not plain text", "add the text copied from it"
-        )
     article = article_from_text(text, markdown=source.lower().endswith(_MARKDOWN), retrieved=now())
     return Incoming(article, data, source)
 
@@ -83,6 +89,8 @@ def _is_folder(source: str) -> bool:
 
 def _read_one(source: str) -> Incoming | Failure:
     try:
+        if is_address(source):
+            return Incoming(*fetch_article(source), source)
         return read_bytes(_load(source), source)
     except IngestError as error:
         return Failure(source, error)
@@ -104,7 +112,8 @@ def _read_folder(folder: str) -> Iterator[Incoming | Failure | Skipped]:
     if len(files) > len(wanted):
         yield Skipped(folder, len(files) - len(wanted))
     if not wanted and not unreadable:
-        error = IngestError(folder, "no .txt or .md file in it", "name the files to add instead")
+        what = "no .txt, .md or .html file in it"
+        error = IngestError(folder, what, "name the files to add instead")
         yield Failure(folder, error)
 
 
@@ -119,9 +128,7 @@ def _load(source: str) -> bytes:
     if source == STDIN:
         return _bounded(sys.stdin.buffer, _named(source))
     if "://" in source:
-        raise IngestError(
-            source, "addresses cannot be opened", "save the article's text to a file and add that"
-        )
+        raise IngestError(source, "only http and https are fetched", "give such an address")
     try:
         kind = Path(source).stat()
         if not stat.S_ISREG(kind.st_mode):
@@ -129,7 +136,7 @@ def _load(source: str) -> bytes:
             raise IngestError(source, what, f"pipe it in and name {STDIN} instead")
         with Path(source).open("rb") as file:
             head = file.read(4)
-            if kind.st_size > byte_limit(head):
+            if kind.st_size > _limit(source, head):
                 raise too_large(source)
             file.seek(0)
             return _bounded(file, source)
@@ -139,11 +146,16 @@ def _load(source: str) -> bytes:
 
 def _bounded(file: BinaryIO, name: str) -> bytes:
     head = file.read(4)
-    limit = byte_limit(head)
+    limit = _limit(name, head)
     data = head + file.read(limit + 1 - len(head))
     if len(data) > limit:
         raise too_large(name)
     return data
+
+
+def _limit(name: str, head: bytes) -> int:
+    """Return how many bytes a file may have; a page has much around its text."""
+    return MAX_PAGE_BYTES if name.lower().endswith(PAGE_SUFFIXES) else byte_limit(head)
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> IngestError:

@@ -17,7 +17,7 @@ from reader.ingest.web.head import Head
 from reader.ingest.web.people import People, people_of
 from reader.ingest.web.pieces import Piece
 from reader.ingest.web.structured import Structured
-from reader.ingest.web.times import address_day, agreed_time
+from reader.ingest.web.times import address_day, agreed_time, read_moment
 from reader.languages import languages
 from reader.model import BlockRole, Syndication
 from reader.text.normalise import one_line
@@ -129,10 +129,9 @@ def _alone(page: Page, role: BlockRole) -> tuple[str, ...]:
 def published(page: Page, language: str) -> Moment | None:
     """Return when the article came out."""
     seen = [m for byline in _bylines(page, language) if (m := byline.published)]
-    by_address = address_day(page.head.canonical or page.url, language)
-    values = (*page.structured.published, *page.head.dates, *(page.times if not seen else ()))
-    found = agreed_time(values, [*seen, *([by_address] if by_address else [])], language)
-    return found or agreed_time(page.times, (), language)
+    seen += [m for m in [address_day(page.head.canonical or page.url, language)] if m]
+    seen += [m for value in page.times if (m := read_moment(value, language))]
+    return agreed_time((*page.structured.published, *page.head.dates), seen, language)
 
 
 def syndication(page: Page) -> Syndication | None:

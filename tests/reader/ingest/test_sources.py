@@ -1,5 +1,6 @@
 """Sources: files, folders and standard input; one that is bad does not stop the others."""
 
+import gzip
 import os
 import socket
 import subprocess
@@ -11,6 +12,8 @@ import pytest
 from reader.ingest.errors import IngestError
 from reader.ingest.sources import Failure, Incoming, Skipped, read_bytes, read_sources
 from reader.model import MAX_TEXT_BYTES
+from tests.reader.ingest.pages import page
+from tests.servers import LoopbackServer, answer
 
 TEXT = "Banjir Surut\n\nAir sungai surut sejak pagi dan warga pulang ke rumah masing-masing.\n"
 
@@ -49,7 +52,7 @@ def test_a_markdown_file_is_read_as_such(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_below_in_order_and_says_what_it_left(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.md", "a/b.TXT", "c.jpg", "a/d.html", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a/z.md", "a/b.TXT", "c.jpg", "a/d.pdf", ".hidden.txt", ".git/x.txt"):
         write(tmp_path / name)
     found = list(read_sources([str(tmp_path)]))
     names = [str(Path(f.source).relative_to(tmp_path)) for f in found if isinstance(f, Incoming)]
@@ -58,7 +61,7 @@ def test_a_folder_is_read_below_in_order_and_says_what_it_left(tmp_path: Path) -
 
 
 def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
-    assert "no .txt or .md file in it" in refusal(str(tmp_path))
+    assert "no .txt, .md or .html file in it" in refusal(str(tmp_path))
 
 
 def test_one_bad_source_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -73,7 +76,7 @@ def test_one_bad_source_does_not_stop_the_rest(tmp_path: Path) -> None:
         ("none.txt", "there is no such file or folder"),
         ("a\0b", "cannot be read"),
         ("x" * 5000, "cannot be read"),
-        ("https://luhur.example/a", "addresses cannot be opened"),
+        ("ftp://luhur.example/a", "only http and https are fetched"),
     ],
 )
 def test_what_is_not_there_is_refused_clearly(name: str, what: str) -> None:
@@ -109,9 +112,43 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
     assert "you may not read it" in refusal(str(path))
 
 
-def test_a_web_page_is_told_from_text() -> None:
-    with pytest.raises(IngestError, match="a web page"):
-        read_bytes(b"\n<!DOCTYPE html><html><body>Air surut.</body></html>", "a.html")
+@pytest.mark.parametrize("name", ["a.html", "a.htm.gz", "berita", "-"])
+def test_a_saved_page_is_read_as_one(name: str) -> None:
+    data = gzip.compress(page()) if name.endswith(".gz") else page()
+    found = read_bytes(data, name)
+    assert found.article.title == "Old harbour opens again" and found.original == data
+    assert "Another story" not in found.article.text
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (gzip.compress(bytes(100_000_000)), "too large"),
+        (gzip.compress(page())[:-30], "breaks off"),
+        (gzip.compress(page())[:10] + b"damage" * 20, "damaged"),
+        (b"<html><body>", "no article"),
+    ],
+)
+def test_a_saved_page_that_is_none_is_refused_by_its_name(data: bytes, what: str) -> None:
+    with pytest.raises(IngestError, match=what) as caught:
+        read_bytes(data, "a.html.gz")
+    assert str(caught.value).startswith("a.html.gz: ")
+
+
+def test_an_address_is_fetched(tmp_path: Path) -> None:
+    with LoopbackServer() as server:
+        server.routes |= {
+            "/page": answer(body=page()),
+            "/text": answer(body=TEXT.encode(), content_type="text/plain"),
+            "/feed": answer(body=b"<rss version='2.0'></rss>", content_type="text/xml"),
+        }
+        urls = [server.url(path) for path in ("/page", "/none", "/text", "/feed")]
+        first, second, third, fourth = read_sources(urls)
+    assert isinstance(first, Incoming) and first.source == urls[0] == first.article.url
+    assert first.article.title == "Old harbour opens again" and first.original == page()
+    assert isinstance(second, Failure) and "(404)" in str(second.error)
+    assert isinstance(third, Incoming) and third.article.title == "Banjir Surut"
+    assert isinstance(fourth, Failure) and "a feed" in str(fourth.error)
 
 
 def test_standard_input_is_read_whole(tmp_path: Path) -> None:

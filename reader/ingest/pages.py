@@ -1,0 +1,80 @@
+"""Web pages as sources: saved ones, packed or not, and addresses."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from reader.ingest.errors import IngestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ingest.net.body import Progress
+    from reader.model import Article
+
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
+"""What the names of saved pages end in."""
+MAX_PAGE_BYTES = 10 * 1024 * 1024
+"""A saved page of more bytes, packed or not, is refused."""
+_PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml")
+_GZIP = b"\x1f\x8b"
+
+
+def is_address(source: str) -> bool:
+    """Return whether ``source`` is the address of something on the web."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def is_page(data: bytes, source: str) -> bool:
+    """Return whether ``data`` is a web page, by the name of ``source`` or by how it begins."""
+    if source.lower().endswith(PAGE_SUFFIXES):
+        return True
+    head = data[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return head.startswith(_PAGE_BEGINS)
+
+
+def page_article(data: bytes, name: str) -> Article:
+    """Return the article of the saved page in ``data``; raises IngestError, with ``name`` in it."""
+    from reader.ingest.html import article_from_html
+
+    page = _unpacked(data, name) if data.startswith(_GZIP) else data
+    try:
+        return article_from_html(page)
+    except IngestError as error:
+        raise IngestError(name, error.what, error.mend) from error
+
+
+def fetch_article(
+    url: str, cancel: Callable[[], bool] | None = None, progress: Progress | None = None
+) -> tuple[Article, bytes]:
+    """Return the article at ``url``, which a person typed, and the bytes it was made of.
+
+    Raises IngestError for what cannot be fetched, is no article, or is a feed.
+    """
+    from reader.ingest.decode import decode
+    from reader.ingest.fetch import Content, fetch
+    from reader.ingest.html import article_from_html
+    from reader.ingest.plain import article_from_text
+
+    found = fetch(url, typed=True, cancel=cancel, progress=progress)
+    if found.content is Content.PAGE:
+        return article_from_html(found.data, found.url, found.content_type), found.data
+    if found.content is not Content.TEXT:
+        raise IngestError(url, "this is a feed, not an article", "give the address of an article")
+    text = decode(found.data, url)
+    return article_from_text(text, url=found.url, retrieved=found.retrieved), found.data
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return what a gzip file holds, never unpacking more than a page may have."""
+    stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        page = stream.decompress(data, MAX_PAGE_BYTES + 1)
+    except zlib.error as error:
+        raise IngestError(name, "its packing is damaged (gzip)", "pack the page again") from error
+    if len(page) > MAX_PAGE_BYTES:
+        raise IngestError(name, "the page is too large", "save the article's text and add that")
+    if not stream.eof:
+        raise IngestError(name, "its packing breaks off (gzip)", "pack the page again")
+    return page
