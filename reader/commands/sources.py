@@ -32,7 +32,7 @@ class _Reading:
                     say(str(found.error))
                 else:
                     files = "file that is" if found.count == 1 else "files that are"
-                    say(f"{found.source}: left {found.count} {files} neither .txt nor .md")
+                    say(f"{found.source}: left {found.count} {files} neither text nor page")
 
     @property
     def status(self) -> int:
@@ -88,7 +88,8 @@ def _takes_sources(parser: ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file (.txt, .md), a folder with such files, or - for standard input",
+        help="a file (.txt, .md, .html, .html.gz), a folder with such files, an http or https "
+        "address, or - for standard input",
     )
     parser.set_defaults(more="sources")
 
