@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from reader.config import State, keymap_file, load_state, save_state
@@ -43,6 +44,16 @@ class KutipApp(App[None]):
         """Make the first desk; were it pushed on Textual's own screen, both would be laid out."""
         return Desk(self.library, first_look(self.library, self.state), self.state, self.keys)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the filter for the terminal's own colours where the theme has none of them.
+
+        Textual filters every line in sight again for each frame, whatever has changed.
+        """
+        filters = super().get_line_filters()
+        if self.current_theme.ansi:
+            return filters
+        return [f for f in filters if not isinstance(f, ANSIToTruecolor)]
+
     def on_mount(self) -> None:
         """Put on the colours of last time and tell what is wrong with the keymap."""
         if self.state.theme in self.available_themes:
@@ -70,8 +81,12 @@ class KutipApp(App[None]):
             return
         desk = self.screen_stack[-1]
         if isinstance(desk, Desk):
+            if not await desk.saver.drained(_PATIENCE_SECONDS):
+                words = "Not everything is saved here; the other library stays closed."
+                self.notify(words, severity="error", markup=False)
+                library.close()
+                return
             desk.opened.remember_places()
-            await desk.saver.drained(_PATIENCE_SECONDS)
         left, self.library = self.library, library
         self.state.remember_library(path)
         left_mode, mode = self.current_mode, str(library.path)
