@@ -85,6 +85,7 @@ class _Gunzip:
         self._stream = self._new()
         self._packed = 0
         self._begun = self._over = False
+        self._held = b""
 
     @staticmethod
     def _new() -> zlib._Decompress:
@@ -93,8 +94,11 @@ class _Gunzip:
     def __call__(self, part: bytes, data: bytearray) -> None:
         """Append to ``data`` what ``part`` holds."""
         self._packed += len(part)
+        self._begun = True
         while part and not self._over:
-            self._begun = True
+            if self._stream.eof:
+                part = self._next_member(part)
+                continue
             try:
                 data += self._stream.decompress(part, _STEP)
             except zlib.error as error:
@@ -102,11 +106,19 @@ class _Gunzip:
                     self._where, "the answer is damaged (gzip)", "try again later", transient=True
                 ) from error
             self._judge(len(data))
-            part = self._stream.unconsumed_tail
-            if self._stream.eof:
-                part = self._stream.unused_data
-                self._over = not part.startswith(_GZIP_MAGIC)
-                self._stream = self._stream if self._over else self._new()
+            part = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+
+    def _next_member(self, part: bytes) -> bytes:
+        """Begin the member that ``part`` begins with; what is none ends the data."""
+        part = self._held + part
+        self._held = part if len(part) < len(_GZIP_MAGIC) else b""
+        if self._held:
+            return b""
+        if part.startswith(_GZIP_MAGIC):
+            self._stream = self._new()
+        else:
+            self._over = True
+        return part
 
     def _judge(self, unpacked: int) -> None:
         if unpacked > self._limits.decoded:

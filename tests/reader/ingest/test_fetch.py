@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +23,17 @@ from reader.ingest.fetch import (
     afetch,
     fetch,
 )
-from tests.servers import LoopbackServer, answer, in_turn, packed, redirect, reset, silent
+from tests.servers import (
+    LoopbackServer,
+    Request,
+    answer,
+    head,
+    in_turn,
+    packed,
+    redirect,
+    reset,
+    silent,
+)
 
 PAGE = b"<!doctype html><title>Harbour</title><p>The harbour opened again on Monday."
 QUICK = Limits(total=5, connect=1, read=2, gap=0.0)
@@ -90,8 +101,6 @@ def test_unchanged_without_having_asked_is_no_page(server: LoopbackServer) -> No
 
 
 def test_gzip_is_unpacked_also_in_several_members(server: LoopbackServer) -> None:
-    import gzip
-
     halves = gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])
     server.routes["/one"] = packed(PAGE)
     server.routes["/two"] = answer(body=halves, Content_Encoding="gzip")
