@@ -6,8 +6,6 @@ Annotation model's. Every offset counts Unicode code points of ``Article.text``.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -223,6 +221,8 @@ class Record:
 
 def sha256_of(text: str) -> str:
     """Return the SHA-256 of ``text`` in UTF-8, as 64 hexadecimal digits."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -244,5 +244,7 @@ def new_id() -> str:
 
     Source: github.com/ulid/spec.
     """
+    import secrets
+
     value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
     return "".join(_CROCKFORD[value >> shift & 31] for shift in range(125, -1, -5))

@@ -246,7 +246,13 @@ class Dialogs:
 
     def tour(self) -> None:
         """Begin the tour, or end it."""
-        self._desk.tour.toggle(self._desk)
+        desk = self._desk
+        if desk.tour is None:
+            from widgets.tour import TourLine
+
+            desk.tour = TourLine()
+            desk.mount(desk.tour, before=desk.key_line)
+        desk.tour.toggle(desk)
 
 
 def _unless_none(done: Callable[[Result], None]) -> Callable[[Result | None], None]:

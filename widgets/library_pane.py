@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.store.protocol import ArticleRow
 from widgets.article_list import ArticleList
 from widgets.messages import FilterChanged
 
+if TYPE_CHECKING:
+    from widgets.filter_input import FilterInput
+
 _NO_ARTICLE = "No article yet.\n\nPress ga to add one: paste it, or name a file."
 _NO_MATCH = "No article matches the filter.\n\nPress & and then Esc to see all of them."
-
-
-class FilterInput(Input):
-    """The words that the list is filtered by."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "leave", "To the list", show=False),
-        Binding("escape", "clear", "Show all", show=False),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__(
-            placeholder="words, site: tag: state: speaker: before:",
-            id="filter",
-            compact=True,
-            select_on_focus=False,
-        )
-
-    def action_leave(self) -> None:
-        """Keep the filter and go to the list."""
-        self.screen.query_one(ArticleList).focus()
-
-    def action_clear(self) -> None:
-        """Empty the filter and go to the list."""
-        self.value = ""
-        self.action_leave()
 
 
 class LibraryPane(Vertical):
@@ -67,16 +43,13 @@ class LibraryPane(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._filter = FilterInput()
-        self._problem = Static(id="filter-problem", markup=False)
+        self._filter: FilterInput | None = None
         self.list = ArticleList()
         """The list itself, which takes the focus."""
         self._all = 0
 
     def compose(self) -> ComposeResult:
-        """Set the filter above the list."""
-        yield self._filter
-        yield self._problem
+        """Hold the list."""
         yield self.list
 
     @property
@@ -92,7 +65,7 @@ class LibraryPane(Vertical):
     @property
     def filter_text(self) -> str:
         """The words in the filter."""
-        return self._filter.value
+        return self._filter.value if self._filter is not None else ""
 
     @property
     def picked(self) -> list[str]:
@@ -132,18 +105,19 @@ class LibraryPane(Vertical):
 
     def set_problem(self, words: str) -> None:
         """Say under the filter what is wrong with it; empty when nothing is."""
-        self._problem.update(words)
-        self.set_class(bool(words), "-problem")
+        if self._filter is not None:
+            self._filter.problem.update(words)
+            self.set_class(bool(words), "-problem")
 
     def show_filter(self) -> None:
         """Show the filter and go to it."""
         self.add_class("-filtering")
-        self._filter.focus()
+        if self._filter is None:
+            from widgets.filter_input import FilterInput
 
-    def set_filter(self, words: str) -> None:
-        """Filter by these words; the change is posted as if they had been typed."""
-        self.set_class(bool(words), "-filtering")
-        self._filter.value = words
+            self._filter = FilterInput()
+            self.mount(self._filter, self._filter.problem, before=self.list)
+        self._filter.focus()
 
     def cursor_down(self, count: int = 1) -> None:
         """Go so many articles down."""

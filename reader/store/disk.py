@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.protocol import ReadOnlyError, StoreError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCK_SECONDS = 15.0
 """How long a save waits for another process before it gives up, in seconds."""
@@ -60,6 +63,8 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Stamp]:
     Missing folders are made. Raises StoreError (disk full and the like) or ReadOnlyError; then the
     files not yet renamed are as they were and no temporary file is left.
     """
+    import secrets
+
     waiting: list[tuple[Path, Path]] = []
     stamps = []
     try:
@@ -157,12 +162,15 @@ class LibraryLock:
     """One writer at a time in a library, over threads and processes; may be taken again inside."""
 
     def __init__(self, path: Path) -> None:
-        from filelock import FileLock
-
         self._path = path
         self._threads = threading.RLock()
-        self._processes = FileLock(
-            path, timeout=LOCK_SECONDS, poll_interval=_POLL_SECONDS, thread_local=False
+
+    @cached_property
+    def _processes(self) -> FileLock:
+        from filelock import FileLock
+
+        return FileLock(
+            self._path, timeout=LOCK_SECONDS, poll_interval=_POLL_SECONDS, thread_local=False
         )
 
     @contextmanager

@@ -314,6 +314,7 @@ async def test_the_tour_leads_to_the_first_exported_quote(
     monkeypatch.chdir(tmp_path)
     async with at_the_desk(tmp_path, TEXT, state=State(), opened=False) as hands:
         tour = hands.desk.tour
+        assert tour is not None
         shown = [str(tour.content)]
         await hands.press("enter")
         await hands.settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
@@ -36,13 +37,13 @@ from widgets.messages import (
 from widgets.open_articles import OpenArticles
 from widgets.reading import Reading, changed_fields
 from widgets.saver import Saver, SaveState
-from widgets.search_line import SearchLine
 from widgets.status_line import KeyLine, TopLine
-from widgets.tour import TourLine
 
 if TYPE_CHECKING:
     from widgets.app import KutipApp
     from widgets.article_view import ArticleView
+    from widgets.search_line import SearchLine
+    from widgets.tour import TourLine
 
 _NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
 
@@ -75,7 +76,7 @@ class Desk(Screen[None]):
     ]
 
     def __init__(self, library: Library, first: FirstLook, state: State, keys: Keys) -> None:
-        super().__init__()
+        super().__init__(classes=self._classes_at_first())
         self.library = library
         self.state = state
         self.keys = keys
@@ -88,8 +89,8 @@ class Desk(Screen[None]):
         self.loader = Loader(self)
         self.top_line = TopLine()
         self.key_line = KeyLine()
-        self.search = SearchLine()
-        self.tour = TourLine()
+        self.tour: TourLine | None = None
+        """The line of the guided tour, once one has begun."""
         self.exports: int = 0
         """How many exports were made from this screen."""
         self.library_pane = LibraryPane(id="library")
@@ -108,25 +109,42 @@ class Desk(Screen[None]):
             with Horizontal(id="articles"):
                 yield Static(_NO_ARTICLE, id="nothing-open", markup=False)
             yield self.quotes_pane
-        yield self.search
-        yield self.tour
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Show the first rows, then look for the rest and for what was open."""
+        """Show the first rows."""
         self.top_line.name_of_library = self._first.name
         self.library_pane.set_rows(self._first.rows, self._counts.articles)
         self.focus_on(self.library_pane.list)
-        self.start(self.saver.run, "saver")
-        self.set_interval(_POLL_SECONDS, self.loader.changes)
         self.show_lines()
         if not self.state.tour_done:
-            self.tour.toggle(self)
+            self.dialogs.tour()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Begin what the first frame need not wait for: look for the rest and for what was open."""
+        self.start(self.saver.run, "saver")
+        self.set_interval(_POLL_SECONDS, self.loader.changes)
         self.loader.speakers()
         if self._counts.articles > len(self._first.rows):
             self.loader.rows()
         for article_id in self.state.opened.get(str(self.library.path), []):
             self.open_article(article_id, beside=True)
+
+    def _classes_at_first(self) -> str:
+        """Return what ``on_mount`` and the first resize would set, so that no style is redone."""
+        width = self.app.size.width
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        return f"-in-library {fitting[-1]}"
+
+    @cached_property
+    def search(self) -> SearchLine:
+        """The line in which a person types what to search for; it is made when first wanted."""
+        from widgets.search_line import SearchLine
+
+        line = SearchLine()
+        self.mount(line, after="#panes")
+        return line
 
     @property
     def pane(self) -> str:
@@ -372,7 +390,8 @@ class Desk(Screen[None]):
         self.top_line.counts = self._counts
         self.top_line.drafts = len(self.dialogs.drafts)
         self.key_line.show(self.keyboard.hints(), self.keyboard.mode())
-        self.tour.look(self)
+        if self.tour is not None:
+            self.tour.look(self)
 
     @on(KeyLine.Pressed)
     def _key_pressed(self, message: KeyLine.Pressed) -> None:
