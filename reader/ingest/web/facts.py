@@ -34,6 +34,7 @@ _BYLINE_WORDS = 14
 _PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
 _BY = re.compile(r"^(?:von|par|por|di|door|av|af|od|przez|by|oleh)\s+", re.IGNORECASE)
 """``By`` in languages without a file here."""
+_AFTER_TITLE = re.compile(r"\s*[-–—|:•·»]\s*([^-–—|:•·»]{2,40})")
 _EDGES = " \u00a0.,;:()"
 _SHORT_TEXT = 150
 """Words below which a page's own word on its language is believed."""
@@ -67,10 +68,16 @@ def names_of_site(head: Head, structured: Structured, url: str) -> tuple[str, ..
 
 
 def site_of(page: Page) -> str:
-    """Return the name that the site gives itself, else its host."""
+    """Return the name that the site gives itself, else its host, else what follows the title in
+    the browser's tab.
+    """
     named = page.head.site or page.structured.publisher
     named = "" if named.startswith(("http:", "https:")) else named
-    return one_line(named)[:100] or host_of(page.head.canonical) or host_of(page.url)
+    found = one_line(named)[:100] or host_of(page.head.canonical) or host_of(page.url)
+    title = next((line.text for line in page.chosen if line.role is BlockRole.HEADLINE), "")
+    rest = page.head.page_title.partition(title)[2] if title else ""
+    tail = _AFTER_TITLE.fullmatch(rest)
+    return found or (tail[1] if tail else "")
 
 
 def language_of(page: Page, text: str) -> str:
@@ -172,4 +179,4 @@ def _candidates(page: Page) -> Iterator[Piece]:
         *range(top - 1, max(-1, top - _BEFORE), -1),
         *range(last, min(end, last + _AFTER)),
     )
-    return (page.pieces[index] for index in order)
+    return (page.pieces[index] for index in order if not page.pieces[index].place.caption)

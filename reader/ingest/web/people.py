@@ -79,9 +79,11 @@ def _names(value: str) -> list[str]:
     label = patterns().label.match(name)
     if label and name[label.end() :].strip():
         name = name[label.end() :]
-    first, comma, rest = (part.strip(" ,;|") for part in name.partition(","))
-    if comma and is_name(first):
-        name = first if len(rest.split()) > _MOST_WORDS - 3 else name.strip(" ,;|")
+    parts = [part.strip(" ,;|") for part in name.split(",")]
+    if len(parts) > 1 and all(is_name(part) for part in parts):
+        return parts
+    if is_name(parts[0]) and not _is_degree("".join(parts[1:])):
+        name = parts[0]
     name = _ASIDE.sub("", name).strip(" ,;|:-")
     if name.lower() in _NO_NAME or _ADDRESS.search(name) or _FIRM.search(name):
         return []
@@ -89,6 +91,11 @@ def _names(value: str) -> list[str]:
     if len(pair) > 1 and all(is_name(one) for one in pair):
         return pair
     return [name] if len(name.split()) <= _MOST_WORDS else []
+
+
+def _is_degree(text: str) -> bool:
+    """Return whether what stands behind a name belongs to it: ``S.H.``, ``PhD``."""
+    return bool(text) and (len(text) <= 4 or text.endswith("."))
 
 
 def _listed(value: str) -> list[str]:

@@ -108,6 +108,19 @@ def test_gzip_is_unpacked_also_in_several_members(server: LoopbackServer) -> Non
     assert fetch(server.url("/two"), typed=True, limits=QUICK).data == PAGE
 
 
+def test_members_are_unpacked_wherever_the_network_cuts_them(server: LoopbackServer) -> None:
+    halves = gzip.compress(PAGE[:20]), gzip.compress(PAGE[20:])
+
+    def respond(request: Request) -> Iterator[bytes]:
+        yield head(200, {"Content-Type": "text/html", "Content-Encoding": "gzip"})
+        for part in (halves[0], halves[1][:1], halves[1][1:]):
+            time.sleep(0.1)
+            yield part
+
+    server.routes["/"] = respond
+    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+
+
 @pytest.mark.parametrize(
     ("status", "moved"), [(301, True), (308, True), (302, False), (307, False)]
 )

@@ -80,6 +80,9 @@ def test_json_ld_in_a_graph_names_people_by_reference() -> None:
         json_ld(headline="x", author={"@type": "Organization", "name": "News Example"})
         + '<meta name="author" content="Budi Laras">'
         + '<meta property="og:site_name" content="News Example">',
+        json_ld(headline="x", author="Budi Laras, professor of tides at the University of Port"),
+        json_ld(headline="x", author="Budi Laras, Reuters"),
+        json_ld(headline="x", author="Budi Laras (bla)"),
         json_ld(headline="x", author="PT. LARAS MEDIA BARU")
         + '<meta name="author" content="Budi Laras">',
     ],
@@ -228,6 +231,11 @@ def test_a_title_is_freed_of_the_site_around_it(head: str, title: str) -> None:
     head += '<meta property="og:site_name" content="The Laras Post">'
     article = article_from_html(page(head=head), "https://www.laraspost.example/a")
     assert article.title == (title or "Old harbour opens again")
+
+
+def test_a_saved_page_names_its_site_in_its_tab() -> None:
+    head = "<title>Old harbour opens again - Laras Post</title>"
+    assert article_from_html(page(head=head)).site == "Laras Post"
 
 
 def test_an_address_of_its_own_replaces_the_one_that_was_fetched() -> None:
