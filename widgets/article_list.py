@@ -50,6 +50,13 @@ class ArticleList(LineList):
         place = self.places.get(current.id, place) if current else place
         self.set_heights(repeat(2, len(rows)), place)
 
+    def update_row(self, row: ArticleRow) -> None:
+        """Show what has changed in one article, wherever it stands in the list."""
+        place = self.places.get(row.id)
+        if place is not None and self.rows[place] != row:
+            self.rows = [*self.rows[:place], row, *self.rows[place + 1 :]]
+            self.repaint_item(place)
+
     def watch_open_id(self, old: str, new: str) -> None:
         """Mark the other article as open."""
         for article_id in (old, new):
