@@ -49,6 +49,8 @@ class State:
     opened: dict[str, list[str]] = field(default_factory=dict)
     """By library: the ids of the articles on screen when it was left, at most two."""
     sort: str = "newest"
+    suggest: str = "60"
+    """The least confidence (per cent) of the suggestions that are shown, ``all`` or ``off``."""
     places: dict[str, Place] = field(default_factory=dict)
     """By article id, the newest last."""
     tour_done: bool = False

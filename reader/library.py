@@ -313,8 +313,14 @@ class Library:
 
     def restore_nouns(self, scope: str, nouns: Sequence[Attribution | Rejection | Speaker]) -> None:
         """Keep nouns of an export under the ids they have, as one action of ``scope``."""
+        self.keep(scope, "import", nouns)
+
+    def keep(
+        self, scope: str, label: str, nouns: Sequence[Attribution | Rejection | Speaker]
+    ) -> None:
+        """Keep new nouns as they are, as one action of ``scope``; nothing when there are none."""
         if nouns:
-            self._commit(scope, "import", [creation(noun) for noun in nouns])
+            self._commit(scope, label, [creation(noun) for noun in nouns])
 
     def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
         """Verify every file, every span's covered text and the index."""

@@ -202,6 +202,20 @@ class SpeakerIndex:
         hits = sorted(best.values(), key=lambda hit: self._order(hit, folded, here))
         return [self._match(hit, folded) for hit in hits[:limit]]
 
+    def named(self, name: str) -> list[Speaker]:
+        """Return whom ``name`` surely means: one as a rule, several when it is not clear who."""
+        folded = fold(name)
+        words = folded.split()
+        numbers: Iterable[int] = self._by_folded.get(folded, ())
+        if words and not numbers:
+            people = (n for n in self._with_all(words) if self._is_person(n))
+            numbers = [*people, *self._by_initials.get(folded, ()), *self._ending(words)]
+        owners = dict.fromkeys(self._entries[number].owner for number in numbers)
+        return [self.speakers[owner] for owner in owners]
+
+    def _is_person(self, number: int) -> bool:
+        return self.speakers[self._entries[number].owner].kind == SpeakerKind.PERSON
+
     def _structured(self, folded: str, limit: int) -> dict[int, _Hit]:
         words = folded.split()
         found: dict[int, _Hit] = {}

@@ -45,8 +45,8 @@ class Dialogs:
         items = [MenuItem(value, value) for value in values]
         self._desk.app.push_screen(Menu(title, items, current), _unless_none(done))
 
-    def speaker(self) -> None:
-        """Ask who speaks in the active quote."""
+    def speaker(self, then: Callable[[str], None] | None = None) -> None:
+        """Ask who speaks in the active quote; ``then`` hears the quote's id when it is answered."""
         from reader.candidates import Candidates
         from widgets.speaker_picker import SpeakerPicker
 
@@ -71,6 +71,8 @@ class Dialogs:
             desk.last_speakers = tuple(s.id for s in choice.speakers)
             after = with_speakers(now, desk.last_speakers, choice.role, choice.affiliation)
             reading.change(after, "set the speaker", also=choice.added)
+            if then is not None:
+                then(attribution.id)
 
         picker = SpeakerPicker(candidates)
         # The sentence that is being marked must stay in sight.

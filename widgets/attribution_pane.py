@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,6 +34,8 @@ class Group:
     sign: str
     slot: int
     quotes: int
+    confidence: float | None = None
+    """Of the one suggestion under it; None over what is marked."""
 
 
 class QuoteList(LineList):
@@ -130,7 +132,8 @@ class QuoteList(LineList):
     def _heading(self, group: Group, ink: Style, width: int) -> Content:
         name = plain(group.name, self.part("quote-list--name"))
         sign = Content.styled(group.sign, ink)
-        number = Content.styled(str(group.quotes), self.part("line-list--dim"))
+        count = str(group.quotes) if group.confidence is None else f"{group.confidence:.0%}"
+        number = Content.styled(count.replace("%", " %"), self.part("line-list--dim"))
         return Content.assemble(" ", sign, " ", ends(name, number, width - 4))
 
     def _words(self, spans: Spans) -> Content:
@@ -197,11 +200,15 @@ class AttributionPane(Vertical):
         attributions: Sequence[Attribution],
         speakers: Mapping[str, Speaker],
         slots: Mapping[str, int],
+        suggestions: Sequence[Attribution] = (),
     ) -> None:
         """List the quotes of an article; ``slots`` are those of ``reader.layers.Layers``."""
         self.list.empty = _NO_QUOTE
-        self.list.set_items(text, grouped(attributions, speakers, slots))
-        self.border_title = Content(f"Quotes {len(attributions)}" if attributions else "Quotes")
+        marked = grouped(attributions, speakers, slots)
+        self.list.set_items(text, [*marked, *suggested(suggestions, speakers, slots)])
+        count, total = len(attributions), len(attributions) + len(suggestions)
+        told = f"Quotes {count} of {total}" if suggestions else f"Quotes {count}"
+        self.border_title = Content(told if total else "Quotes")
 
     def clear(self) -> None:
         """Show that no article is open."""
@@ -264,6 +271,20 @@ def grouped(
         sign = KIND_SIGNS[lead.kind] if lead else "·"
         slot = slots.get(key[0], NOBODY) if key else NOBODY
         items += [Group(name, sign, slot, len(quotes)), *quotes]
+    return items
+
+
+def suggested(
+    suggestions: Sequence[Attribution],
+    speakers: Mapping[str, Speaker],
+    slots: Mapping[str, int],
+) -> list[Group | Attribution]:
+    """Put each suggestion under a heading of its own, in the order of the text."""
+    items: list[Group | Attribution] = []
+    for suggestion in suggestions:
+        (group, _) = grouped([suggestion], speakers, slots)
+        assert isinstance(group, Group)
+        items += [replace(group, sign="?", confidence=suggestion.confidence or 0), suggestion]
     return items
 
 

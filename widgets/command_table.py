@@ -54,9 +54,9 @@ search.next | n | next match |  | article
 search.previous | N | match before |  | article
     Go to the match before.
 quote.next | ] | next quote | 7 | quotes
-    Go to the next quote that is marked.
+    Go to the next quote that is marked or suggested.
 quote.previous | [ | quote before |  | quotes
-    Go to the marked quote before.
+    Go to the quote before, marked or suggested.
 quote.next_unmarked | g-q | unmarked |  | article
     Go to the next quotation that is not marked yet.
 
@@ -84,7 +84,17 @@ mark.select | v | select | 5 | article
 mark.select_sentence | V | select sentence |  | article
     Select the sentence under the cursor.
 mark.finish | enter | done | 6 | active
-    Finish this quote; on a marked quote, take it up again.
+    Accept the suggestion and go to the next; else finish this quote, or take it up again.
+
+[article attributions: Suggestions]
+suggest.reject | x | reject | 7 | suggestion
+    Reject the suggestion, which never returns, and go to the next.
+suggest.threshold | % | confidence |  | article
+    Show suggestions from a confidence of 60 %, 75 %, 90 %, all of them, or none.
+
+[article: Suggestions]
+suggest.accept_all | A | accept all |  | suggestions
+    Accept all suggestions that are shown, or those in view, after a look at them; one undo.
 
 [visual: Mark]
 select.content | enter a | content | 1 | article

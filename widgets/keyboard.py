@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.keys import Hit, KeyParser, Pending
-from widgets.commands import BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
+from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
 from widgets.status_line import KeyHint
+from widgets.suggested import phrase
 
 if TYPE_CHECKING:
+    from reader.model import Attribution
     from widgets.actions.marking import Hinting
     from widgets.screens.desk import Desk
 
@@ -32,7 +34,9 @@ class Keyboard:
             "": lambda: True,
             "article": lambda: bool(self._desk.readings),
             "active": lambda: self._desk.quote_here() is not None,
-            "quotes": lambda: bool(self._desk.readings and self._desk.reading.record.attributions),
+            "quotes": lambda: bool(self._desk.readings and self._desk.reading.marked),
+            "suggestion": lambda: self._suggestion is not None,
+            "suggestions": lambda: bool(self._desk.readings and self._desk.reading.suggested.open),
             "row": lambda: self._desk.library_pane.row is not None,
             "unsaved": lambda: bool(self._desk.saver.state.failure),
             "drafts": lambda: bool(self._desk.dialogs.drafts),
@@ -108,9 +112,20 @@ class Keyboard:
         """Return the keys that the last line teaches here."""
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
+        labels: Mapping[str, str] = {}
+        if self._desk.pane == ARTICLE and self._suggestion is not None:
+            here.sort(key=lambda c: (c.id not in _ON_A_SUGGESTION, c.footer))
+            labels = _ON_A_SUGGESTION
         return [
-            KeyHint(self._keys.of(c.id), c.label, c.id, stays=c.id == "desk.help") for c in here
+            KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id == "desk.help")
+            for c in here
         ]
+
+    @property
+    def _suggestion(self) -> Attribution | None:
+        """The suggestion that a command means now."""
+        quote = self._desk.quote_here()
+        return self._desk.reading.suggested.find(quote.id) if quote else None
 
     def mode(self) -> str:
         """Return what the screen is doing, for the end of the last line."""
@@ -121,13 +136,31 @@ class Keyboard:
             return pending + "…"
         if self._desk.pane == VISUAL:
             return "SELECT"
-        return "QUOTE" if self._desk.readings and self._desk.reading.active_id else ""
+        return self._suggestions() or (
+            "QUOTE" if self._desk.readings and self._desk.reading.active_id else ""
+        )
+
+    def _suggestions(self) -> str:
+        """Say where among the suggestions the cursor is, or how many there are."""
+        here = self._suggestion
+        if not self._desk.readings or (here is None and self._desk.reading.active is not None):
+            return ""
+        suggested, shown = self._desk.reading.suggested, phrase(self._desk.state.suggest)
+        if here is not None:
+            return f"suggestion {suggested.number(here.id)} of {len(suggested.open)} {shown}"
+        return f"{len(suggested.open)} suggested {shown}" if suggested.open else ""
+
+
+_ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"}
+"""What the footer teaches first on a suggestion, in the order of the table, and in which words."""
 
 
 WHY_NOT: Mapping[str, str] = {
     "article": "No article is open; Tab goes to the list, Enter opens one.",
     "active": 'No quote here. " marks the quotation, a marks from a word, v selects.',
     "quotes": "Nothing is marked in this article yet.",
+    "suggestion": "No suggestion here; ] goes to the next.",
+    "suggestions": "Nothing is suggested at this confidence; % shows others.",
     "row": "No article is listed here.",
     "unsaved": "Everything is saved.",
     "drafts": "No conflict waits for a choice.",

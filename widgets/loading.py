@@ -15,6 +15,7 @@ from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from widgets.reading import Reading
     from widgets.screens.desk import Desk
 
 
@@ -46,6 +47,10 @@ class Loader:
     def again(self, article_id: str) -> None:
         """Read an open article again, because its file has changed."""
         self._desk.start(partial(self._reload, article_id), f"again-{article_id}")
+
+    def suggestions(self, reading: Reading) -> None:
+        """Look for what can be proposed in an open article; what an older look finds is dropped."""
+        self._desk.start(partial(self._suggest, reading), f"suggest-{reading.article.id}")
 
     def changes(self) -> None:
         """Look for what others saved, unless a look is under way."""
@@ -83,6 +88,14 @@ class Loader:
         for reading in self._desk.readings:
             if record is not None and reading.article.id == article_id:
                 reading.adopt(record)
+
+    async def _suggest(self, reading: Reading) -> None:
+        from reader.suggesting import read_suggestions
+
+        found = await asyncio.to_thread(read_suggestions, reading.article)
+        if reading in self._desk.readings:
+            reading.suggested.take(found)
+            self._desk.opened.show_one_again(reading)
 
     async def _read(self, article_id: str) -> Record | None:
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.config import Place
-from reader.model import ArticleState, Record
+from reader.model import ArticleState, Record, Speaker
 from widgets.reading import Reading
+from widgets.suggested import OFF, THRESHOLDS
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -38,6 +39,12 @@ class OpenArticles:
     def view(self) -> ArticleView:
         """The view of the article in front; there must be one."""
         return self.views[self._front]
+
+    @property
+    def speakers(self) -> Mapping[str, Speaker]:
+        """Everybody by id: the library's, and those whom only suggestions name."""
+        proposed = {k: v for reading in self.readings for k, v in reading.suggested.new.items()}
+        return {**proposed, **self._desk.speakers} if proposed else self._desk.speakers
 
     @property
     def shown_views(self) -> list[ArticleView]:
@@ -98,6 +105,10 @@ class OpenArticles:
         for reading in self.readings:
             self._changed(reading)
 
+    def show_one_again(self, reading: Reading) -> None:
+        """Paint an open article again, because something else is proposed in it."""
+        self._changed(reading)
+
     def _lay_out(self) -> None:
         """Put every article into its view; the one in front gets the focus."""
         desk = self._desk
@@ -130,9 +141,19 @@ class OpenArticles:
     def _changed(self, reading: Reading) -> None:
         if reading not in self.readings:
             return
-        view = self.views[self.readings.index(reading)]
-        view.update_record(reading.record, self._desk.speakers)
+        desk, view = self._desk, self.views[self.readings.index(reading)]
+        reading.suggested.link(reading.record, desk.speaker_index, desk.speakers)
+        reading.suggested.filter(reading.record, THRESHOLDS.get(desk.state.suggest))
+        view.update_record(reading.record, self.speakers, reading.suggested.open)
         view.active = reading.active_id
+        self._suggest(reading)
         if reading is self.reading:
-            self._desk.show_quotes()
-        self._desk.show_lines()
+            desk.show_quotes()
+        desk.show_lines()
+
+    def _suggest(self, reading: Reading) -> None:
+        """Have an article read for suggestions once it is on screen, or its blocks change."""
+        basis = (reading.article.blocks, reading.article.language)
+        if self._desk.state.suggest != OFF and reading.suggested.basis != basis:
+            reading.suggested.basis = basis
+            self._desk.call_after_refresh(self._desk.loader.suggestions, reading)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Literal
 
 from reader.annotating import begin, covered
 from reader.library import Library
 from reader.model import Article, Attribution, Record, Span, Spans, Speaker
+from reader.suggesting import accept, accepted, as_edited, reject, rejection
 from widgets.saver import Saver
+from widgets.suggested import Suggested
 
 Part = Literal["content", "cue", "source"]
 
@@ -28,6 +31,8 @@ class Reading:
 
         self.record: Record = record
         self._by_id = {a.id: a for a in record.attributions}
+        self.suggested = Suggested()
+        """What is proposed; only this reading changes it."""
         self.segments = Segments(record.article.text)
         self.active_id = ""
         self.part: Part = "content"
@@ -46,9 +51,23 @@ class Reading:
         """The quote that is being worked on."""
         return self.find(self.active_id)
 
+    def works_at(self, offset: int) -> bool:
+        """Tell whether a quote is worked on; a suggestion only while the cursor stands in it."""
+        active = self.active
+        if active is None or not self.suggested.find(active.id):
+            return active is not None
+        spans = (*active.content, *active.cue, *active.source)
+        return any(s.start <= offset < s.end for s in spans)
+
     def find(self, attribution_id: str) -> Attribution | None:
-        """Return the attribution with this id."""
-        return self._by_id.get(attribution_id)
+        """Return the attribution or the open suggestion with this id."""
+        return self._by_id.get(attribution_id) or self.suggested.find(attribution_id)
+
+    @property
+    def marked(self) -> list[Attribution]:
+        """What is marked and what is proposed, in the order of the text."""
+        both = (*self.record.attributions, *self.suggested.open)
+        return sorted(both, key=lambda a: (a.content, a.id))
 
     def is_content(self, span: Span) -> bool:
         """Tell whether ``span`` is marked: a content holds all of its letters."""
@@ -79,11 +98,18 @@ class Reading:
     def change(
         self, after: Attribution, label: str, part: Part | None = None, also: Sequence[Speaker] = ()
     ) -> None:
-        """Change an attribution; ``also`` are new speakers to be kept before it."""
+        """Change an attribution; ``also`` are new speakers to be kept before it.
+
+        A suggestion stays one: what is fixed in it is saved when it is accepted.
+        """
         before = self.find(after.id)
         if before is None or (before == after and not also):
             return
         self.part = part or self.part
+        if self.suggested.find(after.id):
+            self._fix(after, also)
+            return
+        after = as_edited(before, after)
         ahead = replace(after, revision=before.revision + 1)
         self._show(tuple(ahead if a.id == after.id else a for a in self.record.attributions))
 
@@ -95,8 +121,34 @@ class Reading:
         self._submit(save)
         self._changed()
 
+    def accept(self, suggestions: Sequence[Attribution]) -> None:
+        """Make attributions of suggestions, with one undo for all of them."""
+        kept = [accepted(a, self._library.annotator) for a in suggestions]
+        new = tuple(self.suggested.new.values())
+        self._show((*self.record.attributions, *kept))
+        self._submit(lambda: accept(self._library, kept, new))
+        self.leave()
+
+    def reject(self, suggestion: Attribution) -> None:
+        """Never propose a suggestion again."""
+        refused = rejection(suggestion, self._library.annotator)
+        self._set_record(replace(self.record, rejections=(*self.record.rejections, refused)))
+        self._submit(lambda: reject(self._library, refused))
+        self.leave()
+
+    def _fix(self, after: Attribution, also: Sequence[Speaker]) -> None:
+        self.suggested.fix(after)
+        self.suggested.filter(self.record)
+        for speaker in also:
+            # A name that a person gave is kept at once: other quotes are offered it from now on.
+            self._saver.submit(partial(self._library.add_speaker, speaker), lambda _: None)
+        self._changed()
+
     def remove(self, attribution: Attribution) -> None:
-        """Delete an attribution."""
+        """Delete an attribution; a suggestion is rejected."""
+        if self.suggested.find(attribution.id):
+            self.reject(attribution)
+            return
         self._show(tuple(a for a in self.record.attributions if a.id != attribution.id))
         if self.active_id == attribution.id:
             self.active_id = ""
@@ -142,6 +194,7 @@ class Reading:
     def _set_record(self, record: Record) -> None:
         self.record = record
         self._by_id = {a.id: a for a in record.attributions}
+        self.suggested.filter(record)
 
     def _submit(self, save: Callable[[], Record]) -> None:
         self._saver.submit(save, self._saved)

@@ -17,7 +17,15 @@ from widgets.app import KutipApp
 from widgets.commands import bind
 from widgets.screens.desk import Desk
 
-KEY_NAMES = {'"': "quotation_mark", "+": "plus", ">": "greater_than_sign", " ": "space"}
+KEY_NAMES = {
+    '"': "quotation_mark",
+    "+": "plus",
+    ">": "greater_than_sign",
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    "%": "percent_sign",
+    " ": "space",
+}
 
 
 @dataclass
@@ -61,9 +69,12 @@ class Hands:
         """Wait until everything is saved and shown."""
         await self.pilot.pause()
         assert await self.desk.saver.drained(20)
-        for worker in list(self.app.workers):
-            if worker.group not in ("saver", "changes"):
-                await worker.wait()
+        while under_way := [
+            w for w in self.app.workers if w.group not in ("saver", "changes") and not w.is_finished
+        ]:
+            await under_way[0].wait()
+            await self.pilot.pause()
+        assert await self.desk.saver.drained(20)
         await self.pilot.pause()
 
     def stand_in(self, words: str) -> None:
@@ -91,10 +102,13 @@ async def at_the_desk(
     state: State | None = None,
     opened: bool = True,
 ) -> AsyncIterator[Hands]:
-    """Open the app on a library of these texts, the first of them opened."""
+    """Open the app on a library of these texts, the first of them opened.
+
+    Nothing is suggested unless ``state`` says so: hands alone are at work.
+    """
     library = Library.open(folder / "library")
     ids = [library.add(article_from_text(t), t.encode()).article_id for t in texts]
-    state = state or State(tour_done=True)
+    state = state or State(tour_done=True, suggest="off")
     if opened and ids:
         state.opened[str(library.path)] = ids[:1]
     app = KutipApp(library, state, bind({}))

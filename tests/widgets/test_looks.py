@@ -71,7 +71,7 @@ def desk(tmp_path: Path) -> Iterable[Callable[..., KutipApp]]:
     marked(library, articles[0])
 
     def make(theme: str = "textual-dark", opened: bool = True) -> KutipApp:
-        state = State(tour_done=True, theme=theme)
+        state = State(tour_done=True, theme=theme, suggest="off")
         if opened:
             state.opened[str(library.path)] = [articles[0].id]
         return KutipApp(library, state, bind({}))

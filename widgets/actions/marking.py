@@ -16,6 +16,7 @@ from reader.annotating import (
 from reader.model import Attribution, Span, Spans
 from reader.text.motions import text_object
 from widgets.actions.registry import action
+from widgets.actions.suggesting import accept_here, named_by_source
 
 if TYPE_CHECKING:
     from widgets.reading import Reading
@@ -143,8 +144,12 @@ def select_sentence(desk: Desk, count: int | None) -> None:
 
 @action("mark.finish")
 def finish(desk: Desk, count: int | None) -> None:
-    """Leave the quote that is worked on, or take up the one under the cursor."""
+    """Accept a suggestion; leave the quote that is worked on, or take up the one at the cursor."""
     reading = desk.reading
+    suggestion = desk.quote_here()
+    if suggestion is not None and reading.suggested.find(suggestion.id):
+        accept_here(desk, suggestion)
+        return
     if reading.active is not None:
         reading.leave()
         return
@@ -302,7 +307,11 @@ def _set_cue(desk: Desk, attribution: Attribution, cue: Spans) -> None:
 
 
 def _set_source(desk: Desk, attribution: Attribution, source: Spans) -> None:
-    desk.reading.change(with_source(attribution, source), "mark a source", "source")
+    after = with_source(attribution, source)
+    if desk.reading.suggested.find(attribution.id):
+        desk.reading.change(named_by_source(desk, after), "mark a source", "source")
+        return
+    desk.reading.change(after, "mark a source", "source")
     desk.dialogs.speaker()
 
 

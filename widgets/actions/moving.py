@@ -70,10 +70,10 @@ def previous_quote(desk: Desk, count: int | None) -> None:
 
 def _step_quote(desk: Desk, count: int) -> None:
     reading = desk.reading
-    marked = reading.record.attributions
-    places = [(a.content[0].start, a.id) for a in marked]
-    if reading.active is not None:
-        here = places.index((reading.active.content[0].start, reading.active_id))
+    places = [(a.content[0].start, a.id) for a in reading.marked]
+    active = reading.active
+    if active is not None and reading.works_at(desk.view.cursor):
+        here = places.index((active.content[0].start, active.id))
     else:
         before = sum(start < desk.view.cursor for start, _ in places)
         here = before - 1 if count > 0 else before

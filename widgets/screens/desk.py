@@ -196,7 +196,7 @@ class Desk(Screen[None]):
             return None
         if self.pane == QUOTES:
             return self.quotes_pane.attribution
-        if self.reading.active is not None:
+        if self.reading.works_at(self.view.cursor):
             return self.reading.active
         return self.reading.find(self.view.attribution_at(self.view.cursor))
 
@@ -215,7 +215,7 @@ class Desk(Screen[None]):
 
     def speaker_name(self, speaker_id: str) -> str:
         """Return the name of a speaker as it is today."""
-        found = canonical(speaker_id, self.speakers)
+        found = canonical(speaker_id, self.opened.speakers)
         return found.name if found else "?"
 
     def canonical_ids(self, speaker_ids: Iterable[str]) -> list[str]:
@@ -366,7 +366,7 @@ class Desk(Screen[None]):
         self.quotes_pane.set_quotes(
             reading.article.text,
             reading.record.attributions,
-            self.speakers,
+            self.opened.speakers,
             self.view.marks.slots,
         )
         self.quotes_pane.set_active(reading.active_id)
@@ -378,6 +378,7 @@ class Desk(Screen[None]):
             self.say(f"Not saved: {state.failure}. {keys} tries again.", "error")
         elif not state.waiting:
             self.loader.rows()
+            reading.suggested.open,
 
     def _refused(self, error: StoreError) -> None:
         self.say(str(error), "warning")

@@ -1,0 +1,226 @@
+"""Turns what the suggester finds into tentative attributions that a person accepts or refuses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from reader import __version__
+from reader.model import (
+    LIBRARY_SCOPE,
+    Article,
+    Attribution,
+    Record,
+    Rejection,
+    SourceKind,
+    Spans,
+    Speaker,
+    new_id,
+    now,
+)
+from reader.speakers import SpeakerIndex, canonical
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.linking import Linker
+    from reader.suggest import Suggestion
+
+ORIGIN = f"kutip-rules/{__version__}"
+"""Who proposed a suggestion, in ``Attribution.origin``."""
+
+EDITED = " (edited)"
+"""What the origin ends with when a person changed what was proposed."""
+
+FIXABLE = (
+    *("content", "cue", "source", "source_kind", "type"),
+    *("speaker_ids", "role", "affiliation", "addressee"),
+)
+"""The fields that are proposed; whoever changes one of them has edited the suggestion."""
+
+_MARKED, _REFUSED = 0.5, 0.8
+"""A content that shares more of the longer one than this is annotated, was refused."""
+
+_BUCKET = 256
+"""Code points of the text whose contents are looked through together."""
+
+_Noun = TypeVar("_Noun", Attribution, Rejection)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What is proposed for one article."""
+
+    attributions: tuple[Attribution, ...] = ()
+    """Tentative ones, in the order of the text; their ids are the same at each reading."""
+    speakers: tuple[Speaker, ...] = ()
+    """Whom they name and the library does not know; kept when one of them is accepted."""
+
+
+def read_suggestions(article: Article) -> list[Suggestion]:
+    """Return what the suggester finds in an article: slow work, for a worker."""
+    from reader.naming import naming
+    from reader.suggest import suggest
+
+    naming("", article.language)  # reads its word lists here, so that linking need not
+    return suggest(article.text, article.language, article.blocks)
+
+
+def proposals(record: Record, speakers: Mapping[str, Speaker]) -> Proposals:
+    """Return what is proposed for an article as it is now; ``speakers`` are all of the library."""
+    from reader.linking import Linker
+
+    linker = Linker(
+        record.article, SpeakerIndex(speakers.values()), speakers, used(record, speakers)
+    )
+    found = tentative(record.article, read_suggestions(record.article), linker)
+    return Proposals(tuple(waiting(found, record)), tuple(linker.new.values()))
+
+
+def used(record: Record, speakers: Mapping[str, Speaker]) -> frozenset[str]:
+    """Return the ids of the speakers whom the article's attributions name, merges followed."""
+    ids = {i for a in record.attributions for i in a.speaker_ids}
+    found = ((i, canonical(i, speakers)) for i in ids)
+    return frozenset(speaker.id if speaker else i for i, speaker in found)
+
+
+def tentative(
+    article: Article, found: Iterable[Suggestion], linker: Linker
+) -> Iterator[Attribution]:
+    """Make attributions of suggestions; of two with the same content the first."""
+    seen: set[str] = set()
+    for suggestion in found:
+        attribution_id = _id_of(article, suggestion.content)
+        if attribution_id not in seen:
+            seen.add(attribution_id)
+            yield Attribution(
+                attribution_id,
+                article.id,
+                suggestion.content,
+                cue=suggestion.cue,
+                source=suggestion.source,
+                source_kind=suggestion.source_kind,
+                type=suggestion.type,
+                speaker_ids=linker.link(
+                    suggestion.speaker, suggestion.role, suggestion.affiliation
+                ),
+                role=suggestion.role,
+                affiliation=suggestion.affiliation,
+                addressee=suggestion.addressee,
+                origin=ORIGIN,
+                confidence=suggestion.confidence,
+            )
+
+
+def waiting(found: Iterable[Attribution], record: Record) -> Iterator[Attribution]:
+    """Leave out what is annotated already, by hand or by accepting, and what was refused."""
+    ids = {a.id for a in record.attributions}
+    marked, refused = _Places(record.attributions), _Places(record.rejections)
+    for proposed in found:
+        if proposed.id in ids:
+            continue
+        if any(_is_same(proposed, a) for a in marked.near(proposed.content)):
+            continue
+        if any(
+            _alike(proposed.content, r.content) >= _REFUSED for r in refused.near(proposed.content)
+        ):
+            continue
+        yield proposed
+
+
+def needs_speaker(attribution: Attribution) -> bool:
+    """Tell whether somebody speaks here of whom it is not clear who it is."""
+    return not attribution.speaker_ids and attribution.source_kind is not SourceKind.NONE
+
+
+def as_edited(before: Attribution, after: Attribution) -> Attribution:
+    """Return ``after``; if it changes what was proposed, its origin says so."""
+    if before.origin == "manual" or before.origin.endswith(EDITED):
+        return after
+    changed = any(getattr(before, name) != getattr(after, name) for name in FIXABLE)
+    return replace(after, origin=before.origin + EDITED) if changed else after
+
+
+def accepted(attribution: Attribution, annotator: str) -> Attribution:
+    """Return a tentative attribution as the one that ``annotator`` accepts at this moment."""
+    moment = now()
+    return replace(attribution, annotator=annotator, created=moment, modified=moment)
+
+
+def rejection(attribution: Attribution, annotator: str) -> Rejection:
+    """Return what keeps a suggestion from being proposed again."""
+    return Rejection(
+        new_id(),
+        attribution.article_id,
+        attribution.content,
+        attribution.cue,
+        attribution.source,
+        annotator,
+        now(),
+    )
+
+
+def accept(
+    library: Library, attributions: Sequence[Attribution], speakers: Iterable[Speaker]
+) -> Record:
+    """Keep accepted suggestions of one article as one action; first who is new in them.
+
+    The new speakers are an action of the library: undoing the first keeps them, for another
+    article may name them by then. Raises what ``Library`` raises.
+    """
+    wanted = {i for a in attributions for i in a.speaker_ids} - library.speakers().keys()
+    moment = now()
+    new = [replace(s, created=moment, modified=moment) for s in speakers if s.id in wanted]
+    library.keep(LIBRARY_SCOPE, "add " + ", ".join(s.name for s in new), new)
+    number = len(attributions)
+    label = "accept a suggestion" if number == 1 else f"accept {number} suggestions"
+    library.keep(attributions[0].article_id, label, attributions)
+    return library.read(attributions[0].article_id)
+
+
+def reject(library: Library, refused: Rejection) -> Record:
+    """Remember that a suggestion was refused, as one action. Raises what ``Library`` raises."""
+    library.keep(refused.article_id, "reject a suggestion", [refused])
+    return library.read(refused.article_id)
+
+
+class _Places(Generic[_Noun]):
+    """Contents by where they stand, so that one is compared with its neighbours only."""
+
+    def __init__(self, nouns: Iterable[_Noun]) -> None:
+        self._at: defaultdict[int, list[_Noun]] = defaultdict(list)
+        for noun in nouns:
+            for bucket in _buckets(noun.content):
+                self._at[bucket].append(noun)
+
+    def near(self, content: Spans) -> Iterator[_Noun]:
+        """Return what stands near ``content``; one noun may come several times."""
+        for bucket in _buckets(content):
+            yield from self._at.get(bucket, ())
+
+
+def _buckets(content: Spans) -> set[int]:
+    return {b for s in content for b in range(s.start // _BUCKET, s.end // _BUCKET + 1)}
+
+
+def _is_same(proposed: Attribution, marked: Attribution) -> bool:
+    """Tell whether two are one attribution: about one content, or one cue with some of it."""
+    alike = _alike(proposed.content, marked.content)
+    return alike > _MARKED or (alike > 0 and bool(marked.cue) and proposed.cue == marked.cue)
+
+
+def _alike(one: Spans, other: Spans) -> float:
+    """Return how much of the longer one both share, from 0 to 1: a nested quote is another."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return shared / max(_length(one), _length(other), 1)
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _id_of(article: Article, content: Spans) -> str:
+    seed = article.id + "".join(f" {start}-{end}" for start, end in content)
+    return hashlib.sha256(seed.encode()).hexdigest()[:26]

@@ -1,0 +1,132 @@
+"""Commands on what is proposed: accept, reject, accept all, and how sure it must be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.annotating import covered, with_speakers
+from reader.model import Attribution
+from reader.suggesting import needs_speaker, used
+from widgets.actions.registry import action
+from widgets.suggested import OFF, THRESHOLDS, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from widgets.screens.desk import Desk
+
+
+@action("suggest.reject")
+def reject(desk: Desk, count: int | None) -> None:
+    """Refuse the suggestion and go to the next."""
+    suggestion = desk.quote_here()
+    if suggestion is not None:
+        desk.reading.reject(suggestion)
+        _go_on(desk, suggestion)
+
+
+@action("suggest.threshold")
+def next_threshold(desk: Desk, count: int | None) -> None:
+    """Show suggestions from another confidence on."""
+    names = list(THRESHOLDS)
+    here = names.index(desk.state.suggest) if desk.state.suggest in names else 0
+    desk.state.suggest = names[(here + (count or 1)) % len(names)]
+    desk.opened.show_again()
+    if desk.state.suggest == OFF:
+        desk.say("Suggestions are off.")
+    else:
+        number = len(desk.reading.suggested.open)
+        desk.say(f"Suggestions: {phrase(desk.state.suggest)}, {number} here.")
+
+
+@action("suggest.accept_all")
+def accept_all(desk: Desk, count: int | None) -> None:
+    """Show what would be accepted and ask."""
+    from widgets.screens.accept_all import AcceptAll
+
+    reading = desk.reading
+    ready = [a for a in reading.suggested.open if not needs_speaker(a)]
+    left = len(reading.suggested.open) - len(ready)
+    if not ready:
+        desk.say("All of them need a speaker first; Enter on one asks for it.")
+        return
+    first, last = desk.view.top, _bottom(desk)
+    in_view = {a.id for a in ready if first <= a.content[0].start < last}
+    names = {a.id: " + ".join(map(desk.speaker_name, a.speaker_ids)) for a in ready}
+
+    def accepted(ids: frozenset[str] | None) -> None:
+        # The reading may have changed behind the dialog.
+        chosen = [a for a in reading.suggested.open if a.id in (ids or ())]
+        if chosen:
+            _accept(desk, chosen)
+            what = f"{len(chosen)} suggestion{'s' if len(chosen) > 1 else ''}"
+            desk.say(f"Accepted {what}; {desk.keys.of('desk.undo')} takes it back.")
+
+    screen = AcceptAll(
+        reading.article.text, ready, names, in_view, phrase(desk.state.suggest), left
+    )
+    desk.app.push_screen(screen, accepted)
+
+
+def accept_here(desk: Desk, suggestion: Attribution) -> None:
+    """Make an attribution of a suggestion and go to the next; ask who speaks when it is unclear."""
+    if not needs_speaker(suggestion):
+        _accept(desk, [suggestion])
+        _go_on(desk, suggestion)
+        return
+    reading = desk.reading
+    reading.take_up(suggestion.id)
+
+    def answered(attribution_id: str) -> None:
+        fixed = reading.suggested.find(attribution_id)
+        if fixed is not None and reading is desk.reading:
+            _accept(desk, [fixed])
+            _go_on(desk, fixed)
+
+    desk.dialogs.speaker(then=answered)
+
+
+def named_by_source(desk: Desk, suggestion: Attribution) -> Attribution:
+    """Return a suggestion with another source, said by whom its words clearly mean.
+
+    Whom they do not name is asked for when the suggestion is accepted; a pronoun changes nobody.
+    """
+    from reader.naming import naming
+
+    reading = desk.reading
+    words = covered(reading.article.text, suggestion.source)
+    if not naming(words, reading.article.language).named:
+        return suggestion
+    known = (desk.speaker_index, desk.speakers, used(reading.record, desk.speakers))
+    ids = reading.suggested.speaker_for(reading.article, words, known)
+    return replace(with_speakers(suggestion, ids), source_kind=suggestion.source_kind)
+
+
+def _bottom(desk: Desk) -> int:
+    """Return where the last line on screen ends."""
+    view = desk.view
+    line = min(view.scroll_offset.y + view.page_height, view.lines.line_count) - 1
+    return view.lines.span(line).end
+
+
+def _accept(desk: Desk, suggestions: Sequence[Attribution]) -> None:
+    reading = desk.reading
+    named = {i for a in suggestions for i in a.speaker_ids}
+    new = [speaker for i, speaker in reading.suggested.new.items() if i in named]
+    reading.accept(suggestions)
+    desk.know(new)
+    desk.last_speakers = suggestions[-1].speaker_ids or desk.last_speakers
+
+
+def _go_on(desk: Desk, answered: Attribution) -> None:
+    """Go to the suggestion after the one that was answered, or to the first that is left."""
+    reading = desk.reading
+    left = reading.suggested.open
+    after = [a for a in left if (a.content, a.id) > (answered.content, answered.id)]
+    following = next(iter(after or left), None)
+    if following is None:
+        desk.say("Every suggestion is answered.")
+        return
+    reading.take_up(following.id)
+    desk.view.go_to(following.content[0].start)

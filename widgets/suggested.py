@@ -1,0 +1,120 @@
+"""What is proposed for one open article: read in a worker, fixed by a person, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Article, Attribution, Record, Speaker
+from reader.suggesting import FIXABLE, as_edited, tentative, used, waiting
+
+if TYPE_CHECKING:
+    from reader.speakers import SpeakerIndex
+    from reader.suggest import Suggestion
+
+OFF = "off"
+"""The threshold at which nothing is proposed at all."""
+
+THRESHOLDS: Mapping[str, float] = {"60": 0.6, "75": 0.75, "90": 0.9, "all": 0.0, OFF: 2.0}
+"""The least confidence that is shown, by its name in the state, in the order of the key."""
+
+_CHANGEABLE = (*FIXABLE, "tags", "note", "codes")
+
+
+def phrase(threshold: str) -> str:
+    """Return a threshold as a person reads it: ``≥ 60 %``."""
+    return f"≥ {threshold} %" if threshold.isdigit() else threshold
+
+
+class Suggested:
+    """The suggestions of one article; its reading asks, nobody else changes it.
+
+    What a person fixes is kept apart from what was proposed, so that a speaker who becomes known
+    meanwhile is named in all of them.
+    """
+
+    def __init__(self) -> None:
+        self.open: tuple[Attribution, ...] = ()
+        """Those that wait for an answer and reach the threshold, in the order of the text."""
+        self.new: Mapping[str, Speaker] = {}
+        """Whom they name and the library does not know, by id."""
+        self.basis: object = None
+        """The blocks and the language that were read last; others make it read anew."""
+        self._found: Sequence[Suggestion] = ()
+        self._proposed: tuple[Attribution, ...] = ()
+        self._fixes: dict[str, dict[str, Any]] = {}
+        self._places: dict[str, int] = {}
+        self._linked: tuple[object, ...] = ()
+        self._least = 0.0
+
+    def take(self, found: Sequence[Suggestion]) -> None:
+        """Take over what a worker has read; ``link`` is to follow."""
+        self._found, self._linked = found, ()
+        self._proposed, self.new = (), {}
+
+    def find(self, attribution_id: str) -> Attribution | None:
+        """Return the open suggestion with this id."""
+        place = self._places.get(attribution_id)
+        return None if place is None else self.open[place]
+
+    def number(self, attribution_id: str) -> int:
+        """Return the place of an open suggestion, from 1; 0 when it is none."""
+        return self._places.get(attribution_id, -1) + 1
+
+    def link(self, record: Record, index: SpeakerIndex, speakers: Mapping[str, Speaker]) -> None:
+        """Name the speakers, unless nothing has changed that could tell more about them."""
+        if not self._found:
+            return
+        from reader.linking import Linker
+
+        here = used(record, speakers)
+        known = (self._found, speakers, here)
+        if self._linked and all(map(_is_unchanged, known, self._linked)):
+            return
+        linker = Linker(record.article, index, speakers, here)
+        self._proposed = tuple(tentative(record.article, self._found, linker))
+        self.new, self._linked = linker.new, known
+
+    def filter(self, record: Record, least: float | None = None) -> None:
+        """See again what is open; ``least`` is another threshold for the confidence."""
+        self._least = self._least if least is None else least
+        enough = (a for a in self._proposed if (a.confidence or 0) >= self._least)
+        fixed = (self._fixed(a) for a in enough)
+        self.open = tuple(sorted(waiting(fixed, record), key=lambda a: (a.content, a.id)))
+        self._places = {a.id: place for place, a in enumerate(self.open)}
+
+    def fix(self, after: Attribution) -> None:
+        """Change a suggestion as a person wants it; it stays one."""
+        before = next(a for a in self._proposed if a.id == after.id)
+        self._fixes[after.id] = {
+            name: getattr(after, name)
+            for name in _CHANGEABLE
+            if getattr(after, name) != getattr(before, name)
+        }
+
+    def speaker_for(self, article: Article, words: str, speakers: SpeakersKnown) -> tuple[str, ...]:
+        """Return whom the words of a source mean, as for what is proposed; none when unclear."""
+        from reader.linking import Linker
+        from reader.naming import naming
+
+        index, known, here = speakers
+        told = naming(words, article.language)
+        if not told.named:
+            return ()
+        linker = Linker(article, index, known, here)
+        ids = linker.link(told.name, told.role, told.affiliation)
+        self.new = {**linker.new, **self.new}
+        return ids
+
+    def _fixed(self, proposed: Attribution) -> Attribution:
+        values = self._fixes.get(proposed.id)
+        return as_edited(proposed, replace(proposed, **values)) if values else proposed
+
+
+def _is_unchanged(now: object, before: object) -> bool:
+    return now is before or (isinstance(now, frozenset) and now == before)
+
+
+SpeakersKnown = tuple["SpeakerIndex", Mapping[str, Speaker], frozenset[str]]
+"""The index, all speakers by id, and the ids of those in the article."""
