@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"\s*\([^()]{1,12}\)$")
 """A shorthand behind a name: ``Ani Laras (ala)``."""
 _FIRM = re.compile(
     r"(?<!\w)(?:PT|CV|Tbk|GmbH|KG|AG|SE|Ltd|Limited|LLC|Inc|Corp|Pty|PLC|S\.?A\.?|S\.?p\.?A|B\.?V|"
-    r"Cyber Media|Media Group|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
+    r"Media Group|Media$|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
 )
 _NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
 _AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
