@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.codec import Json
 from reader.model import new_id, now
@@ -12,8 +12,7 @@ from reader.store.protocol import Action, Change
 _FOLLOWS_FROM_SAVING = ("revision", "modified")
 
 
-@dataclass(frozen=True, slots=True)
-class Stacks:
+class Stacks(NamedTuple):
     """What one annotator can take back and do again, the next one last."""
 
     undoable: tuple[Action, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Sequence = tuple[str, ...]
 
@@ -79,8 +80,7 @@ class KeyParser:
         return Miss()
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two commands of one pane want the same keys, or one's keys begin the other's."""
 
     keys: str
@@ -96,24 +96,21 @@ def sequence_table(
     The first command to ask for keys has them.
     """
     table: dict[Sequence, str] = {}
+    begun: dict[Sequence, str] = {}
     clashes = []
     for command, sequences in keys:
         for text in sequences:
             sequence = parse_sequence(text)
-            holder = _holder(table, sequence)
+            beginnings = [sequence[:n] for n in range(1, len(sequence) + 1)]
+            shorter = (table[start] for start in beginnings if start in table)
+            holder = begun.get(sequence) or next(shorter, None)
             if holder is None:
                 table[sequence] = command
+                for start in beginnings:
+                    begun.setdefault(start, command)
             elif holder != command:
                 clashes.append(Clash(text, holder, command))
     return table, clashes
-
-
-def _holder(table: Mapping[Sequence, str], sequence: Sequence) -> str | None:
-    for other, command in table.items():
-        shorter = min(len(other), len(sequence))
-        if other[:shorter] == sequence[:shorter]:
-            return command
-    return None
 
 
 def read_keymap(path: Path, known: Iterable[str]) -> dict[str, tuple[str, ...]]:

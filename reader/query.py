@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FIELDS = ("title", "site", "tag", "state", "lang", "author", "speaker", "type", "id")
 """What may stand before a colon; ``before:`` and ``after:`` take a day, too."""
@@ -26,8 +26,7 @@ class QueryError(ValueError):
     """The query cannot be understood; the message says which part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition of a query: a field, what it must hold, and whether it must not."""
 
     field: str
@@ -36,8 +35,7 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """All of these conditions must hold; none finds every article."""
 
     terms: tuple[Term, ...] = ()

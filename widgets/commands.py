@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.keys import Clash, Sequence, sequence_table
 from widgets.command_table import TABLE
@@ -14,8 +14,7 @@ PANES = (ARTICLE, LIBRARY, QUOTES, VISUAL)
 """Where keys go: the focused pane's, or those of a selection; the desk's work in all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do, with everything the screen needs to teach it."""
 
     id: str
@@ -52,8 +51,7 @@ COMMANDS: tuple[Command, ...] = tuple(_read_table(TABLE))
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The keys that hold: the defaults with the keymap file's changes."""
 
     tables: Mapping[str, Mapping[Sequence, str]]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.store.protocol import ConflictError, DamagedError, NotFoundError, StoreError
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """How saving goes: ``waiting`` changes are not on the disk yet."""
 
     waiting: int = 0
@@ -20,8 +18,7 @@ class SaveState:
     """Why the first of them could not be saved; it stays in line for another try."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     run: Callable[[], Any]
     done: Callable[[Any], None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -55,8 +56,7 @@ class TopLine(Widget):
         return Content("○ saving" if self.saving.waiting else "● saved")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """One entry of the last line."""
 
     keys: str

@@ -6,8 +6,8 @@ vision deficiency tell apart, and a violet. Contrast is computed as WCAG 2.1 def
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from textual.color import Color
 from textual.css.styles import StylesBase
@@ -41,8 +41,7 @@ _STRONG = 0.48
 """How much of it is in that of the active attribution's content."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerStyle:
+class SpeakerStyle(NamedTuple):
     """How a speaker's attributions look; every pair of colours is legible as text."""
 
     ink: Style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def found(library: Library, query: Query) -> list[ArticleRow]:
     rows = library.rows(query, Sort.OLDEST)
     if not any(term.field in ("state", "id") for term in query.terms):
         archived = Term("state", ArticleState.ARCHIVED.value)
-        rows += library.rows(replace(query, terms=(*query.terms, archived)), Sort.OLDEST)
+        rows += library.rows(query._replace(terms=(*query.terms, archived)), Sort.OLDEST)
     unique = {row.id: row for row in rows}
     return sorted(unique.values(), key=lambda row: (row.published or _NEVER, row.id))
 

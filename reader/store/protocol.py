@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from reader.codec import Json
 from reader.model import Article, Record, Speaker
@@ -50,8 +50,7 @@ class Action:
     """The id of the action that this one does again, if it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article as a list shows it."""
 
     id: str
@@ -67,8 +66,7 @@ class ArticleRow:
     deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much a library holds, without what is deleted."""
 
     articles: int
@@ -76,8 +74,7 @@ class Counts:
     speakers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What others saved since the last look: programs, and whatever else changed the files."""
 
     articles: frozenset[str] = frozenset()
@@ -89,8 +86,7 @@ class Changed:
         return bool(self.articles) or self.speakers or self.settings
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a check of the store found wrong."""
 
     path: str

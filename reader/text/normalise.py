@@ -5,6 +5,7 @@ and nothing a stranger wrote reaches the terminal as a command.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TAKEN_OUT = (
@@ -24,11 +25,6 @@ _JOINING = (
     "\u0966-\u0dff\u0f00-\u109f\u1780-\u17ff\u1807-\u180d\u180f-\u18af\u1b00-\u1bff"
     "\ua880-\ua8ff\ua980-\ua9df\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff"
 )
-_JOINERS = re.compile(
-    f"(?<=[{_PICTOGRAPH}\ufe0f])(\u200d)[\u200c\u200d]*(?=[{_PICTOGRAPH}])"
-    f"|(?<=[{_JOINING}])([\u200c\u200d])[\u200c\u200d]*"
-    "|[\u200c\u200d]+"
-)
 
 
 def normalise(raw: str) -> str:
@@ -42,8 +38,17 @@ def normalise(raw: str) -> str:
     text = _LINE_BREAK.sub("\n", raw).replace("\t", " ")
     text = _REMOVED.sub("", text)
     if "\u200c" in text or "\u200d" in text:
-        text = _JOINERS.sub(lambda match: match[1] or match[2] or "", text)
+        text = _joiners().sub(lambda match: match[1] or match[2] or "", text)
     return text
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<=[{_PICTOGRAPH}\ufe0f])(\u200d)[\u200c\u200d]*(?=[{_PICTOGRAPH}])"
+        f"|(?<=[{_JOINING}])([\u200c\u200d])[\u200c\u200d]*"
+        "|[\u200c\u200d]+"
+    )
 
 
 def one_line(raw: str) -> str:
