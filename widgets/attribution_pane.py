@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -26,8 +25,7 @@ _MAX_WORDS = 400
 """More code points of a content than this are never on one line of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The heading over the quotes of one speaker, or of several who speak together."""
 
     name: str
@@ -284,7 +282,7 @@ def suggested(
     for suggestion in suggestions:
         (group, _) = grouped([suggestion], speakers, slots)
         assert isinstance(group, Group)
-        items += [replace(group, sign="?", confidence=suggestion.confidence or 0), suggestion]
+        items += [group._replace(sign="?", confidence=suggestion.confidence or 0), suggestion]
     return items
 
 

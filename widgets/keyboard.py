@@ -10,7 +10,6 @@ from textual import events
 from reader.keys import Hit, KeyParser, Pending
 from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
 from widgets.status_line import KeyHint
-from widgets.suggested import phrase
 
 if TYPE_CHECKING:
     from reader.model import Attribution
@@ -114,8 +113,8 @@ class Keyboard:
         here.sort(key=lambda c: c.footer)
         labels: Mapping[str, str] = {}
         if self._desk.pane == ARTICLE and self._suggestion is not None:
-            here.sort(key=lambda c: (c.id not in _ON_A_SUGGESTION, c.footer))
             labels = _ON_A_SUGGESTION
+            here.sort(key=lambda c: [*labels].index(c.id) if c.id in labels else len(labels))
         return [
             KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id == "desk.help")
             for c in here
@@ -145,6 +144,8 @@ class Keyboard:
         here = self._suggestion
         if not self._desk.readings or (here is None and self._desk.reading.active is not None):
             return ""
+        from widgets.suggested import phrase
+
         suggested, shown = self._desk.reading.suggested, phrase(self._desk.state.suggest)
         if here is not None:
             return f"suggestion {suggested.number(here.id)} of {len(suggested.open)} {shown}"
@@ -152,7 +153,7 @@ class Keyboard:
 
 
 _ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"}
-"""What the footer teaches first on a suggestion, in the order of the table, and in which words."""
+"""What the footer teaches first on a suggestion, and in which words."""
 
 
 WHY_NOT: Mapping[str, str] = {

@@ -28,6 +28,12 @@ TEXT = (
     "Baca Juga: Harga Ikan Naik\n"
 )
 OTHER = "Pasar Baru Dibuka\n\nSenin, 2 Februari 2026\n\nPedagang menyambut baik pasar itu.\n"
+UNMARKED = (
+    "Jembatan Sungai Ranu Dibuka\n\n"
+    '"Kami menunggu sepuluh tahun," kata Kepala Dinas Pekerjaan Umum Laras Wening, Senin.\n\n'
+    "Wening mengatakan jembatan itu sanggup menahan truk besar.\n\n"
+    'Pedagang pasar Banyu Asmoro berkata, "Sekarang saya bisa pulang sebelum gelap."\n'
+)
 
 
 def spans(article: Article, *words: str) -> tuple[Span, ...]:
@@ -70,8 +76,11 @@ def desk(tmp_path: Path) -> Iterable[Callable[..., KutipApp]]:
     library.add_all([(a, b"") for a in articles])
     marked(library, articles[0])
 
-    def make(theme: str = "textual-dark", opened: bool = True) -> KutipApp:
-        state = State(tour_done=True, theme=theme, suggest="off")
+    def make(theme: str = "textual-dark", opened: bool = True, suggest: str = "off") -> KutipApp:
+        state = State(tour_done=True, theme=theme, suggest=suggest)
+        if suggest != "off":
+            articles.insert(0, article_from_text(UNMARKED, language="id"))
+            library.add(articles[0], b"")
         if opened:
             state.opened[str(library.path)] = [articles[0].id]
         return KutipApp(library, state, bind({}))
@@ -130,6 +139,21 @@ async def _helping(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("act", [_selecting, _hinting, _picking, _helping])
 def test_at_work(desk: Callable[..., KutipApp], snap_compare: Compare, act: object) -> None:
     assert snap_compare(desk(), terminal_size=MEDIUM, run_before=act)
+
+
+async def _suggested(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.press("right_square_bracket")
+
+
+async def _accepting_all(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    await pilot.press("A")
+
+
+@pytest.mark.parametrize("act", [_suggested, _accepting_all])
+def test_suggestions(desk: Callable[..., KutipApp], snap_compare: Compare, act: object) -> None:
+    assert snap_compare(desk(suggest="60"), terminal_size=(130, 24), run_before=act)
 
 
 def test_nothing_open(desk: Callable[..., KutipApp], snap_compare: Compare) -> None:
