@@ -6,7 +6,6 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,8 +44,7 @@ class Tier(IntEnum):
     """The query is the name or an alias."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One speaker that a query found."""
 
     speaker: Speaker
@@ -103,8 +101,7 @@ def uses_by_canonical(uses: Mapping[str, int], speakers: Mapping[str, Speaker]) 
     return total
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One name or alias in the index."""
 
     owner: int

@@ -9,13 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.annotating import covered, with_speakers
-from reader.model import Article, Attribution
 from reader.store.protocol import Action, StoreError
-from widgets.saver import SaveState
 
 if TYPE_CHECKING:
     from reader.candidates import Choice
+    from reader.model import Article, Attribution
+    from widgets.saver import SaveState
     from widgets.screens.desk import Desk
 
 
@@ -47,6 +46,7 @@ class Dialogs:
 
     def speaker(self, then: Callable[[str], None] | None = None) -> None:
         """Ask who speaks in the active quote; ``then`` hears the quote's id when it is answered."""
+        from reader.annotating import covered, with_speakers
         from reader.candidates import Candidates
         from widgets.speaker_picker import SpeakerPicker
 
@@ -95,6 +95,7 @@ class Dialogs:
 
     def details(self, attribution: Attribution) -> None:
         """Open the form with everything of a quote."""
+        from reader.annotating import covered
         from widgets.screens.attribution_form import AttributionForm
 
         reading = self._desk.reading

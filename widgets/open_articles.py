@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.config import Place
 from reader.model import ArticleState, Record, Speaker
-from widgets.reading import Reading
-from widgets.suggested import OFF, THRESHOLDS
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from widgets.article_view import ArticleView
+    from widgets.reading import Reading
     from widgets.screens.desk import Desk
 
 _IDS = ("left", "right")
@@ -70,6 +69,8 @@ class OpenArticles:
         """Show an article in place of the front one, or beside it while there is room."""
         if self.go_to(record.article.id):
             return
+        from widgets.reading import Reading
+
         desk = self._desk
         reading = Reading(desk.library, desk.saver, record, lambda: self._changed(reading))
         if beside and 0 < len(self.readings) < len(_IDS):
@@ -141,6 +142,8 @@ class OpenArticles:
     def _changed(self, reading: Reading) -> None:
         if reading not in self.readings:
             return
+        from widgets.suggested import THRESHOLDS
+
         desk, view = self._desk, self.views[self.readings.index(reading)]
         reading.suggested.link(reading.record, desk.speaker_index, desk.speakers)
         reading.suggested.filter(reading.record, THRESHOLDS.get(desk.state.suggest))
@@ -153,6 +156,8 @@ class OpenArticles:
 
     def _suggest(self, reading: Reading) -> None:
         """Have an article read for suggestions once it is on screen, or its blocks change."""
+        from widgets.suggested import OFF
+
         basis = (reading.article.blocks, reading.article.language)
         if self._desk.state.suggest != OFF and reading.suggested.basis != basis:
             reading.suggested.basis = basis

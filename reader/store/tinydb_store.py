@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -19,8 +21,6 @@ from reader.codec import (
 from reader.model import LIBRARY_SCOPE, Article, Record, Speaker, article_id_of, sha256_of
 from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
-from reader.store.apply import apply
-from reader.store.commits import Committer
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
 from reader.store.finding import (
     Directory,
@@ -30,7 +30,6 @@ from reader.store.finding import (
     find_ids,
     find_rows,
 )
-from reader.store.history import History
 from reader.store.index import Index, index_file
 from reader.store.layout import Layout
 from reader.store.protocol import (
@@ -47,6 +46,10 @@ from reader.store.protocol import (
 )
 from reader.store.scan import Scanner
 from reader.store.shard import UNREADABLE, Shard, damaged, only, pack, save_shard
+
+if TYPE_CHECKING:
+    from reader.store.commits import Committer
+    from reader.store.history import History
 
 
 def open_store(path: Path, create: bool = True) -> TinyStore:
@@ -91,10 +94,8 @@ class TinyStore:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._lock = LibraryLock(layout.lock)
-        self._history = History(layout)
         self._index = Index(index_file(layout.root))
         self._scanner = Scanner(layout, self._index)
-        self._committer = Committer(layout, self._lock.held, self._history, self._scanner)
         self._directory = Directory(self._index)
 
     @property
@@ -102,8 +103,22 @@ class TinyStore:
         """The library's folder."""
         return self._layout.root
 
+    @cached_property
+    def _history(self) -> History:
+        from reader.store.history import History
+
+        return History(self._layout)
+
+    @cached_property
+    def _committer(self) -> Committer:
+        from reader.store.commits import Committer
+
+        return Committer(self._layout, self._lock.held, self._history, self._scanner)
+
     def create(self, article: Article, original: bytes, action: Action) -> bool:
         """Keep a new article and the bytes it came from; False when it is already there."""
+        from reader.store.apply import apply
+
         sha256 = sha256_of(article.text)
         if article.id != article_id_of(sha256):
             raise StoreError(f"article {article.id} was not saved: its id is not that of its text")
