@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -15,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import State
-from reader.library import Library
 from reader.model import Article, ArticleState, Attribution, Speaker
 from reader.query import Sort
 from reader.speakers import SpeakerIndex, canonical
@@ -35,13 +33,14 @@ from widgets.messages import (
     SelectionMade,
 )
 from widgets.open_articles import OpenArticles
-from widgets.reading import Reading, changed_fields
 from widgets.saver import Saver, SaveState
 from widgets.status_line import KeyLine, TopLine
 
 if TYPE_CHECKING:
+    from reader.library import Library
     from widgets.app import KutipApp
     from widgets.article_view import ArticleView
+    from widgets.reading import Reading
     from widgets.search_line import SearchLine
     from widgets.tour import TourLine
 
@@ -54,8 +53,7 @@ _POLL_SECONDS = 0.5
 """How often others' saves are looked for; they must show within a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the first frame shows, read before the screen is there."""
 
     rows: Sequence[ArticleRow]
@@ -330,6 +328,8 @@ class Desk(Screen[None]):
 
     def correct(self, before: Article, after: Article) -> None:
         """Correct an article that is not open."""
+        from widgets.reading import changed_fields
+
         values = changed_fields(before, after)
         self.saver.submit(
             lambda: self.library.edit_article(before, "correct the article", **values),
