@@ -6,12 +6,14 @@ import gc
 import os
 import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import __version__
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """Exit statuses as a shell gives them to what SIGINT and SIGPIPE end."""
@@ -33,6 +35,7 @@ COMMANDS = {
     "list": Command("reading", "the articles of the library"),
     "show": Command("reading", "an article with its quotes"),
     "extract": Command("sources", "take texts apart, store nothing: JSON on standard output"),
+    "suggest": Command("suggesting", "propose who said what, store nothing: JSON lines or CSV"),
     "export": Command("transfer", "take annotations away as CSV or JSON"),
     "import": Command("transfer", "bring a JSON export back in"),
     "stats": Command("counting", "who speaks how much: by speaker, type, site, month"),
@@ -68,6 +71,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    if not argv:
+        return _show(None, ())
+    from argparse import ArgumentParser
+
     before, name, after = _divided(argv)
     parser = _parser()
     general = parser.parse_args(before)
@@ -94,6 +101,8 @@ def _divided(argv: Sequence[str]) -> tuple[Sequence[str], str, Sequence[str]]:
 
 
 def _parser() -> ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name:{width}}  {c.help}" for name, c in COMMANDS.items())
     parser = ArgumentParser(
@@ -150,6 +159,10 @@ def _arguments_open(parser: ArgumentParser) -> None:
 
 
 def _open(args: Namespace) -> int:
+    return _show(args.library, args.sources)
+
+
+def _show(folder: str | None, sources: Sequence[str]) -> int:
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on standard error
     if not all(stream is not None and stream.isatty() for stream in streams):
         from reader.commands.common import say
@@ -161,15 +174,15 @@ def _open(args: Namespace) -> int:
         return 1
     # Until the first frame hardly anything becomes garbage; the app turns collection on again.
     gc.disable()
-    from reader.commands.common import opened
+    from reader.commands.common import library_in
     from reader.starter import add_samples, is_new
 
-    with opened(args, create=True) as library:
+    with library_in(folder, create=True) as library:
         ids: list[str] = []
-        if args.sources:
+        if sources:
             from reader.commands.sources import ids_of
 
-            ids, status = ids_of(library, args.sources)
+            ids, status = ids_of(library, sources)
             if status:
                 return status
         elif is_new(library):

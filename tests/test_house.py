@@ -117,6 +117,13 @@ def test_the_version_is_told_without_loading_anything(tmp_path: Path) -> None:
     assert not {*HEAVY, "tinydb", "orjson", "wcwidth", "sqlite3", "dataclasses"} & modules
 
 
+def test_suggestions_need_neither_the_screen_nor_a_database(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("The mayor said that the bridge was safe.", "utf-8")
+    modules = loaded(tmp_path, "suggest", str(text))
+    assert not {*HEAVY, "tinydb", "sqlite3", "multiprocessing"} & modules
+
+
 @pytest.mark.parametrize("command", ["export", "list", "stats", "speakers"])
 def test_data_comes_out_without_the_screen(tmp_path: Path, command: str) -> None:
     loaded(tmp_path, "samples", "--add")

@@ -15,13 +15,14 @@ from reader.model import Article
 from reader.store.protocol import NotFoundError
 
 
-class _Reading:
+class Reading:
     """Reads sources one by one and tells people about those that cannot be read."""
 
     def __init__(self) -> None:
         self.failed = 0
 
     def __call__(self, sources: Sequence[str]) -> Iterator[Incoming]:
+        """Yield the articles that ``sources`` hold."""
         with Meter("reading source") as meter:
             for number, found in enumerate(read_sources(sources), 1):
                 meter(number)
@@ -47,7 +48,7 @@ def arguments_add(parser: ArgumentParser) -> None:
 
 def run_add(args: Namespace) -> int:
     """Add every source that can be read, as one action, and print the ids."""
-    reading = _Reading()
+    reading = Reading()
     with opened(args, create=True) as library:
         ids = _add(library, reading(args.sources))
     emit(f"{article_id}\n".encode() for article_id in ids)
@@ -63,7 +64,7 @@ def arguments_extract(parser: ArgumentParser) -> None:
 
 def run_extract(args: Namespace) -> int:
     """Print what every source is made of; nothing is stored."""
-    reading = _Reading()
+    reading = Reading()
     lines = (orjson.dumps(extract_object(i.article, i.source)) for i in reading(args.sources))
     emit(_array(lines) if args.format == "json" else (line + b"\n" for line in lines), args.output)
     return reading.status
@@ -74,7 +75,7 @@ def ids_of(library: Library, sources: Sequence[str]) -> tuple[list[str], int]:
 
     What is no id is taken for a source.
     """
-    ids, reading = [], _Reading()
+    ids, reading = [], Reading()
     for source in sources:
         try:
             ids.append(library.find(source))

@@ -18,7 +18,7 @@ def test_version_and_help(kutip: Kutip) -> None:
 
     assert kutip.works("--version") == f"kutip {__version__}\n"
     listed = kutip.works("--help")
-    for name in ("add", "list", "show", "extract", "export", "import", "stats", "check"):
+    for name in ("add", "list", "show", "extract", "suggest", "export", "import", "stats", "check"):
         assert re.search(rf"^  {name} ", listed, re.M)
         assert f"kutip {name}" in kutip.works(name, "--help")
     assert not kutip.library.exists()
