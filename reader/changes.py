@@ -35,10 +35,11 @@ def edit(before: Noun, after: Noun) -> Change | None:
 
 
 def whole_edit(before: Noun, after: Noun) -> Change:
-    """Return the same change with every field in it, as a draft needs."""
-    return Change(
-        _KINDS[type(before)], before.id, to_json(before), to_json(after), article_id=_home(before)
-    )
+    """Return the same change as a draft needs it: every field, of an article those that differ."""
+    kind, home = _KINDS[type(before)], _home(before)
+    if isinstance(before, Article):
+        return Change(kind, before.id, *_patch(before, after), article_id=home)
+    return Change(kind, before.id, to_json(before), to_json(after), article_id=home)
 
 
 def removal(noun: Attribution | Rejection) -> Change:

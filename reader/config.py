@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from reader.query import Sort
+
 _MOST_LIBRARIES = 12
 _MOST_PLACES = 500
 
@@ -71,14 +73,14 @@ class State:
 
 
 def load_state() -> State:
-    """Return what was remembered; whatever cannot be read counts as not remembered."""
+    """Return what was remembered; each part that cannot be understood counts as forgotten."""
     import orjson
 
     try:
         value = orjson.loads(state_file().read_bytes())
-        return _state_from(value)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError):
         return State()
+    return _state_from(value) if isinstance(value, dict) else State()
 
 
 def save_state(state: State) -> None:
@@ -92,14 +94,31 @@ def save_state(state: State) -> None:
     temporary.replace(path)
 
 
-def _state_from(value: Any) -> State:
+def _state_from(value: dict[str, Any]) -> State:
     state = State()
     for f in fields(State):
-        if f.name != "places" and isinstance(value.get(f.name), type(getattr(state, f.name))):
-            setattr(state, f.name, value[f.name])
-    for article_id, place in dict(value.get("places") or {}).items():
-        state.places[str(article_id)] = Place(int(place["cursor"]), int(place["top"]))
+        found, default = value.get(f.name), getattr(state, f.name)
+        if isinstance(found, type(default)) and not isinstance(default, list | dict):
+            setattr(state, f.name, found)
+    if state.sort not in set(Sort):
+        state.sort = State().sort
+    state.libraries = _strings(value.get("libraries"))
+    for folder, ids in _items(value.get("opened")):
+        state.opened[folder] = _strings(ids)
+    for article_id, place in _items(value.get("places")):
+        found = dict(_items(place))
+        cursor, top = found.get("cursor"), found.get("top")
+        if isinstance(cursor, int) and isinstance(top, int):
+            state.places[article_id] = Place(cursor, top)
     return state
+
+
+def _strings(value: Any) -> list[str]:
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
+
+
+def _items(value: Any) -> list[tuple[str, Any]]:
+    return list(value.items()) if isinstance(value, dict) else []
 
 
 def _folder(kind: str, variable: str) -> Path:

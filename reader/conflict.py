@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.codec import Json, to_json
 from reader.model import Record, new_id
-from reader.store.protocol import Change, NotFoundError, Store
+from reader.store.protocol import Action, Change, ConflictError, NotFoundError, Store
 
 _KEPT = ("id", "revision", "created", "modified")
 
@@ -20,6 +21,8 @@ def theirs(store: Store, change: Change) -> Json | None:
         record: Record = store.read(change.article_id)
     except NotFoundError:
         return None
+    if change.kind == "article":
+        return to_json(record.article)
     found = next((a for a in record.attributions if a.id == change.id), None)
     return to_json(found) if found else None
 
@@ -27,11 +30,14 @@ def theirs(store: Store, change: Change) -> Json | None:
 def resolution(store: Store, draft: Change, copy: bool) -> Change:
     """Return the change that puts our version in place of theirs, or beside it as a copy.
 
-    ``draft`` holds the whole noun before and after, as it was when the conflict was met.
+    ``draft`` holds the noun before and after, as it was when the conflict was met. There is never
+    a second copy of an article. Raises NotFoundError when the article is gone.
     """
     assert draft.before is not None and draft.after is not None
     current = theirs(store, draft)
-    if copy or current is None:
+    if draft.kind == "article" and current is None:
+        raise NotFoundError(f"article {draft.id} is gone; the draft stays")
+    if current is None or (copy and draft.kind != "article"):
         own_id = new_id() if copy else draft.id
         return replace(draft, id=own_id, before=None, after={**draft.after, "id": own_id})
     ours = {
@@ -40,4 +46,12 @@ def resolution(store: Store, draft: Change, copy: bool) -> Change:
         if k not in _KEPT and v != draft.before.get(k) and v != current.get(k)
     }
     before = {k: current.get(k) for k in ours}
-    return replace(draft, before=before, after=ours, revision=int(current["revision"]))
+    revision = None if draft.kind == "article" else int(current["revision"])
+    return replace(draft, before=before, after=ours, revision=revision)
+
+
+def still_seen(store: Store, draft: Action, seen: Mapping[str, Json | None]) -> None:
+    """Raise ConflictError when theirs is no longer the version that a person has ``seen``."""
+    for change in draft.changes:
+        if change.id in seen and theirs(store, change) != seen[change.id]:
+            raise ConflictError(draft, change, theirs(store, change))

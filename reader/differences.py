@@ -30,6 +30,15 @@ _LABELS = {
     "country": "Country",
     "external_id": "External id",
     "merged_into": "Merged into",
+    "title": "Title",
+    "authors": "Authors",
+    "editor": "Editor",
+    "site": "Site",
+    "url": "Address",
+    "published": "Published",
+    "language": "Language",
+    "state": "State",
+    "blocks": "Blocks",
     "deleted": "Deleted",
 }
 _SPANS = ("content", "cue", "source")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.codec import Json
 from reader.model import new_id, now
-from reader.store.protocol import Action, Change
+from reader.store.protocol import Action, Change, ConflictError
 
 _FOLLOWS_FROM_SAVING = ("revision", "modified")
 
@@ -38,6 +39,28 @@ def stacks(actions: Sequence[Action], annotator: str) -> Stacks:
             undoable.append(action)
             redoable.clear()
     return Stacks(tuple(undoable), tuple(redoable))
+
+
+def turn(
+    actions: Sequence[Action], annotator: str, commit: Callable[[Action], None], again: bool
+) -> str | None:
+    """Take the newest action of ``actions`` back, or do it again; its label, None for nothing.
+
+    What somebody else has changed since stays as it is: the action is passed over, so that those
+    before it can still be reached, and the label says so.
+    """
+    found = stacks(actions, annotator)
+    waiting = found.redoable if again else found.undoable
+    if not waiting:
+        return None
+    action = waiting[-1]
+    step = redoing(action, annotator) if again else undoing(action, annotator)
+    try:
+        commit(step)
+    except ConflictError:
+        commit(replace(step, changes=()))
+        return f"{action.label} (left as it is: somebody else changed it since)"
+    return action.label
 
 
 def undoing(action: Action, annotator: str) -> Action:

@@ -136,7 +136,12 @@ def read_keymap(path: Path, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if command not in commands:
             raise KeymapError(f"{path}: {command} is no command; `kutip keys` prints them all")
         wanted = [keys] if isinstance(keys, str) else keys
-        if not isinstance(wanted, list) or not all(isinstance(k, str) and k for k in wanted):
-            raise KeymapError(f'{path}: {command} takes a list of keys such as ["g g", "home"]')
+        if not isinstance(wanted, list) or not all(map(_can_be_typed, wanted)):
+            raise KeymapError(f'{path}: {command} takes keys such as ["g g", "home"], not digits')
         found[command] = tuple(wanted)
     return found
+
+
+def _can_be_typed(keys: object) -> bool:
+    """Tell whether keys make a sequence; one that begins with a digit would be a count."""
+    return isinstance(keys, str) and bool(keys.strip()) and keys.split()[0] not in set("123456789")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reader.changes import creation, edit, removal, whole_edit
-from reader.history import redoing, stacks, undoing
+from reader.changes import Noun, creation, edit, removal, whole_edit
+from reader.codec import Json
+from reader.history import turn
 from reader.model import (
     LIBRARY_SCOPE,
     Article,
@@ -49,14 +50,15 @@ class Library:
     """One library: reads straight from its store, writes as undoable actions.
 
     Every method may wait for the disk: never call one on the UI thread. All of them may raise
-    StoreError; those that change something also ConflictError (ours is then kept as a draft) and
-    ReadOnlyError.
+    StoreError; those that change something also ReadOnlyError and ConflictError. What was typed
+    into an article, a quote or a speaker is then kept as a draft.
     """
 
     def __init__(self, store: Store, path: Path) -> None:
         self.path = path
         self.store = store
         self._speakers: Mapping[str, Speaker] | None = None
+        self._generation = 0
         self._settings: Mapping[str, Any] | None = None
 
     @classmethod
@@ -130,9 +132,12 @@ class Library:
 
     def speakers(self) -> Mapping[str, Speaker]:
         """Return every speaker by id, merged and deleted ones too."""
-        if self._speakers is None:
-            self._speakers = self.store.speakers()
-        return self._speakers
+        known = self._speakers
+        if known is None:
+            generation, known = self._generation, self.store.speakers()
+            if generation == self._generation:  # nobody saved one while they were read
+                self._speakers = known
+        return known
 
     def living_speakers(self) -> list[Speaker]:
         """Return the speakers that can be chosen, by name."""
@@ -176,9 +181,7 @@ class Library:
 
         An edit with an empty label is automatic and no undo takes it back.
         """
-        change = edit(article, replace(article, **values))
-        if change:
-            self._commit(article.id, label, [change])
+        self._edit(article.id, label, article, replace(article, **values))
         return self.read(article.id)
 
     def set_state(self, article_ids: Sequence[str], state: ArticleState) -> None:
@@ -257,19 +260,11 @@ class Library:
 
     def undo(self, scope: str) -> str | None:
         """Take back this annotator's newest action of a scope; its label, or None for nothing."""
-        undoable = stacks(self.store.history(scope), self.annotator).undoable
-        if not undoable:
-            return None
-        self._apply(undoing(undoable[-1], self.annotator))
-        return undoable[-1].label
+        return turn(self.store.history(scope), self.annotator, self._apply, again=False)
 
     def redo(self, scope: str) -> str | None:
         """Do again what undo took back last; its label, or None for nothing."""
-        redoable = stacks(self.store.history(scope), self.annotator).redoable
-        if not redoable:
-            return None
-        self._apply(redoing(redoable[-1], self.annotator))
-        return redoable[-1].label
+        return turn(self.store.history(scope), self.annotator, self._apply, again=True)
 
     def history(self, scope: str) -> Sequence[Action]:
         """Return what was done in a scope, oldest first."""
@@ -279,7 +274,7 @@ class Library:
         """Return what others saved since the last call."""
         changed = self.store.changed()
         if changed.speakers:
-            self._speakers = None
+            self._forget_speakers()
         if changed.settings:
             self._settings = None
         return changed
@@ -288,13 +283,20 @@ class Library:
         """Return what met a conflict and waits for a choice, oldest first."""
         return self.store.drafts()
 
-    def resolve(self, draft: Action, choice: str) -> None:
-        """End a conflict: ``mine`` replaces theirs, ``both`` keeps mine as a copy."""
+    def resolve(
+        self, draft: Action, choice: str, seen: Mapping[str, Json | None] | None = None
+    ) -> None:
+        """End a conflict: ``mine`` replaces theirs, ``both`` keeps mine as a copy.
+
+        ``seen`` holds, by id, the versions of theirs that the person chose against; when there is
+        a newer one ConflictError is raised again and the draft stays.
+        """
         if choice not in ("mine", "theirs", "both"):
             raise ValueError(f"a conflict ends with mine, theirs or both, not {choice!r}")
         if choice != "theirs":
-            from reader.conflict import resolution
+            from reader.conflict import resolution, still_seen
 
+            still_seen(self.store, draft, seen or {})
             changes = [resolution(self.store, c, copy=choice == "both") for c in draft.changes]
             self._commit(draft.scope, draft.label, changes)
         self.store.drop_draft(draft.id)
@@ -344,9 +346,7 @@ class Library:
     def _commit(self, scope: str, label: str, changes: Sequence[Change]) -> None:
         self._apply(self._action(scope, label, changes))
 
-    def _edit(
-        self, scope: str, label: str, before: Attribution | Speaker, after: Attribution | Speaker
-    ) -> None:
+    def _edit(self, scope: str, label: str, before: Noun, after: Noun) -> None:
         change = edit(before, after)
         if change is None:
             return
@@ -362,9 +362,13 @@ class Library:
             self.store.commit(action)
         finally:
             if any(c.kind == "speaker" for c in action.changes):
-                self._speakers = None
+                self._forget_speakers()
             if any(c.kind == "settings" for c in action.changes):
                 self._settings = None
+
+    def _forget_speakers(self) -> None:
+        self._generation += 1
+        self._speakers = None
 
     def _setting(self, key: str) -> Any:
         if self._settings is None:

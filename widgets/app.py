@@ -11,16 +11,18 @@ from pathlib import Path
 from textual import work
 from textual.app import App, SystemCommand
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.config import State, keymap_file, load_state, save_state
 from reader.keys import KeymapError, read_keymap
 from reader.library import Library
-from reader.query import Sort
 from reader.starter import add_samples, is_new
 from reader.store.protocol import StoreError
 from widgets.commands import BY_ID, COMMANDS, Keys, bind
-from widgets.screens.desk import FIRST_ROWS, Desk, FirstLook
+from widgets.first_look import first_look
+from widgets.phrases import lines
+from widgets.screens.desk import Desk
 
 _PATIENCE_SECONDS = 5.0
 
@@ -66,6 +68,28 @@ class KutipApp(App[None]):
             self.notify(words, title="Keymap", severity="warning", markup=False)
         if self._problem:
             self.notify(self._problem, title="Keymap", severity="error", markup=False, timeout=12)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a message; a stranger's words in it are made safe to paint and never markup."""
+        super().notify(
+            lines(message), title=title, severity=severity, timeout=timeout, markup=False
+        )
+
+    async def action_quit(self) -> None:
+        """Leave as the desk does, once everything is saved, from wherever the keys were pressed."""
+        desk = self.screen_stack[0]
+        if isinstance(desk, Desk):
+            desk.leave()
+        else:
+            self.exit()
 
     @work(exclusive=True, group="switch")
     async def switch_library(self, path: Path) -> None:
@@ -119,12 +143,6 @@ def _opened(path: Path) -> Library:
     if is_new(library):
         add_samples(library)
     return library
-
-
-def first_look(library: Library, state: State) -> FirstLook:
-    """Read what the first frame shows."""
-    rows = library.rows("", Sort(state.sort), limit=FIRST_ROWS)
-    return FirstLook(rows, library.counts(), library.name)
 
 
 def run(library: Library, open_first: Sequence[str] = ()) -> int:

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from widgets.line_list import LineList
-from widgets.phrases import ends, plain
+from widgets.phrases import ends, lines, plain
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
@@ -79,12 +79,12 @@ class Dialog(ModalScreen[Result | None]):
 
     def set_hint(self, words: str) -> None:
         """Write something else into the dialog's last line."""
-        self.query_one(".hint", Static).update(words)
+        self.query_one(".hint", Static).update(lines(words))
 
     def set_problem(self, words: str) -> None:
         """Say what is wrong, in the dialog, which stays open; empty when nothing is."""
         problem = self.query_one(".problem", Static)
-        problem.update(words)
+        problem.update(lines(words))
         problem.set_class(bool(words), "-shown")
 
     def action_cancel(self) -> None:

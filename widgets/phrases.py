@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from reader.model import ArticleState, Precision, SpeakerKind
-from reader.text.normalise import one_line
+from reader.text.normalise import one_line, paintable
 
 STATE_SIGNS: Final = {
     ArticleState.UNREAD: "○",
@@ -61,3 +61,8 @@ def ends(left: Content, right: Content, width: int) -> Content:
     if not right:
         return left.truncate(width, ellipsis=True, pad=True)
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
+
+
+def lines(text: str) -> str:
+    """Return a message of several lines with every stranger's control character made visible."""
+    return "\n".join(map(paintable, text.split("\n")))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from reader.store.protocol import ConflictError, DamagedError, NotFoundError, StoreError
+from reader.store.protocol import ConflictError, StoreError
 
 
 class SaveState(NamedTuple):
@@ -21,14 +22,15 @@ class SaveState(NamedTuple):
 class _Job(NamedTuple):
     run: Callable[[], Any]
     done: Callable[[Any], None]
+    dropped: Callable[[], None]
 
 
 class Saver:
     """A line of changes, saved in order by one worker.
 
-    A change that fails for a reason that can pass (a full disk, a folder without permission) stays
-    at the head of the line until ``retry`` or the next change. One that others made impossible
-    (a conflict, a deleted article) leaves the line and is told to ``refused``.
+    A change that fails (a full disk, a folder without permission, a damaged file) stays at the head
+    of the line until ``retry`` or the next change. Only a conflict leaves the line: it is told to
+    ``refused``, and what was typed is kept as a draft by then.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Saver:
         self._report = report
         self._refused = refused
         self._line: deque[_Job] = deque()
+        self._thread = ThreadPoolExecutor(1, "saver")  # never behind a list that is read
         self._wake = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
@@ -47,9 +50,17 @@ class Saver:
         """Whether everything is saved."""
         return not self._line
 
-    def submit(self, run: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Put a change in line; ``done`` is called on the screen's thread with its result."""
-        self._line.append(_Job(run, done))
+    def submit(
+        self,
+        run: Callable[[], Any],
+        done: Callable[[Any], None],
+        dropped: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Put a change in line; ``done`` is called on the screen's thread with its result.
+
+        ``dropped`` is called instead when a conflict takes the change out of the line.
+        """
+        self._line.append(_Job(run, done, dropped))
         self._empty.clear()
         self._tell("")
         self._wake.set()
@@ -76,14 +87,16 @@ class Saver:
         return True
 
     async def _save(self, job: _Job) -> bool:
+        loop = asyncio.get_running_loop()
         try:
-            result = await asyncio.to_thread(job.run)
-        except (ConflictError, NotFoundError, DamagedError) as error:
+            result = await loop.run_in_executor(self._thread, job.run)
+        except ConflictError as error:
             self._leave()
+            job.dropped()
             self._refused(error)
             return True
-        except (StoreError, OSError) as error:
-            self._tell(str(error))
+        except Exception as error:  # whatever it is, what the person did stays in line
+            self._tell(str(error) or type(error).__name__)
             return False
         self._leave()
         job.done(result)

@@ -77,7 +77,9 @@ def test_no_keymap_file_overrides_nothing(tmp_path) -> None:
     ("text", "part"),
     [
         ("[keys]\nfly = ['f']", "fly is no command"),
-        ("[keys]\ndown = 3", "takes a list of keys"),
+        ("[keys]\ndown = 3", "takes keys"),
+        ("[keys]\ndown = ['  ']", "takes keys"),
+        ("[keys]\ndown = ['5']", "takes keys"),
         ("[keys\n", "keymap.toml"),
         ("keys = 3", "must be a table"),
     ],

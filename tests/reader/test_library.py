@@ -219,3 +219,48 @@ def test_name_and_annotator_are_settings(library: Library) -> None:
     added = library.add(article(), b"")
     assert library.mark(quote(article())).attributions[0].article_id == added.article_id
     assert library.history(added.article_id)[-1].annotator == "ratna"
+
+
+def test_a_conflict_over_an_articles_field_keeps_what_was_typed(library: Library) -> None:
+    seen = article()
+    library.add(seen, b"")
+    library.edit_article(seen, "write a note", note="theirs")
+    with pytest.raises(ConflictError):
+        library.edit_article(seen, "write a note", note="mine")
+    (draft,) = library.drafts()
+    library.resolve(draft, "mine")
+    assert library.read(seen.id).article.note == "mine"
+
+
+def test_a_choice_holds_only_for_the_version_that_was_shown(library: Library) -> None:
+    from reader.conflict import theirs
+
+    owner = article()
+    library.add(owner, b"")
+    first = library.mark(quote(owner)).attributions[0]
+    second = library.edit(first, replace(first, note="theirs")).attributions[0]
+    with pytest.raises(ConflictError):
+        library.edit(first, replace(first, note="mine"))
+    (draft,) = library.drafts()
+    shown = {c.id: theirs(library.store, c) for c in draft.changes}
+    library.edit(second, replace(second, note="newer"))
+    with pytest.raises(ConflictError):
+        library.resolve(draft, "mine", shown)
+    assert notes(library, owner) == ["newer"]
+    assert len(library.drafts()) == 1
+
+
+def test_undo_passes_over_what_somebody_else_has_changed(library: Library) -> None:
+    owner = article()
+    library.add(owner, b"")
+    library.mark(quote(owner, 0, 5), "mark one")
+    marked = library.mark(quote(owner), "mark two").attributions[1]
+    me = library.annotator
+    library.set_annotator("somebody else")
+    library.edit(marked, replace(marked, note="hers"))
+    library.set_annotator(me)
+    told = library.undo(owner.id)
+    assert told is not None
+    assert told.startswith("mark two (left as it is")
+    assert library.undo(owner.id) == "mark one"
+    assert notes(library, owner) == ["hers"]

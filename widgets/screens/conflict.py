@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.codec import Json
 from reader.conflict import theirs
 from reader.differences import Difference, differences
 from reader.library import Library
@@ -52,6 +53,8 @@ class ConflictScreen(Dialog[str]):
         self._library = library
         self._draft = draft
         self._shown = Static("…", markup=False)
+        self.seen: dict[str, Json | None] = {}
+        """Their versions as they are shown, by id: the choice holds for no other."""
 
     def contents(self) -> ComposeResult:
         """Yield what happened, the differences and the choices."""
@@ -77,8 +80,9 @@ class ConflictScreen(Dialog[str]):
 
     def _differences(self, change: Change) -> list[Difference]:
         text = self._library.read(change.article_id).article.text if change.article_id else ""
-        current = theirs(self._library.store, change)
-        return differences(change.after or {}, current, text, self._library.speakers())
+        current = self.seen[change.id] = theirs(self._library.store, change)
+        mine = {**(current or {}), **(change.after or {})}
+        return differences(mine, current, text, self._library.speakers())
 
     def _show(self, found: Sequence[Difference]) -> None:
         parts: list[Content] = []
