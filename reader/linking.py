@@ -27,6 +27,8 @@ class Linker:
     ) -> None:
         self.new: dict[str, Speaker] = {}
         """Who is not in the library yet, by id; kept only when a suggestion is accepted."""
+        self.namesakes: set[str] = set()
+        """The ids of those who share a name, so that only ``here`` tells who is meant."""
         self._article = article
         self._index = index
         self._speakers = speakers
@@ -48,6 +50,7 @@ class Linker:
         if key not in self._known:
             found = self._index.named(name)
             if len(found) > 1:
+                self.namesakes.update(speaker.id for speaker in found)
                 found = [speaker for speaker in found if speaker.id in self._here]
                 self._known[key] = found[0].id if len(found) == 1 else ""
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -176,6 +177,7 @@ class AttributionPane(Vertical):
         super().__init__(id=id)
         self.list = QuoteList()
         """The list itself, which takes the focus."""
+        self._given: tuple[object, ...] = ()
         self.list.empty = _NO_ARTICLE
 
     def compose(self) -> ComposeResult:
@@ -201,7 +203,10 @@ class AttributionPane(Vertical):
         suggestions: Sequence[Attribution] = (),
     ) -> None:
         """List the quotes of an article; ``slots`` are those of ``reader.layers.Layers``."""
-        self.list.empty = _NO_QUOTE
+        given = (text, attributions, speakers, slots, suggestions)
+        if self._given and all(map(operator.is_, given, self._given)):
+            return
+        self._given, self.list.empty = given, _NO_QUOTE
         marked = grouped(attributions, speakers, slots)
         self.list.set_items(text, [*marked, *suggested(suggestions, speakers, slots)])
         count, total = len(attributions), len(attributions) + len(suggestions)
@@ -210,6 +215,7 @@ class AttributionPane(Vertical):
 
     def clear(self) -> None:
         """Show that no article is open."""
+        self._given = ()
         self.list.empty = _NO_ARTICLE
         self.list.set_items("", [])
         self.border_title = "Quotes"

@@ -33,7 +33,7 @@ class Keyboard:
             "": lambda: True,
             "article": lambda: bool(self._desk.readings),
             "active": lambda: self._desk.quote_here() is not None,
-            "quotes": lambda: bool(self._desk.readings and self._desk.reading.marked),
+            "quotes": lambda: bool(self._desk.readings and self._desk.reading.has_marks),
             "suggestion": lambda: self._suggestion is not None,
             "suggestions": lambda: bool(self._desk.readings and self._desk.reading.suggested.open),
             "row": lambda: self._desk.library_pane.row is not None,

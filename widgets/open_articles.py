@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ class OpenArticles:
         self.readings: list[Reading] = []
         self._desk = desk
         self._front = 0
+        self._parts: list[Mapping[str, Speaker]] = []
+        self._everybody: dict[str, Speaker] = {}
 
     @property
     def reading(self) -> Reading:
@@ -42,8 +45,15 @@ class OpenArticles:
     @property
     def speakers(self) -> Mapping[str, Speaker]:
         """Everybody by id: the library's, and those whom only suggestions name."""
-        proposed = {k: v for reading in self.readings for k, v in reading.suggested.new.items()}
-        return {**proposed, **self._desk.speakers} if proposed else self._desk.speakers
+        known = self._desk.speakers
+        parts = [known, *(r.suggested.new for r in self.readings if r.suggested.new)]
+        if len(parts) == 1:
+            return known
+        if len(parts) != len(self._parts) or not all(map(operator.is_, parts, self._parts)):
+            self._parts, self._everybody = parts, {}
+            for part in reversed(parts):
+                self._everybody.update(part)
+        return self._everybody
 
     @property
     def shown_views(self) -> list[ArticleView]:
@@ -120,7 +130,9 @@ class OpenArticles:
         for reading, view in zip(self.readings, self.views, strict=False):
             if view.article is None or view.article.id != reading.article.id:
                 place = desk.state.places.get(reading.article.id, Place())
-                view.show(reading.record, desk.speakers, place.cursor, place.top)
+                reading.shown = (reading.record, self.speakers, reading.suggested.open)
+                record, speakers, suggestions = reading.shown
+                view.show(record, speakers, place.cursor, place.top, suggestions)
         for view in self.views[len(self.readings) :]:
             view.clear()
         desk.library_pane.set_open(self.reading.article.id if self.readings else "")
@@ -147,7 +159,10 @@ class OpenArticles:
         desk, view = self._desk, self.views[self.readings.index(reading)]
         reading.suggested.link(reading.record, desk.speaker_index, desk.speakers)
         reading.suggested.filter(reading.record, THRESHOLDS.get(desk.state.suggest))
-        view.update_record(reading.record, self.speakers, reading.suggested.open)
+        shown = (reading.record, self.speakers, reading.suggested.open)
+        if reading.shown is None or not all(map(operator.is_, shown, reading.shown)):
+            view.update_record(*shown)
+            reading.shown = shown
         view.active = reading.active_id
         self._suggest(reading)
         if reading is self.reading:

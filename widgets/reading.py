@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from typing import Literal
@@ -33,6 +33,8 @@ class Reading:
         self._by_id = {a.id: a for a in record.attributions}
         self.suggested = Suggested()
         """What is proposed; only this reading changes it."""
+        self.shown: tuple[Record, Mapping[str, Speaker], tuple[Attribution, ...]] | None = None
+        """What its view was last given to paint: the record, all speakers, the suggestions."""
         self.segments = Segments(record.article.text)
         self.active_id = ""
         self.part: Part = "content"
@@ -62,6 +64,11 @@ class Reading:
     def find(self, attribution_id: str) -> Attribution | None:
         """Return the attribution or the open suggestion with this id."""
         return self._by_id.get(attribution_id) or self.suggested.find(attribution_id)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything is marked or proposed."""
+        return bool(self.record.attributions or self.suggested.open)
 
     @property
     def marked(self) -> list[Attribution]:
@@ -122,19 +129,17 @@ class Reading:
         self._changed()
 
     def accept(self, suggestions: Sequence[Attribution]) -> None:
-        """Make attributions of suggestions, with one undo for all of them."""
+        """Make attributions of suggestions, one undo for all; ``take_up`` is to follow."""
         kept = [accepted(a, self._library.annotator) for a in suggestions]
         new = tuple(self.suggested.new.values())
         self._show((*self.record.attributions, *kept))
         self._submit(lambda: accept(self._library, kept, new))
-        self.leave()
 
     def reject(self, suggestion: Attribution) -> None:
-        """Never propose a suggestion again."""
+        """Never propose a suggestion again; ``take_up`` is to follow."""
         refused = rejection(suggestion, self._library.annotator)
         self._set_record(replace(self.record, rejections=(*self.record.rejections, refused)))
         self._submit(lambda: reject(self._library, refused))
-        self.leave()
 
     def _fix(self, after: Attribution, also: Sequence[Speaker]) -> None:
         self.suggested.fix(after)
@@ -148,6 +153,7 @@ class Reading:
         """Delete an attribution; a suggestion is rejected."""
         if self.suggested.find(attribution.id):
             self.reject(attribution)
+            self.leave()
             return
         self._show(tuple(a for a in self.record.attributions if a.id != attribution.id))
         if self.active_id == attribution.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -45,12 +46,15 @@ class Suggested:
         self._proposed: tuple[Attribution, ...] = ()
         self._fixes: dict[str, dict[str, Any]] = {}
         self._places: dict[str, int] = {}
-        self._linked: tuple[object, ...] = ()
+        self._linked: Mapping[str, Speaker] | None = None
+        self._namesakes: set[str] = set()
+        self._namesakes_here: frozenset[str] = frozenset()
+        self._filtered: tuple[object, ...] = ()
         self._least = 0.0
 
     def take(self, found: Sequence[Suggestion]) -> None:
         """Take over what a worker has read; ``link`` is to follow."""
-        self._found, self._linked = found, ()
+        self._found, self._linked, self._filtered = found, None, ()
         self._proposed, self.new = (), {}
 
     def find(self, attribution_id: str) -> Attribution | None:
@@ -69,16 +73,21 @@ class Suggested:
         from reader.linking import Linker
 
         here = used(record, speakers)
-        known = (self._found, speakers, here)
-        if self._linked and all(map(_is_unchanged, known, self._linked)):
+        if self._linked is speakers and here & self._namesakes == self._namesakes_here:
             return
         linker = Linker(record.article, index, speakers, here)
         self._proposed = tuple(tentative(record.article, self._found, linker))
-        self.new, self._linked = linker.new, known
+        self.new, self._linked = linker.new, speakers
+        self._namesakes, self._namesakes_here = linker.namesakes, here & linker.namesakes
+        self._filtered = ()
 
     def filter(self, record: Record, least: float | None = None) -> None:
         """See again what is open; ``least`` is another threshold for the confidence."""
         self._least = self._least if least is None else least
+        basis = (record.attributions, record.rejections, self._least)
+        if self._filtered and all(map(operator.is_, basis, self._filtered)):
+            return
+        self._filtered = basis
         enough = (a for a in self._proposed if (a.confidence or 0) >= self._least)
         fixed = (self._fixed(a) for a in enough)
         self.open = tuple(sorted(waiting(fixed, record), key=lambda a: (a.content, a.id)))
@@ -92,6 +101,7 @@ class Suggested:
             for name in _CHANGEABLE
             if getattr(after, name) != getattr(before, name)
         }
+        self._filtered = ()
 
     def speaker_for(self, article: Article, words: str, speakers: SpeakersKnown) -> tuple[str, ...]:
         """Return whom the words of a source mean, as for what is proposed; none when unclear."""
@@ -110,10 +120,6 @@ class Suggested:
     def _fixed(self, proposed: Attribution) -> Attribution:
         values = self._fixes.get(proposed.id)
         return as_edited(proposed, replace(proposed, **values)) if values else proposed
-
-
-def _is_unchanged(now: object, before: object) -> bool:
-    return now is before or (isinstance(now, frozenset) and now == before)
 
 
 SpeakersKnown = tuple["SpeakerIndex", Mapping[str, Speaker], frozenset[str]]

@@ -348,3 +348,19 @@ async def test_suggestions_for_an_article_that_was_closed_are_dropped(tmp_path: 
         await hands.settle()
         assert first not in hands.desk.readings
         assert len(proposed(hands)) == 1
+
+
+async def test_two_articles_keep_their_suggestions_when_one_is_closed(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, SURNAME, state=suggesting_state()) as hands:
+        first = hands.desk.reading
+        (other,) = (r.id for r in hands.library.rows() if r.id != first.article.id)
+        hands.desk.open_article(other, beside=True)
+        await hands.settle()
+        assert [len(r.suggested.open) for r in hands.desk.readings] == [3, 1]
+        assert str(hands.desk.quotes_pane.border_title) == "Quotes 0 of 1"
+        hands.desk.opened.close([first.article.id])
+        await hands.settle()
+        assert [mark.tentative for mark in hands.desk.view.marks.at(hands.text.index("Harga"))]
+        await hands.press("]", "enter")
+        await hands.settle()
+        assert len(hands.marked()) == 1

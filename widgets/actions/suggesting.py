@@ -60,6 +60,7 @@ def accept_all(desk: Desk, count: int | None) -> None:
         chosen = [a for a in reading.suggested.open if a.id in (ids or ())]
         if chosen:
             _accept(desk, chosen)
+            reading.leave()
             what = f"{len(chosen)} suggestion{'s' if len(chosen) > 1 else ''}"
             desk.say(f"Accepted {what}; {desk.keys.of('desk.undo')} takes it back.")
 
@@ -114,8 +115,8 @@ def _accept(desk: Desk, suggestions: Sequence[Attribution]) -> None:
     reading = desk.reading
     named = {i for a in suggestions for i in a.speaker_ids}
     new = [speaker for i, speaker in reading.suggested.new.items() if i in named]
-    reading.accept(suggestions)
     desk.know(new)
+    reading.accept(suggestions)
     desk.last_speakers = suggestions[-1].speaker_ids or desk.last_speakers
 
 
@@ -126,6 +127,7 @@ def _go_on(desk: Desk, answered: Attribution) -> None:
     after = [a for a in left if (a.content, a.id) > (answered.content, answered.id)]
     following = next(iter(after or left), None)
     if following is None:
+        reading.leave()
         desk.say("Every suggestion is answered.")
         return
     reading.take_up(following.id)
