@@ -59,7 +59,7 @@ def test_the_core_knows_neither_widgets_nor_screens(path: Path) -> None:
 def test_the_door_reaches_the_widgets_only_inside_the_commands_that_need_them() -> None:
     tree = ast.parse(DOOR.read_text("utf-8"))
     opening = [f.name for f in functions(tree) if "widgets" in set(imported(f))]
-    assert opening == ["_open", "_keys"]
+    assert opening == ["_show", "_keys"]
 
 
 @pytest.mark.parametrize("path", [p for p in SOURCES if p not in CORE], ids=name_of)

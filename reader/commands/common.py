@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from contextlib import AbstractContextManager
+
     from reader.library import Library
 
 _REFRESH = 0.1
@@ -46,14 +48,19 @@ def takes_format(parser: ArgumentParser, *formats: str) -> None:
     )
 
 
-@contextmanager
-def opened(args: Namespace, *, create: bool = False) -> Iterator[Library]:
+def opened(args: Namespace, *, create: bool = False) -> AbstractContextManager[Library]:
     """Open the library that the command line or the environment names."""
+    return library_in(args.library, create=create)
+
+
+@contextmanager
+def library_in(folder: str | None, *, create: bool = False) -> Iterator[Library]:
+    """Open the library in ``folder``; without one that of the environment, else the default."""
     from reader.library import Library
     from reader.store.protocol import NotFoundError
 
     try:
-        library = Library.open(Path(args.library) if args.library else None, create=create)
+        library = Library.open(Path(folder) if folder else None, create=create)
     except NotFoundError as error:
         raise NotFoundError(
             f"{error}; `kutip add FILE` makes one, --library names another"

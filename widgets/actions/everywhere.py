@@ -53,8 +53,17 @@ def tour(desk: Desk, count: int | None) -> None:
 
 @action("desk.next_unread")
 def next_unread(desk: Desk, count: int | None) -> None:
-    """Open the first unread article."""
-    desk.open_next_unread()
+    """Open the first unread article after the one under the cursor, or the first of all."""
+    rows = desk.library_pane.rows
+    unread = [row.id for row in rows if row.state == ArticleState.UNREAD]
+    if not unread:
+        desk.say("Everything here is read.")
+        return
+    here = desk.library_pane.list.cursor
+    following = [row.id for row in rows[here + 1 :] if row.state == ArticleState.UNREAD]
+    article_id = (following or unread)[0]
+    desk.library_pane.select(article_id)
+    desk.open_article(article_id)
 
 
 @action("desk.next_pane")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.config import State
-from reader.model import Article, ArticleState, Attribution, Speaker
+from reader.model import Article, Attribution, Speaker
 from reader.query import Sort
 from reader.speakers import SpeakerIndex, canonical
 from reader.store.protocol import ArticleRow, Counts, StoreError
@@ -40,25 +40,15 @@ if TYPE_CHECKING:
     from reader.library import Library
     from widgets.app import KutipApp
     from widgets.article_view import ArticleView
+    from widgets.first_look import FirstLook
     from widgets.reading import Reading
     from widgets.search_line import SearchLine
     from widgets.tour import TourLine
 
 _NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
 
-FIRST_ROWS = 200
-"""So many articles are listed with the first frame; the rest follow from a worker."""
-
 _POLL_SECONDS = 0.5
 """How often others' saves are looked for; they must show within a second."""
-
-
-class FirstLook(NamedTuple):
-    """What the first frame shows, read before the screen is there."""
-
-    rows: Sequence[ArticleRow]
-    counts: Counts
-    name: str
 
 
 class Desk(Screen[None]):
@@ -293,19 +283,6 @@ class Desk(Screen[None]):
         """Open an article, or go to it when it is open."""
         if not self.opened.go_to(article_id):
             self.loader.article(article_id, beside)
-
-    def open_next_unread(self) -> None:
-        """Open the first unread article after the one under the cursor, or the first of all."""
-        rows = self.library_pane.rows
-        unread = [row.id for row in rows if row.state == ArticleState.UNREAD]
-        if not unread:
-            self.say("Everything here is read.")
-            return
-        here = self.library_pane.list.cursor
-        following = [row.id for row in rows[here + 1 :] if row.state == ArticleState.UNREAD]
-        article_id = (following or unread)[0]
-        self.library_pane.select(article_id)
-        self.open_article(article_id)
 
     def show_rows(self, rows: Sequence[ArticleRow], counts: Counts) -> None:
         """List what was read from the library."""
