@@ -132,7 +132,7 @@ class Mentions:
         """Return the parts of a phrase between its commas, brackets and relative pronouns."""
         parts, first = [], run.first
         for index in range(run.first, run.end):
-            if self._lower[index] in ",(" or self._lower[index] in self._phrases.relatives:
+            if self._lower[index] in ",()" or self._lower[index] in self._phrases.relatives:
                 parts.append(Run(first, index))
                 first = index + 1
         return [p for p in [*parts, Run(first, run.end)] if p.end > p.first]

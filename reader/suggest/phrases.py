@@ -145,8 +145,10 @@ class Phrases:
         word = self._lower[index]
         if self._words.quote[index] == -1 and self._is_possessive(index, first):
             return True
-        if self._words.quote[index] != -1 or word in self.breaks or self.is_time(index):
+        if self._words.quote[index] != -1 or self.is_time(index):
             return False
+        if word in self.breaks:
+            return first < index < end - 1 and self._is_in_name(index)
         if word in self.conjunctions:
             return first < index < end - 1 and self._joins_names(index)
         if word in self.links:
@@ -160,6 +162,10 @@ class Phrases:
         if index <= first or self._lower[index] not in _POSSESSIVE:
             return False
         return self._words.is_word(index - 1) and self._lower[index - 1] not in self.pronouns
+
+    def _is_in_name(self, index: int) -> bool:
+        """Tell whether a small word has its capital as a part of a name: ``Dalam Negeri``."""
+        return self._words.capital(index) and self._joins_names(index)
 
     def _joins_names(self, index: int) -> bool:
         return self._words.capital(index - 1) and self._words.capital(index + 1)

@@ -179,12 +179,10 @@ class Scene:
     def _said_to_person(self, found: Found, index: int, end: int) -> Complement | None:
         """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""
         lower = self.words.lower
-        person = self._person(index, end)
+        reached = self._addressed(index, end)
+        person = Run(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:
-            over = index >= end or lower[index] in ENDS or lower[index] in ",:"
-            return self._opened(index, end, None) or (
-                None if over else self._governed(index, end, None)
-            )
+            return self._said_to_nobody(index, end)
         past = self.after_adjuncts(person.end, end)
         if past < end and lower[past] in self.lexicon.set("infinitives"):
             kept = self.lexicon.options.get("infinitive_in_content", False)
@@ -196,6 +194,14 @@ class Scene:
             return self._behind_mark(past, end, person)
         kept = self.lexicon.options.get("bare_object_in_content", False)
         return Complement("clause", person.first if kept else past, person)
+
+    def _said_to_nobody(self, index: int, end: int) -> Complement | None:
+        """Read the object of such a cue that is no person: ``mengingatkan, agar …``."""
+        if index >= end or self.words.lower[index] in ENDS or self.words.lower[index] == ":":
+            return None
+        if self.words.lower[index] == ",":
+            return self._opened(index + 1, end, None)
+        return self._opened(index, end, None) or self._governed(index, end, None)
 
     def _person(self, index: int, end: int) -> Run | None:
         """Return a person who is spoken to; the phrase ends where a new subject begins."""

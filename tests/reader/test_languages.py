@@ -1,11 +1,14 @@
 """The language files: complete, well formed, and all their patterns compile."""
 
 import re
+import tomllib
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+import reader.languages
 from reader.languages import Language, UnknownLanguageError, language, languages
 
 ALL = pytest.mark.parametrize("known", languages(), ids=lambda known: known.code)
@@ -52,3 +55,11 @@ def test_a_region_makes_no_difference() -> None:
 def test_an_unknown_language_is_refused_with_the_known_ones(code: str) -> None:
     with pytest.raises(UnknownLanguageError, match=r"there are .*en.*id"):
         language(code)
+
+
+@ALL
+def test_every_language_tells_what_the_words_of_a_source_stand_for(known: Language) -> None:
+    folder = Path(reader.languages.__file__).parent / "sources"
+    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")}
+    needed = set.intersection(*(set(value) for value in files.values()))
+    assert needed and needed <= set(files[known.code])

@@ -162,3 +162,15 @@ def test_a_quotation_goes_on_without_a_cue() -> None:
 )
 def test_what_nobody_says_is_not_suggested(text: str) -> None:
     assert said(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budi Santoso mengingatkan, agar semua warga mendukung putusan itu.",
+        "Budi Santoso memerintahkan kepada petugas agar semua warga mendukung putusan itu.",
+    ],
+)
+def test_an_order_may_stand_behind_a_comma_or_behind_whom_it_is_given_to(text: str) -> None:
+    (found,) = said(text, "id")
+    assert found[0] == "Budi Santoso" and found[2] == "semua warga mendukung putusan itu"

@@ -94,3 +94,17 @@ def test_whom_it_is_said_to_is_kept() -> None:
 def test_nobody_is_named_where_nobody_is() -> None:
     (found,) = suggest("Jembatan itu diduga roboh karena arus deras.", "id")
     assert (found.source_kind, found.speaker) == (SourceKind.NONE, "")
+
+
+def test_a_name_behind_the_short_form_of_an_office_is_the_persons() -> None:
+    text = (
+        "Ketua Umum Pengurus Besar Persatuan Guru (PBPG) Ratna Dewi mengatakan, sekolah aman. "
+        '"Mari kita mulai," ujarnya.'
+    )
+    assert speakers(text, "id") == ["Ratna Dewi", "Ratna Dewi"]
+
+
+def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
+    text = "Kemarin Menteri Dalam Negeri Ratna Dewi mengatakan bahwa desa itu aman."
+    (found,) = suggest(text, "id")
+    assert (found.speaker, found.role) == ("Ratna Dewi", "Menteri Dalam Negeri")
