@@ -6,8 +6,17 @@ import shlex
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.model import ArticleState, QuoteType
+
 FIELDS = ("title", "site", "tag", "state", "lang", "author", "speaker", "type", "id")
 """What may stand before a colon; ``before:`` and ``after:`` take a day, too."""
+
+
+_VALUES = {
+    "state": (*(str(state) for state in ArticleState), "all"),
+    "type": tuple(str(kind) for kind in QuoteType),
+}
+"""The fields that hold one of a few values."""
 
 
 class Sort(StrEnum):
@@ -68,6 +77,8 @@ def _term(word: str) -> Term:
     if field in ("before", "after"):
         if not _is_day(value):
             raise QueryError(f"{field}: takes a day such as 2020-10-11, a month or a year")
+    elif field in _VALUES and value.lower() not in _VALUES[field]:
+        raise QueryError(f"{field}: takes one of {', '.join(_VALUES[field])}")
     elif field not in FIELDS:
         raise QueryError(f"{field}: is no field; there are {', '.join(FIELDS)}, before, after")
     return Term(field, value, negated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -36,7 +37,9 @@ class KutipApp(App[None]):
     """Each library has a mode of its own, and with it its own screens; others have their path's."""
 
     def __init__(self, library: Library, state: State, keys: Keys, problem: str = "") -> None:
-        super().__init__()
+        # Without colours an ANSI theme is black on black unless the terminal has its own way.
+        plain = "NO_COLOR" in os.environ and state.theme.startswith("ansi")
+        super().__init__(ansi_color=True if plain else None)
         self.library = library
         self.state = state
         self.keys = keys
@@ -84,12 +87,11 @@ class KutipApp(App[None]):
         )
 
     async def action_quit(self) -> None:
-        """Leave as the desk does, once everything is saved, from wherever the keys were pressed."""
-        desk = self.screen_stack[0]
-        if isinstance(desk, Desk):
-            desk.leave()
+        """Leave as the desk does, once everything is saved; from a dialog not at all."""
+        if isinstance(self.screen, Desk):
+            self.screen.leave()
         else:
-            self.exit()
+            self.notify("Esc closes this first; nothing typed is thrown away.")
 
     @work(exclusive=True, group="switch")
     async def switch_library(self, path: Path) -> None:

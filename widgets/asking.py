@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +12,7 @@ from reader.store.protocol import Action, StoreError
 
 if TYPE_CHECKING:
     from reader.candidates import Choice
+    from reader.library import Library
     from reader.model import Article, Attribution
     from widgets.saver import SaveState
     from widgets.screens.desk import Desk
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_PATIENCE_SECONDS = 5.0
+
 
 class Dialogs:
     """Opens dialogs over the desk; each is imported when it is first asked for."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._asking = False
         self.drafts: Sequence[Action] = ()
         """What met a conflict and waits for a choice."""
 
@@ -64,13 +67,10 @@ class Dialogs:
         )
 
         def chosen(choice: Choice) -> None:
-            now = reading.find(attribution.id)
-            if now is None:
-                return
             desk.know(choice.added)
             desk.last_speakers = tuple(s.id for s in choice.speakers)
-            after = with_speakers(now, desk.last_speakers, choice.role, choice.affiliation)
-            reading.change(after, "set the speaker", also=choice.added)
+            after = with_speakers(attribution, desk.last_speakers, choice.role, choice.affiliation)
+            reading.change(after, "set the speaker", also=choice.added, seen=attribution)
             if then is not None:
                 then(attribution.id)
 
@@ -101,10 +101,7 @@ class Dialogs:
         reading = self._desk.reading
 
         def done(after: Attribution) -> None:
-            now = reading.find(after.id)
-            if now is not None:
-                edited = {name: getattr(after, name) for name in AttributionForm.FIELDS}
-                reading.change(replace(now, **edited), "edit the quote")
+            reading.change(after, "edit the quote", seen=attribution)
 
         words = covered(reading.article.text, attribution.content)
         self._desk.app.push_screen(AttributionForm(attribution, words), _unless_none(done))
@@ -151,11 +148,12 @@ class Dialogs:
             self._desk.refresh_all()
             if ids:
                 self._desk.open_article(ids[0])
-                self._desk.start(self._offer_to_remove_samples, "samples")
+                self._desk.start(self.offer_to_remove_samples, "samples")
 
         self._desk.app.push_screen(AddScreen(self._desk.library), _unless_none(added))
 
-    async def _offer_to_remove_samples(self) -> None:
+    async def offer_to_remove_samples(self) -> None:
+        """Offer to take the samples out, once, when own articles stand beside them."""
         from reader.starter import SAMPLE_TAG, remove_samples
         from widgets.dialogs import Confirm
 
@@ -163,7 +161,8 @@ class Dialogs:
         if desk.state.samples_offered:
             return
         samples = await asyncio.to_thread(desk.library.rows, f"tag:{SAMPLE_TAG}")
-        if not samples:
+        counts = await asyncio.to_thread(desk.library.counts)
+        if not samples or counts.articles <= len(samples):
             return
         desk.state.samples_offered = True
         question = (
@@ -200,8 +199,20 @@ class Dialogs:
     async def count_drafts(self) -> None:
         """Learn what conflicts wait for a choice, without asking for it now."""
         self.drafts = await asyncio.to_thread(self._desk.library.drafts)
-        if self.drafts:
-            self._desk.show_lines()
+        self._desk.show_lines()
+
+    def settings(self) -> None:
+        """Ask for the library's name and for who marks."""
+        from widgets.screens.settings import SettingsScreen
+
+        desk = self._desk
+
+        def done(values: tuple[str, str]) -> None:
+            name, annotator = values
+            desk.saver.submit(partial(_set, desk.library, name, annotator), desk.named)
+
+        screen = SettingsScreen(desk.top_line.name_of_library, desk.annotator)
+        desk.app.push_screen(screen, _unless_none(done))
 
     def libraries(self) -> None:
         """Ask for another library."""
@@ -216,25 +227,33 @@ class Dialogs:
         desk.app.push_screen(screen, _unless_none(chosen))
 
     def look_for_drafts(self) -> None:
-        """See whether a conflict waits for a choice, and ask."""
-        self._desk.start(self._ask_drafts, "drafts")
-
-    def conflicts(self) -> None:
-        """Choose between versions, one conflict after another."""
-        self.look_for_drafts()
+        """See whether a conflict waits for a choice, and ask, unless that is being asked."""
+        if not self._asking:
+            self._desk.start(self._ask_drafts, "drafts")
 
     async def _ask_drafts(self) -> None:
         from widgets.screens.conflict import ConflictScreen
 
         desk = self._desk
-        self.drafts = await asyncio.to_thread(desk.library.drafts)
-        for draft in self.drafts:
-            choice = await desk.app.push_screen_wait(ConflictScreen(desk.library, draft))
-            if choice is None:
-                break
-            desk.saver.submit(partial(desk.library.resolve, draft, choice), lambda _: None)
-        self.drafts = await asyncio.to_thread(desk.library.drafts)
+        self._asking = True
+        try:
+            while (draft := await self._next_draft()) is not None:
+                screen = ConflictScreen(desk.library, draft)
+                choice = await desk.app.push_screen_wait(screen)
+                if choice is None:
+                    break
+                resolve = partial(desk.library.resolve, draft, choice, screen.seen)
+                desk.saver.submit(resolve, lambda _: desk.refresh_all())
+                if not await desk.saver.drained(_PATIENCE_SECONDS):
+                    break
+        finally:
+            self._asking = False
+        await self.count_drafts()
         desk.refresh_all()
+
+    async def _next_draft(self) -> Action | None:
+        self.drafts = await asyncio.to_thread(self._desk.library.drafts)
+        return self.drafts[0] if self.drafts else None
 
     async def lose_unsaved(self, state: SaveState) -> bool:
         """Ask whether to leave although something is not saved."""
@@ -260,6 +279,14 @@ class Dialogs:
 
 def _unless_none(done: Callable[[Result], None]) -> Callable[[Result | None], None]:
     return lambda result: None if result is None else done(result)
+
+
+def _set(library: Library, name: str, annotator: str) -> tuple[str, str]:
+    if name != library.name:
+        library.rename(name)
+    if annotator != library.annotator:
+        library.set_annotator(annotator)
+    return library.name, library.annotator
 
 
 def _last_named(desk: Desk, others: Sequence[Attribution], attribution: Attribution) -> str:

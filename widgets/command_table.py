@@ -73,7 +73,7 @@ mark.cue_range | C | cue range |  | active
     Mark a cue of several words: two letters, first and last word.
 mark.source_range | S | source range |  | active
     Mark a source of several words: two letters, first and last word.
-mark.fragment | + | fragment |  | active
+mark.fragment | + | fragment | 5 | active
     Add a further fragment to the content: then ", a letter, s or p.
 mark.grow | > | longer |  | active
     Make the last marked span a word longer; again, to the end of the clause.
@@ -191,9 +191,11 @@ desk.speakers | g-s | speakers
     Open the speakers: rename, merge, gender, role, affiliation.
 desk.libraries | g-l | libraries
     Switch to another library or make a new one.
+desk.settings | g-n | names
+    Name the library, and say who marks in it.
 desk.next_unread | g-u | next unread
     Open the next unread article.
-desk.conflicts | g-c | conflicts |  | drafts
+desk.conflicts | g-c | conflicts
     Choose between versions that two people saved.
 desk.tour | g-t | tour
     Take the guided tour.

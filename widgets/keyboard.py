@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.widgets import Input
 
 from reader.keys import Hit, KeyParser, Pending
 from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from widgets.screens.desk import Desk
 
 
+_OPEN_AN_INPUT = ("search.open", "library.filter")
+_WAIT_SECONDS, _MOST_WAITS = 0.02, 50
+
+
 class Keyboard:
     """What was typed so far, and what it means to the focused pane."""
 
@@ -26,6 +31,9 @@ class Keyboard:
         self._parsers = {pane: KeyParser(table) for pane, table in keys.tables.items()}
         self.hinting: Hinting | None = None
         """The letters that wait for one to be pressed."""
+        self._opens_input = False
+        self._held: list[tuple[str, str | None]] = []
+        """Keys typed ahead, until the input that they are meant for has the focus."""
 
     def possible(self, command: Command) -> bool:
         """Tell whether a command's condition holds."""
@@ -53,12 +61,17 @@ class Keyboard:
 
         if self.possible(BY_ID[command_id]):
             ACTIONS[command_id](self._desk, count)
+            self._opens_input = command_id in _OPEN_AN_INPUT
+            if self._opens_input and not self._held:
+                self._hand_over(_MOST_WAITS)
         else:
             self._desk.say(WHY_NOT[BY_ID[command_id].when])
         self._desk.show_lines()
 
     def feed(self, event: events.Key) -> None:
         """Take one key: for the letters on screen, or for the parser of the focused pane."""
+        if self._is_early(event):
+            return
         key = event.character if event.is_printable and event.character != " " else event.key
         assert key is not None
         if self.hinting is not None:
@@ -75,11 +88,43 @@ class Keyboard:
             event.stop()
             self._desk.show_lines()
 
+    def _is_early(self, event: events.Key) -> bool:
+        """Hold a key that was typed ahead for an input that does not have the focus yet.
+
+        The terminal hands over what was typed fast, or came late over the net, in one piece; all
+        of it has been sent to the pane by the time its first key opens an input.
+        """
+        if self._desk.app.screen is self._desk and not self._opens_input:
+            return False
+        event.stop()
+        self._held.append((event.key, event.character))
+        if len(self._held) == 1:
+            self._hand_over(_MOST_WAITS)
+        return True
+
+    def _hand_over(self, waits: int) -> None:
+        """Send the held keys to the input once it has the focus, or when it never gets it."""
+        screen = self._desk.app.screen
+        ready = screen.focused if screen is not self._desk else isinstance(screen.focused, Input)
+        if not ready and waits:
+            self._desk.app.set_timer(_WAIT_SECONDS, lambda: self._hand_over(waits - 1))
+            return
+        held, self._held, self._opens_input = self._held, [], False
+        for key, character in held:
+            self._desk.app.post_message(events.Key(key, character))
+
     def ask(self, hinting: Hinting) -> None:
         """Put letters over words and wait for one."""
         self.hinting = hinting
         self._desk.view.show_hints({span.start: letter for letter, span in hinting.words.items()})
         self._desk.show_lines()
+
+    def drop_hints(self) -> None:
+        """Take the letters off: the focus has moved, and they meant another text."""
+        if self.hinting is not None:
+            self.hinting = None
+            for view in self._desk.opened.shown_views:
+                view.show_hints(None)
 
     def _hint(self, key: str) -> None:
         hinting, self.hinting = self.hinting, None
@@ -109,6 +154,8 @@ class Keyboard:
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that the last line teaches here."""
+        if isinstance(self._desk.focused, Input):
+            return [KeyHint("⏎", "keep", ""), KeyHint("Esc", "give up", "")]
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
         labels: Mapping[str, str] = {}

@@ -58,6 +58,8 @@ class LineList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._starts = array("L")
         self._total = 0
+        self._said: tuple[str, int, list[Content]] = ("", 0, [])
+        """What ``empty`` says, the cells it was wrapped to, and its lines."""
 
     @property
     def item_count(self) -> int:
@@ -191,9 +193,13 @@ class LineList(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, style.rich_style)
 
     def _empty_line(self, line: int, width: int) -> Content:
-        words = Content(self.empty).stylize(self.part("line-list--dim"))
-        lines = words.wrap(max(1, width - 2)) if self.empty else []
-        return Content(" ") + lines[line - 1] if 0 < line <= len(lines) else Content("")
+        if self._said[:2] != (self.empty, width):
+            lines = Content(self.empty).wrap(max(1, width - 2)) if self.empty else []
+            self._said = (self.empty, width, lines)
+        lines = self._said[2]
+        if not 0 < line <= len(lines):
+            return Content("")
+        return Content(" ") + lines[line - 1].stylize(self.part("line-list--dim"))
 
     def on_key(self, event: events.Key) -> None:
         """Pass keys on to where they mean something."""

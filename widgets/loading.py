@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model import Record, Speaker
-from reader.query import QueryError, Sort
+from reader.query import Query, QueryError, Sort, Term
 from reader.speakers import SpeakerIndex, uses_by_canonical
 from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
 
@@ -34,6 +34,10 @@ class Loader:
         """List the articles that the filter finds; an older request still under way is dropped."""
         self._desk.start(self._load_rows, "rows")
 
+    def row(self, article_id: str) -> None:
+        """Show in the list what has changed in one article."""
+        self._desk.start(partial(self._load_row, article_id), f"row-{article_id}")
+
     def speakers(self) -> None:
         """Read who there is."""
         self._desk.start(self._load_speakers, "speakers")
@@ -41,7 +45,7 @@ class Loader:
     def article(self, article_id: str, beside: bool) -> None:
         """Read an article to be opened; if several are asked for, the last one wins."""
         self._desk.start(
-            partial(self._load_article, article_id, beside), "open", exclusive=not beside
+            partial(self.load_article, article_id, beside), "open", exclusive=not beside
         )
 
     def again(self, article_id: str) -> None:
@@ -70,15 +74,26 @@ class Loader:
         else:
             desk.show_rows(rows, counts)
 
-    async def _load_speakers(self) -> None:
+    async def _load_row(self, article_id: str) -> None:
+        query = Query((Term("id", article_id),))
         try:
-            speakers, index = await asyncio.to_thread(_speakers, self._library)
+            rows, counts = await asyncio.to_thread(_rows, self._library, query, Sort.NEWEST)
         except (StoreError, OSError) as error:
             self._desk.say(str(error), "error")
         else:
+            self._desk.show_row(rows, counts)
+
+    async def _load_speakers(self) -> None:
+        try:
+            names, speakers, index = await asyncio.to_thread(_people, self._library)
+        except (StoreError, OSError) as error:
+            self._desk.say(str(error), "error")
+        else:
+            self._desk.named(names)
             self._desk.show_speakers(speakers, index)
 
-    async def _load_article(self, article_id: str, beside: bool) -> None:
+    async def load_article(self, article_id: str, beside: bool) -> None:
+        """Read an article and show it."""
         record = await self._read(article_id)
         if record is not None:
             self._desk.opened.show(record, beside)
@@ -114,18 +129,21 @@ class Loader:
         for reading in self._desk.readings:
             if reading.article.id in changed.articles:
                 self.again(reading.article.id)
-        if changed.speakers:
+        if changed.speakers or changed.settings:
             self.speakers()
         if changed:
             self.rows()
 
 
-def _rows(library: Library, query: str, sort: Sort) -> tuple[list[ArticleRow], Counts]:
+def _rows(library: Library, query: str | Query, sort: Sort) -> tuple[list[ArticleRow], Counts]:
     return library.rows(query, sort), library.counts()
 
 
-def _speakers(library: Library) -> tuple[Mapping[str, Speaker], SpeakerIndex]:
-    assert library.annotator  # read once here, so that marking never waits for it
+def _people(
+    library: Library,
+) -> tuple[tuple[str, str], Mapping[str, Speaker], SpeakerIndex]:
+    """Read what the library is called and who marks, and who speaks in it."""
     speakers = dict(library.speakers())
     uses = uses_by_canonical(library.speaker_uses(), speakers)
-    return speakers, SpeakerIndex(speakers.values(), uses)
+    names = (library.name, library.annotator)
+    return names, speakers, SpeakerIndex(speakers.values(), uses)

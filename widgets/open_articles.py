@@ -29,6 +29,7 @@ class OpenArticles:
         self.readings: list[Reading] = []
         self._desk = desk
         self._front = 0
+        self._left: dict[str, Reading] = {}
         self._parts: list[Mapping[str, Speaker]] = []
         self._everybody: dict[str, Speaker] = {}
 
@@ -79,15 +80,15 @@ class OpenArticles:
         """Show an article in place of the front one, or beside it while there is room."""
         if self.go_to(record.article.id):
             return
-        from widgets.reading import Reading
-
-        desk = self._desk
-        reading = Reading(desk.library, desk.saver, record, lambda: self._changed(reading))
+        reading = self._left.pop(record.article.id, None)
+        if reading is None or not reading.pending:
+            reading = self._made(record)
         if beside and 0 < len(self.readings) < len(_IDS):
             self.readings.append(reading)
             self._front = len(self.readings) - 1
         elif self.readings:
             self.remember_places()
+            self._leave(self.readings[self._front])
             self.readings[self._front] = reading
         else:
             self.readings.append(reading)
@@ -101,8 +102,26 @@ class OpenArticles:
         gone = set(article_ids)
         kept = [r for r in self.readings if r.article.id not in gone]
         if len(kept) < len(self.readings):
+            for reading in self.readings:
+                if reading.article.id in gone:
+                    self._leave(reading)
             self.readings, self._front = kept, 0
             self._lay_out()
+
+    def _made(self, record: Record) -> Reading:
+        from widgets.reading import Reading
+
+        desk = self._desk
+        reading = Reading(
+            desk.library, desk.saver, record, lambda: self._changed(reading), lambda: desk.annotator
+        )
+        return reading
+
+    def _leave(self, reading: Reading) -> None:
+        """Keep what is closed while its changes are in line: opened again it must show them."""
+        self._left = {i: r for i, r in self._left.items() if r.pending}
+        if reading.pending:
+            self._left[reading.article.id] = reading
 
     def remember_places(self) -> None:
         """Keep where the person is in each open article."""

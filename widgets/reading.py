@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from reader.annotating import begin, covered
 from reader.library import Library
 from reader.model import Article, Attribution, Record, Span, Spans, Speaker
+from reader.store.protocol import ReadOnlyError
 from reader.suggesting import accept, accepted, as_edited, reject, rejection
 from widgets.saver import Saver
 from widgets.suggested import Suggested
@@ -25,7 +26,12 @@ class Reading:
     """
 
     def __init__(
-        self, library: Library, saver: Saver, record: Record, changed: Callable[[], None]
+        self,
+        library: Library,
+        saver: Saver,
+        record: Record,
+        changed: Callable[[], None],
+        annotator: Callable[[], str],
     ) -> None:
         from reader.text.segment import Segments
 
@@ -37,11 +43,17 @@ class Reading:
         """What its view was last given to paint: the record, all speakers, the suggestions."""
         self.segments = Segments(record.article.text)
         self.active_id = ""
+        self.pending = 0
+        """How many changes of this article are on their way to the disk."""
+        self._turning = 0
+        self._deferred: list[Callable[[], None]] = []
+        """What was changed while an undo was under way: it means the text after the undo."""
         self.part: Part = "content"
         """Which part ``>`` and ``<`` change: the one that was marked last."""
         self._library = library
         self._saver = saver
         self._changed = changed
+        self._annotator = annotator
 
     @property
     def article(self) -> Article:
@@ -96,21 +108,32 @@ class Reading:
 
     def mark(self, content: Spans) -> Attribution:
         """Keep a new attribution of ``content`` and work on it."""
-        attribution = begin(self.article, content, self._library.annotator)
+        attribution = begin(self.article, content, self._annotator())
         self._show((*self.record.attributions, attribution))
         self._submit(lambda: self._library.mark(attribution))
         self.take_up(attribution.id)
         return attribution
 
     def change(
-        self, after: Attribution, label: str, part: Part | None = None, also: Sequence[Speaker] = ()
+        self,
+        after: Attribution,
+        label: str,
+        part: Part | None = None,
+        also: Sequence[Speaker] = (),
+        seen: Attribution | None = None,
     ) -> None:
         """Change an attribution; ``also`` are new speakers to be kept before it.
 
-        A suggestion stays one: what is fixed in it is saved when it is accepted.
+        ``seen`` is what the person had before the eyes in a dialog; when somebody has changed it
+        meanwhile, that is a conflict. A suggestion stays one: what is fixed in it is saved when it
+        is accepted.
         """
-        before = self.find(after.id)
-        if before is None or (before == after and not also):
+        before = seen or self.find(after.id)
+        if before is None or self.find(after.id) is None or (before == after and not also):
+            return
+        if self._turning:
+            values = {n: v for n, v in _fields(after).items() if v != getattr(before, n)}
+            self._deferred.append(partial(self._change_later, after.id, label, part, also, values))
             return
         self.part = part or self.part
         if self.suggested.find(after.id):
@@ -128,16 +151,28 @@ class Reading:
         self._submit(save)
         self._changed()
 
+    def _change_later(
+        self,
+        attribution_id: str,
+        label: str,
+        part: Part | None,
+        also: Sequence[Speaker],
+        values: Mapping[str, Any],
+    ) -> None:
+        attribution = self.find(attribution_id)
+        if attribution is not None:
+            self.change(replace(attribution, **values), label, part, also)
+
     def accept(self, suggestions: Sequence[Attribution]) -> None:
         """Make attributions of suggestions, one undo for all; ``take_up`` is to follow."""
-        kept = [accepted(a, self._library.annotator) for a in suggestions]
+        kept = [accepted(a, self._annotator()) for a in suggestions]
         new = tuple(self.suggested.new.values())
         self._show((*self.record.attributions, *kept))
         self._submit(lambda: accept(self._library, kept, new))
 
     def reject(self, suggestion: Attribution) -> None:
         """Never propose a suggestion again; ``take_up`` is to follow."""
-        refused = rejection(suggestion, self._library.annotator)
+        refused = rejection(suggestion, self._annotator())
         self._set_record(replace(self.record, rejections=(*self.record.rejections, refused)))
         self._submit(lambda: reject(self._library, refused))
 
@@ -166,7 +201,16 @@ class Reading:
         before = self.article
         self.record = replace(self.record, article=replace(after, revision=before.revision + 1))
         values = changed_fields(before, after)
-        self._submit(lambda: self._library.edit_article(before, label, **values))
+
+        def save() -> Record:
+            try:
+                return self._library.edit_article(before, label, **values)
+            except ReadOnlyError:
+                if label:
+                    raise
+                return self._library.read(before.id)  # what kutip does by itself can be left
+
+        self._submit(save)
         self._changed()
 
     def take_back(self, again: bool, told: Callable[[str | None], None]) -> None:
@@ -175,14 +219,20 @@ class Reading:
         scope = self.article.id
 
         def done(result: tuple[str | None, Record]) -> None:
+            self._turning -= 1
             told(result[0])
             self._saved(result[1])
+            deferred, self._deferred = self._deferred, []
+            for change in deferred:
+                change()
 
+        self._turning += 1
+        self.pending += 1
         self._saver.submit(lambda: (turn(scope), self._library.read(scope)), done)
 
     def adopt(self, record: Record) -> None:
         """Show what the store holds, unless our own changes are still on their way there."""
-        if not self._saver.idle:
+        if self.pending:
             return
         self._set_record(record)
         if self.active_id and self.active is None:
@@ -203,10 +253,19 @@ class Reading:
         self.suggested.filter(record)
 
     def _submit(self, save: Callable[[], Record]) -> None:
-        self._saver.submit(save, self._saved)
+        self.pending += 1
+        self._saver.submit(save, self._saved, self._dropped)
 
     def _saved(self, record: Record) -> None:
+        self.pending -= 1
         self.adopt(record)
+
+    def _dropped(self) -> None:
+        self.pending -= 1
+
+
+def _fields(attribution: Attribution) -> dict[str, Any]:
+    return {f.name: getattr(attribution, f.name) for f in fields(Attribution)}
 
 
 def changed_fields(before: Article, after: Article) -> dict[str, object]:

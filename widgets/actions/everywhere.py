@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotating import with_block_role
@@ -42,7 +43,15 @@ def libraries(desk: Desk, count: int | None) -> None:
 @action("desk.conflicts")
 def conflicts(desk: Desk, count: int | None) -> None:
     """Choose between versions, one conflict after another."""
-    desk.dialogs.conflicts()
+    if not desk.dialogs.drafts:
+        desk.say("No conflict waits for a choice, unless another window has just met one.")
+    desk.dialogs.look_for_drafts()
+
+
+@action("desk.settings")
+def settings(desk: Desk, count: int | None) -> None:
+    """Ask for the library's name and for who marks."""
+    desk.dialogs.settings()
 
 
 @action("desk.tour")
@@ -158,7 +167,9 @@ def browser(desk: Desk, count: int | None) -> None:
     """Open the web page."""
     url = desk.reading.article.url
     if url.startswith(("http://", "https://")):
-        desk.app.open_url(url)
+        desk.say(f"Opening {url}")
+        # A browser in the terminal would hold the screen until it is closed.
+        desk.run_worker(partial(desk.app.open_url, url), thread=True, exit_on_error=False)
     else:
         desk.say("The article names no web address; F corrects it.")
 

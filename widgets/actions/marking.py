@@ -46,19 +46,17 @@ def mark_quotation(desk: Desk, count: int | None) -> None:
     if span is None:
         desk.say("No quotation from here on; v selects any words.")
         return
-    desk.reading.mark((span,))
-    desk.view.go_to(span.start)
+    here = text_object(desk.reading.segments, desk.view.cursor, "quotation")
+    if here is not None and here != span and not _is_worked_on(desk.reading, here):
+        desk.say("The quotation here is marked already; this is the next one.")
+    _mark(desk, span)
 
 
 @action("mark.content")
 def mark_content(desk: Desk, count: int | None) -> None:
     """Ask for the word that the content begins with."""
 
-    def mark(span: Span) -> None:
-        desk.reading.mark((span,))
-        desk.view.go_to(span.start)
-
-    _ask_content(desk, "content from", (), mark)
+    _ask_content(desk, "content from", (), lambda span: _mark(desk, span))
 
 
 @action("mark.fragment")
@@ -172,7 +170,7 @@ def cancel(desk: Desk, count: int | None) -> None:
 @action("select.content")
 def selection_is_content(desk: Desk, count: int | None) -> None:
     """Mark the selection as content."""
-    desk.reading.mark((_take_selection(desk),))
+    _mark(desk, _take_selection(desk), go=False)
 
 
 @action("select.replace")
@@ -223,6 +221,22 @@ def cancel_selection(desk: Desk, count: int | None) -> None:
     """Give the selection up."""
     desk.view.anchor = None
     desk.keyboard.mode_changed()
+
+
+def _mark(desk: Desk, span: Span, go: bool = True) -> None:
+    """Mark a span as content; when exactly it is marked already, take that quote up."""
+    same = [a for a in desk.reading.record.attributions if a.content == (span,)]
+    if same:
+        desk.reading.take_up(same[0].id)
+        desk.say("That is marked already; it is taken up.")
+    else:
+        desk.reading.mark((span,))
+    if go:
+        desk.view.go_to(span.start)
+
+
+def _is_worked_on(reading: Reading, span: Span) -> bool:
+    return reading.active is not None and span in reading.active.content
 
 
 def _take_selection(desk: Desk) -> Span:
@@ -320,6 +334,17 @@ def _adjust(desk: Desk, change: Callable[[Span], Span]) -> None:
     if attribution is None:
         return
     part = reading.part if getattr(attribution, reading.part) else "content"
-    span = change(getattr(attribution, part)[-1])
+    before: Span = getattr(attribution, part)[-1]
+    span = _within_paragraph(reading, before, change(before))
+    if span == before:
+        desk.say("The paragraph ends here.")
     after = with_last_span(reading.article, attribution, part, span)
     reading.change(after, f"change the {part}", part)
+
+
+def _within_paragraph(reading: Reading, before: Span, after: Span) -> Span:
+    """Keep a span's end from running into the next paragraph."""
+    paragraph = reading.segments.paragraph_at(before.end - 1)
+    if paragraph is None or after.end <= max(paragraph.end, before.end):
+        return after
+    return Span(after.start, max(paragraph.end, before.end))

@@ -96,4 +96,4 @@ def next_unmarked(desk: Desk, count: int | None) -> None:
     if not following:
         desk.say("Every quotation is marked.")
         return
-    desk.view.go_to(following[0])
+    desk.view.go_to(following[0], center=True)

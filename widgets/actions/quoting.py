@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.annotating import citation, with_speakers
@@ -49,7 +51,7 @@ def tag(desk: Desk, count: int | None) -> None:
     if attribution is not None:
         desk.dialogs.tags(
             attribution.tags,
-            lambda tags: _change(desk, attribution.id, "tag the quote", tags=tags),
+            lambda tags: _change(desk, attribution, "tag the quote", tags=tags),
         )
 
 
@@ -60,7 +62,7 @@ def note(desk: Desk, count: int | None) -> None:
     if attribution is not None:
         desk.dialogs.note(
             attribution.note,
-            lambda text: _change(desk, attribution.id, "write a note", note=text),
+            lambda text: _change(desk, attribution, "write a note", note=text),
         )
 
 
@@ -86,7 +88,7 @@ def copy_quote(desk: Desk, count: int | None) -> None:
     """Copy the quote with its citation."""
     attribution = desk.active_or_here()
     if attribution is not None:
-        desk.copy(_cited(desk, attribution))
+        _copy(desk, _cited(desk, attribution))
 
 
 @action("select.copy")
@@ -95,7 +97,7 @@ def copy_selection(desk: Desk, count: int | None) -> None:
     span = desk.view.selection
     article = desk.reading.article
     if span is not None:
-        desk.copy(citation(article, article.text[span.start : span.end], ()))
+        _copy(desk, citation(article, article.text[span.start : span.end], ()))
         desk.view.anchor = None
         desk.keyboard.mode_changed()
 
@@ -106,14 +108,36 @@ def open_quote(desk: Desk, count: int | None) -> None:
     desk.quotes_pane.choose()
 
 
-def _change(desk: Desk, attribution_id: str, label: str, **values: object) -> None:
-    """Change fields of a quote as it is now: it may have changed while a dialog was open."""
-    attribution = desk.reading.find(attribution_id)
-    if attribution is not None:
-        desk.reading.change(replace(attribution, **values), label)  # type: ignore[arg-type]
+def _change(desk: Desk, seen: Attribution, label: str, **values: object) -> None:
+    """Change fields of a quote that was ``seen`` when its dialog was opened."""
+    after = replace(seen, **values)  # type: ignore[arg-type]
+    desk.reading.change(after, label, seen=seen)
 
 
 def _cited(desk: Desk, attribution: Attribution) -> str:
     names = [desk.speaker_name(i) for i in attribution.speaker_ids]
     words = desk.reading.citation_text(attribution)
     return citation(desk.reading.article, words, names)
+
+
+def _copy(desk: Desk, text: str) -> None:
+    """Send text to the terminal's clipboard, and keep it in a file for those without one."""
+    from reader.config import state_file
+
+    desk.app.copy_to_clipboard(text)
+    path = state_file().with_name("copied.txt")
+
+    async def keep() -> None:
+        try:
+            await asyncio.to_thread(_write, path, text)
+        except OSError as error:
+            desk.say(f"Sent to the terminal's clipboard; not kept in a file: {error}", "warning")
+        else:
+            desk.say(f"Sent to the terminal's clipboard, and kept in {path}")
+
+    desk.start(keep, "copy")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

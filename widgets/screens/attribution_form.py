@@ -1,4 +1,4 @@
-"""A form with what an article says about a quote's speaker, and the person's own words on it."""
+"""A form with what an article says about a quote's speaker; notes have a dialog of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from reader.model import Attribution, QuoteType
+from reader.model import Attribution, QuoteType, SourceKind
 from reader.text.normalise import one_line
 from widgets.forms import Field, Form
 from widgets.phrases import plain
@@ -27,7 +27,7 @@ class AttributionForm(Form[Attribution]):
         Field("affiliation", "Affiliation", "as this article gives it: Ministry of Transport"),
         Field("addressee", "Addressee", "to whom it was said"),
         Field("tags", "Tags", "parted by commas"),
-        Field("note", "Note"),
+        Field("source_kind", "Speaker named", choices=tuple(str(kind) for kind in SourceKind)),
     )
     FIELDS: ClassVar[tuple[str, ...]] = tuple(field.name for field in fields)
     """The fields of an attribution that the form can change."""
@@ -52,10 +52,9 @@ class AttributionForm(Form[Attribution]):
         values: dict[str, Any] = {
             **typed,
             "type": QuoteType(typed["type"]),
+            "source_kind": SourceKind(typed["source_kind"]),
             "tags": tuple(dict.fromkeys(filter(None, map(str.strip, typed["tags"].split(","))))),
         }
-        if values["note"] == one_line(self._attribution.note):
-            del values["note"]  # several lines stay several lines unless they were edited
         self.dismiss(replace(self._attribution, **values))
 
 

@@ -30,6 +30,7 @@ from widgets.messages import (
     AttributionChosen,
     AttributionPressed,
     FilterChanged,
+    SelectionDropped,
     SelectionMade,
 )
 from widgets.open_articles import OpenArticles
@@ -70,7 +71,10 @@ class Desk(Screen[None]):
         self.keys = keys
         self.speakers: Mapping[str, Speaker] = {}
         self.speaker_index = SpeakerIndex(())
+        self.annotator = ""
         self.last_speakers: tuple[str, ...] = ()
+        self._on_their_way: dict[str, Speaker] = {}
+        """The speakers that the library does not have yet."""
         self.saver = Saver(self._saving, self._refused)
         self.keyboard = Keyboard(self, keys)
         self.dialogs = Dialogs(self)
@@ -116,8 +120,13 @@ class Desk(Screen[None]):
         self.loader.speakers()
         if self._counts.articles > len(self._first.rows):
             self.loader.rows()
+        self.start(self._open_as_left, "open")
+
+    async def _open_as_left(self) -> None:
         for article_id in self.state.opened.get(str(self.library.path), []):
-            self.open_article(article_id, beside=True)
+            await self.loader.load_article(article_id, beside=True)
+        await self.dialogs.count_drafts()
+        await self.dialogs.offer_to_remove_samples()
 
     def _classes_at_first(self) -> str:
         """Return what ``on_mount`` and the first resize would set, so that no style is redone."""
@@ -218,20 +227,6 @@ class Desk(Screen[None]):
         open_quotes = (a for r in self.readings for a in r.record.attributions)
         return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
 
-    def copy(self, text: str) -> None:
-        """Send text to the terminal's clipboard, and keep it in a file for those without."""
-        from reader.config import state_file
-
-        self.app.copy_to_clipboard(text)
-        path = state_file().with_name("copied.txt")
-
-        def keep() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-
-        self.say("Sent to the terminal's clipboard, and kept in " + str(path))
-        self.run_worker(keep, thread=True, group="copy", exit_on_error=False)
-
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane that can have it."""
         views = self.opened.shown_views
@@ -245,11 +240,13 @@ class Desk(Screen[None]):
         self.call_after_refresh(pane.focus)
 
     def _show_side(self, pane: Widget) -> None:
-        self.set_class(pane is self.library_pane.list, "-in-library")
-        self.set_class(pane is self.quotes_pane.list, "-in-quotes")
+        within = pane.ancestors_with_self
+        self.set_class(self.library_pane in within, "-in-library")
+        self.set_class(self.quotes_pane in within, "-in-quotes")
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
+        self.keyboard.drop_hints()
         if self.focused is not None:
             self.opened.to_front(self.focused)
             self._show_side(self.focused)
@@ -264,6 +261,7 @@ class Desk(Screen[None]):
         self.loader.rows()
 
     @on(SelectionMade)
+    @on(SelectionDropped)
     def _selected(self) -> None:
         self.keyboard.mode_changed()
 
@@ -290,15 +288,30 @@ class Desk(Screen[None]):
         self.library_pane.set_rows(rows, counts.articles)
         self.show_lines()
 
+    def show_row(self, rows: Sequence[ArticleRow], counts: Counts) -> None:
+        """Show in the list how one article is now."""
+        self._counts = counts
+        for row in rows:
+            self.library_pane.list.update_row(row)
+        self.show_lines()
+
     def show_speakers(self, speakers: Mapping[str, Speaker], index: SpeakerIndex) -> None:
         """Show the names that were read from the library."""
-        self.speakers, self.speaker_index = speakers, index
+        self._on_their_way = {i: s for i, s in self._on_their_way.items() if i not in speakers}
+        self.speakers, self.speaker_index = {**speakers, **self._on_their_way}, index
+        for speaker in self._on_their_way.values():
+            index.add(speaker)
         self.opened.show_again()
+
+    def named(self, names: tuple[str, str]) -> None:
+        """Show what the library is called; remember who marks in it."""
+        self.top_line.name_of_library, self.annotator = names
 
     def know(self, speakers: Iterable[Speaker]) -> None:
         """Show speakers that are on their way to the library."""
         new = {s.id: s for s in speakers}
         if new:
+            self._on_their_way |= new
             self.speakers = {**self.speakers, **new}
             for speaker in new.values():
                 self.speaker_index.add(speaker)
@@ -345,6 +358,7 @@ class Desk(Screen[None]):
             reading.record.attributions,
             self.opened.speakers,
             self.view.marks.slots,
+            reading.suggested.open,
         )
         self.quotes_pane.set_active(reading.active_id)
 
@@ -354,8 +368,8 @@ class Desk(Screen[None]):
             keys = self.keys.of("desk.retry")
             self.say(f"Not saved: {state.failure}. {keys} tries again.", "error")
         elif not state.waiting:
-            self.loader.rows()
-            reading.suggested.open,
+            for reading in self.readings:
+                self.loader.row(reading.article.id)
 
     def _refused(self, error: StoreError) -> None:
         self.say(str(error), "warning")
