@@ -1,12 +1,8 @@
 """What a person does at the desk, with real keys on a real library."""
 
-import os
-import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 from textual.widgets import Input
 
 from reader.config import State, state_file
@@ -247,69 +243,6 @@ async def test_what_is_copied_is_kept_in_a_file_too(tmp_path: Path) -> None:
         assert hands.app.clipboard == copied
 
 
-async def test_what_another_window_saves_is_seen(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        await mark_first(hands)
-        other = Library.open(tmp_path / "library")
-        seen = other.read(hands.desk.reading.article.id).attributions[0]
-        other.edit(seen, replace(seen, note="dari jendela lain"))
-        for _ in range(20):
-            await hands.pilot.pause(0.1)
-            if hands.desk.reading.record.attributions[0].note:
-                break
-        other.close()
-        assert hands.desk.reading.record.attributions[0].note == "dari jendela lain"
-
-
-async def test_a_conflict_is_shown_and_ends_as_the_person_chooses(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        await mark_first(hands)
-        stale = hands.desk.reading.record.attributions[0]
-        other = Library.open(tmp_path / "library")
-        other.edit(stale, replace(stale, note="milik mereka"))
-        hands.desk.saver.submit(
-            lambda: hands.library.edit(stale, replace(stale, note="milik saya")), lambda _: None
-        )
-        await hands.pilot.pause(0.5)
-        assert type(hands.app.screen).__name__ == "ConflictScreen"
-        await hands.press("b")
-        await hands.settle()
-        other.close()
-        assert sorted(a.note for a in hands.marked()) == ["milik mereka", "milik saya"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-async def test_a_folder_without_permission_loses_nothing(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        folder = next((tmp_path / "library" / "articles").iterdir())
-        folder.chmod(0o500)
-        await hands.press('"')
-        await hands.pilot.pause(0.3)
-        folder.chmod(0o700)
-        assert hands.desk.saver.state.failure
-        await hands.press("ctrl+s")
-        await hands.settle()
-        assert len(hands.marked()) == 1
-
-
-async def test_a_failed_save_stays_in_line_until_it_works(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        attempts = []
-
-        def save() -> None:
-            attempts.append(1)
-            if len(attempts) < 2:
-                raise OSError(28, "No space left on device")
-
-        hands.desk.saver.submit(save, lambda _: None)
-        await hands.press('"')
-        await hands.pilot.pause(0.2)
-        await hands.press("ctrl+s")
-        await hands.settle()
-        assert len(hands.marked()) == 1
-        assert len(attempts) >= 2
-
-
 async def test_the_tour_leads_to_the_first_exported_quote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,19 +301,6 @@ async def test_another_library_is_shown_and_the_first_one_again(tmp_path: Path) 
         hands.app.library.close()
 
 
-async def test_keys_typed_ahead_go_to_the_input_that_they_are_meant_for(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        await mark_first(hands)
-        view = hands.desk.view
-        for key in "mdu ok":  # all of it arrives before the note has the focus
-            view.post_message(Key("space" if key == " " else key, key))
-        await hands.pilot.pause(0.5)
-        await hands.press("ctrl+s")
-        await hands.settle()
-        (marked,) = hands.marked()
-        assert marked.note == "du ok"
-
-
 async def test_the_filter_is_there_with_an_article_open_and_little_room(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, OTHER, size=(80, 24)) as hands:
         await hands.press("shift+tab", "&")
@@ -389,68 +309,6 @@ async def test_the_filter_is_there_with_an_article_open_and_little_room(tmp_path
         await hands.settle()
         assert hands.desk.library_pane.is_on_screen
         assert [row.title for row in hands.desk.library_pane.rows] == ["Pasar Baru Dibuka"]
-
-
-async def test_a_note_written_over_somebody_elses_is_a_conflict(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        await mark_first(hands)
-        await hands.press("m")
-        other = Library.open(tmp_path / "library")
-        seen = other.read(hands.desk.reading.article.id).attributions[0]
-        other.edit(seen, replace(seen, note="punya mereka"))
-        other.close()
-        await hands.pilot.pause(1.2)  # the other's note has arrived behind the dialog
-        await hands.type("punya saya")
-        await hands.press("ctrl+s")
-        await hands.pilot.pause(0.8)
-        assert type(hands.app.screen).__name__ == "ConflictScreen"
-        await hands.press("b")
-        await hands.settle()
-        assert sorted(a.note for a in hands.marked()) == ["punya mereka", "punya saya"]
-        assert hands.desk.dialogs.drafts == []
-
-
-async def test_leaving_waits_for_what_is_being_saved(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        saved = []
-        hands.desk.saver.submit(lambda: time.sleep(0.4), saved.append)
-        await hands.press('"', "ctrl+q")
-        await hands.pilot.pause(1)
-        assert saved == [None]
-    library = Library.open(tmp_path / "library")
-    assert library.counts().attributions == 1
-    library.close()
-
-
-async def test_an_article_closed_and_opened_while_saving_shows_what_was_marked(
-    tmp_path: Path,
-) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        article_id = hands.desk.reading.article.id
-        hands.desk.saver.submit(lambda: time.sleep(0.5), lambda _: None)
-        await hands.press('"', "ctrl+w")
-        hands.desk.open_article(article_id)
-        await hands.pilot.pause(0.2)
-        assert len(hands.desk.reading.record.attributions) == 1
-        await hands.settle()
-        assert len(hands.desk.reading.record.attributions) == 1
-
-
-async def test_what_cannot_be_saved_for_any_reason_stays_in_line(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT) as hands:
-        attempts = []
-
-        def save() -> None:
-            attempts.append(1)
-            if len(attempts) < 2:
-                raise ValueError("nobody thought of this")
-
-        hands.desk.saver.submit(save, lambda _: None)
-        await hands.pilot.pause(0.2)
-        assert hands.desk.saver.state.failure == "nobody thought of this"
-        await hands.press("ctrl+s")
-        await hands.settle()
-        assert len(attempts) == 2
 
 
 async def test_the_library_and_the_annotator_are_named(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ class Desk(Screen[None]):
     def pane(self) -> str:
         """Which keys hold: those of the focused pane, or of a selection in the article."""
         focused = self.focused
-        if focused is self.library_pane.list:
+        if focused is self.library_pane.list or not self.readings:
             return LIBRARY
         if focused is self.quotes_pane.list:
             return QUOTES
