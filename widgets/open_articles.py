@@ -156,6 +156,7 @@ class OpenArticles:
             view.clear()
         desk.library_pane.set_open(self.reading.article.id if self.readings else "")
         if self.readings:
+            desk.library_pane.select(self.reading.article.id)
             desk.focus_on(self.view)
             self._changed(self.reading)
         else:
