@@ -50,25 +50,32 @@ def _without_text(change: Change, value: Json | None) -> Json | None:
 def action_from(value: Mapping[str, Any]) -> Action:
     """Return the action that a file keeps; raises KeyError, TypeError or ValueError."""
     return Action(
-        id=value["id"],
-        scope=value["scope"],
-        label=value["label"],
-        annotator=value["annotator"],
+        id=_string(value["id"]),
+        scope=_string(value["scope"]),
+        label=_string(value["label"]),
+        annotator=_string(value["annotator"]),
         at=datetime.fromisoformat(value["at"]),
-        changes=tuple(
-            Change(
-                change["kind"],
-                change["id"],
-                change["before"],
-                change["after"],
-                change["revision"],
-                change["article_id"],
-            )
-            for change in value["changes"]
-        ),
-        undoes=value.get("undoes", ""),
-        redoes=value.get("redoes", ""),
+        changes=tuple(map(_change_from, value["changes"])),
+        undoes=_string(value.get("undoes", "")),
+        redoes=_string(value.get("redoes", "")),
     )
+
+
+def _change_from(value: Mapping[str, Any]) -> Change:
+    return Change(
+        value["kind"],
+        _string(value["id"]),
+        value["before"],
+        value["after"],
+        value["revision"],
+        _string(value["article_id"]),
+    )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"expected a text, got {type(value).__name__}")
+    return value
 
 
 def plain(action: Action) -> Action:

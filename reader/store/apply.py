@@ -13,8 +13,10 @@ from reader.codec import (
     rejection_from,
     speaker_from,
 )
+from reader.model import Attribution, Rejection
+from reader.store.disk import load
 from reader.store.protocol import Action, Change, ConflictError, Kind, StoreError
-from reader.store.shard import Shard
+from reader.store.shard import Shard, damaged, only
 
 TABLES: Mapping[Kind, str] = {
     "article": "article",
@@ -73,7 +75,7 @@ def _create(shard: Shard, action: Action, change: Change) -> None:
             # It was here before: a copy that somebody still holds must not pass for this one.
             after["revision"] += _changes_of(shard, change.id)
             _touch(after, action, change)
-        shard.insert(table, [_checked(change, after)])
+        shard.insert(table, [_checked(shard, change, after)])
     elif now.get("deleted") is True and holds({**now, "deleted": False}, after):
         after = {**now, "deleted": False, "revision": now["revision"] + 1}
         _touch(after, action, change)
@@ -103,7 +105,7 @@ def _edit(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
     new = {**now, **{k: v for k, v in after.items() if k not in _FOLLOWING}}
     new["revision"] = now["revision"] + 1
     _touch(new, action, change)
-    shard.replace(table, now, _checked(change, new))
+    shard.replace(table, now, _checked(shard, change, new))
 
 
 def _apply_settings(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
@@ -144,13 +146,38 @@ def _touch(document: Json, action: Action, change: Change) -> None:
         document["modified"] = action.at.isoformat()
 
 
-def _checked(change: Change, document: Json) -> Json:
+def _checked(shard: Shard, change: Change, document: Json) -> Json:
     if document.get("id") != change.id:
         raise StoreError(f"{change.kind} {change.id} was not saved: its id does not match")
     if document.get("article_id", change.article_id) != change.article_id:
         raise StoreError(f"{change.kind} {change.id} was not saved: it names another article")
     try:
-        _BUILD[change.kind](document)
+        noun = _BUILD[change.kind](document)
     except MalformedError as error:
         raise StoreError(f"{change.kind} {change.id} was not saved: {error}") from error
+    if isinstance(noun, Attribution | Rejection):
+        _check_within(shard, change, noun)
     return document
+
+
+def _check_within(shard: Shard, change: Change, mark: Attribution | Rejection) -> None:
+    end = max((span.end for span in (*mark.content, *mark.cue, *mark.source)), default=0)
+    length = _length(shard)
+    if end > length:
+        raise StoreError(
+            f"{change.kind} {change.id} was not saved: it ends at {end}, beyond the end of the "
+            f"text at {length}. Mark it again"
+        )
+
+
+def _length(shard: Shard) -> int:
+    """Return how many code points the article's text has; raises DamagedError."""
+    article = only(shard.tables.get("article"))
+    if "length" in article:
+        return int(article["length"])
+    # Records of earlier versions do not tell.
+    path = shard.path.with_suffix(".txt")
+    try:
+        return len(load(path).decode())
+    except (FileNotFoundError, UnicodeDecodeError):
+        raise damaged(path, "the text is gone or damaged") from None

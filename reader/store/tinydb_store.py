@@ -132,7 +132,7 @@ class TinyStore:
                 return False
             digest = hashlib.sha256(original).hexdigest()
             value = {k: v for k, v in to_json(article).items() if k != "text"}
-            value["original"] = digest
+            value |= {"original": digest, "length": len(article.text)}
             record.insert("article", [orjson.loads(orjson.dumps(value))])
             for change in action.changes:
                 if change.kind != "article":

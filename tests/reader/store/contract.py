@@ -162,6 +162,35 @@ class SavingContract:
             store.commit(action(home.id, replace(bad, article_id=home.id)))
         assert store.read(home.id).attributions == (marked,)
 
+    @pytest.mark.parametrize("part", ["content", "cue", "source"])
+    def test_no_mark_reaches_beyond_the_end_of_the_text(self, store: Store, part: str) -> None:
+        home = add(store, article())
+        end = len(home.text)
+        marked = mark(store, home, start=end - 5, end=end)
+        beyond = replace(attribution(home), **{part: (Span(end - 5, end + 1),)})
+        moved = edit(marked, replace(marked, **{part: (Span(end - 5, end + 1),)}))
+        assert moved
+        for change in (creation(beyond), moved):
+            with pytest.raises(StoreError, match="beyond the end of the text"):
+                store.commit(action(home.id, change))
+        assert store.read(home.id).attributions == (marked,)
+        assert len(store.history(home.id)) == 2
+
+    def test_no_rejection_reaches_beyond_the_end_of_the_text(self, store: Store) -> None:
+        home = add(store, article())
+        beyond = Rejection(new_id(), home.id, (Span(0, len(home.text) + 1),), created=START)
+        with pytest.raises(StoreError, match="beyond the end of the text"):
+            store.commit(action(home.id, creation(beyond)))
+        assert store.read(home.id).rejections == ()
+
+    def test_an_article_is_not_added_with_a_mark_beyond_its_text(self, store: Store) -> None:
+        home = article()
+        beyond = attribution(home, 0, len(home.text) + 1)
+        with pytest.raises(StoreError, match="beyond the end of the text"):
+            store.create(home, b"", action(home.id, creation(beyond)))
+        with pytest.raises(NotFoundError):
+            store.read(home.id)
+
     def test_creating_what_is_there_is_a_conflict_unless_it_is_the_same(self, store: Store) -> None:
         home = add(store, article())
         marked = mark(store, home)

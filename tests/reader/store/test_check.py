@@ -6,12 +6,14 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from reader.changes import creation, edit
+from reader.codec import to_json
 from reader.model import LIBRARY_SCOPE, Article, Attribution, Rejection, Span, Speaker, new_id
 from reader.query import Query, Sort
-from reader.store.protocol import Change, DamagedError, Finding
+from reader.store.protocol import Change, DamagedError, Finding, StoreError
 from reader.store.shard import pack, unpack
 from reader.store.tinydb_store import TinyStore, open_store
 
@@ -54,6 +56,15 @@ def put(path: Path, data: bytes) -> None:
     waiting = path.with_name("new")
     waiting.write_bytes(data)
     waiting.replace(path)
+
+
+def record_holding(store: TinyStore, home: Article, **marks: Attribution | Rejection) -> None:
+    """Put marks into an article's file, by table, as another program may that checks nothing."""
+    path = record_of(store, home)
+    tables, _ = unpack(path.read_bytes(), path)
+    for table, marked in marks.items():
+        tables.setdefault(table, {})["99"] = orjson.loads(orjson.dumps(to_json(marked)))
+    put(path, pack(tables).data)
 
 
 def only_finding(store: TinyStore, repair: bool = False) -> Finding:
@@ -179,7 +190,7 @@ def test_a_damaged_history_costs_only_undo(store: TinyStore, ratna: Speaker) -> 
 def test_spans_off_the_text_are_taken_out_and_kept_aside(store: TinyStore, home: Article) -> None:
     beyond = attribution(home, 30, 4000)
     refused = Rejection(new_id(), home.id, (Span(0, 900),), created=START)
-    store.commit(action(home.id, creation(beyond), creation(refused)))
+    record_holding(store, home, attributions=beyond, rejections=refused)
     with pytest.raises(DamagedError, match="beyond the end"):
         store.read(home.id)
     assert [f.repaired for f in store.check()] == [False, False]
@@ -261,3 +272,19 @@ def test_the_check_reads_marks_as_they_are(store: TinyStore, home: Article) -> N
     marks: tuple[Attribution, ...] = store.read(home.id).attributions
     list(store.check(repair=True))
     assert store.read(home.id).attributions == marks
+
+
+def test_an_older_record_that_does_not_tell_the_length_has_it_counted(
+    store: TinyStore, home: Article
+) -> None:
+    path = record_of(store, home)
+    tables, _ = unpack(path.read_bytes(), path)
+    del tables["article"]["1"]["length"]
+    put(path, pack(tables).data)
+    whole = mark(store, home, start=0, end=len(home.text))
+    with pytest.raises(StoreError, match="beyond the end of the text"):
+        mark(store, home, start=0, end=len(home.text) + 1)
+    assert whole in store.read(home.id).attributions
+    put(path.with_suffix(".txt"), b"\xff")
+    with pytest.raises(DamagedError, match="text is gone or damaged"):
+        mark(store, home)
