@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -11,11 +10,9 @@ from pathlib import Path
 from reader.model import LIBRARY_SCOPE
 from reader.store.actions import action_json
 from reader.store.apply import apply
-from reader.store.history import History
-from reader.store.layout import Layout
 from reader.store.protocol import Action, Change, ConflictError, NotFoundError
-from reader.store.scan import Scanner
 from reader.store.shard import UNREADABLE, Shard, damaged
+from reader.store.writer import Writer
 
 HELD_AT_ONCE = 16
 """An action over at most this many files is saved under one lock, so that it is all or nothing."""
@@ -23,18 +20,8 @@ HELD_AT_ONCE = 16
 _Work = tuple[Path, tuple[Change, ...]]
 
 
-class Committer:
+class Committer(Writer):
     """Applies actions to the files of one library."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        locked: Callable[[], AbstractContextManager[None]],
-        history: History,
-        scanner: Scanner,
-    ) -> None:
-        self._layout, self._locked, self._history = layout, locked, history
-        self._scanner = scanner
 
     def commit(self, action: Action) -> None:
         """Save an action in JSON values; raises what ``Store.commit`` raises."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,9 @@ from reader.codec import (
 from reader.store.actions import action_from
 from reader.store.disk import explained, make_folder, read_file, sync_folder, write_files
 from reader.store.faults import sound
-from reader.store.history import History
-from reader.store.layout import Layout
 from reader.store.protocol import Action, Change, DamagedError, Kind, NotFoundError
-from reader.store.scan import Scanner
 from reader.store.shard import UNREADABLE, Shard, Tables, save_shard
+from reader.store.writer import Writer
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "article": lambda value: article_from({**value, "text": ""}),
@@ -39,18 +36,8 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-class Mender:
+class Mender(Writer):
     """Repairs the files of one library; each repair holds the lock and looks again first."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        locked: Callable[[], AbstractContextManager[None]],
-        history: History,
-        scanner: Scanner,
-    ) -> None:
-        self._layout, self._locked, self._history = layout, locked, history
-        self._scanner = scanner
 
     def replace(self, path: Path) -> str:
         """Put a damaged file into quarantine, what can be restored in its place; tell both."""
