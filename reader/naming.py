@@ -125,11 +125,6 @@ def described_as(words: str, code: str = "") -> list[str]:
     return fold(plain).split()
 
 
-def guess_kind(words: str, code: str = "") -> SpeakerKind:
-    """Return what kind of speaker a name or the words of a source stand for."""
-    return naming(words, code).kind
-
-
 def _parts(plain: str, known: SourceWords) -> list[_Part]:
     pieces = [piece.strip(_OUTER) for piece in _COMMA.split(plain)]
     return [

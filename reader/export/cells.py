@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.model import Span, Spans
+from reader.model import Spans
 
 _RUNS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
@@ -59,14 +59,6 @@ def split(cell: str) -> tuple[str, ...]:
 def spans_cell(spans: Spans) -> str:
     """Return spans as ``30-44;81-92``: half-open, in code points."""
     return ";".join(f"{span.start}-{span.end}" for span in spans)
-
-
-def spans_from(cell: str) -> Spans:
-    """Return the spans of a cell; raises ValueError when it holds anything else."""
-    if not cell:
-        return ()
-    pairs = (fragment.split("-") for fragment in cell.split(";"))
-    return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
 def covered(text: str, spans: Spans) -> str:

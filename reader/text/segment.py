@@ -162,10 +162,6 @@ class Segments:
         """Return the boundary of a grapheme cluster at or before ``offset``."""
         return self._graphemes.start(offset)
 
-    def grapheme_end(self, offset: int) -> int:
-        """Return the boundary of a grapheme cluster at or after ``offset``."""
-        return self._graphemes.end(offset)
-
     def next_grapheme(self, offset: int) -> int:
         """Return the next boundary after ``offset``, at the end of the text the end."""
         return self._graphemes.following(offset)

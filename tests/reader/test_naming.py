@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import SpeakerKind
-from reader.naming import described_as, guess_kind, naming, several
+from reader.naming import described_as, naming, several
 
 PERSON, GROUP = SpeakerKind.PERSON, SpeakerKind.GROUP
 ORGANIZATION, UNNAMED = SpeakerKind.ORGANIZATION, SpeakerKind.UNNAMED
@@ -122,7 +122,6 @@ def test_an_affiliation_is_parted_from_an_office(
 def test_a_source_without_a_name_keeps_its_words(words: str, kind: SpeakerKind) -> None:
     found = naming(words)
     assert (found.name, found.kind, found.role, found.named) == (words, kind, "", True)
-    assert guess_kind(words) == kind
 
 
 def test_an_article_and_an_apposition_are_left_out() -> None:
