@@ -1,6 +1,5 @@
 """Two programs on one library see each other's saves and overwrite nothing."""
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -52,16 +51,14 @@ def test_one_of_two_edits_of_the_same_attribution_is_a_conflict(
         assert conflict == saved == do(store, "notes", home.id)[marked.id]
 
 
-def test_a_save_is_seen_by_the_other_within_a_second(store: TinyStore, other: Another) -> None:
+def test_a_save_is_seen_at_the_next_look_of_the_other(store: TinyStore, other: Another) -> None:
     home = add(store, article())
     other.ask("changed")
     for _ in range(5):
         mark(store, home)
-        began = time.monotonic()
         assert other.ask("changed") == [[home.id], False, False]
         other.ask("mark", home.id)
         assert store.changed().articles == {home.id}
-        assert time.monotonic() - began < 2
     assert other.ask("changed") == [[], False, False]
     other.ask("speaker", name="Ratna")
     assert store.changed().speakers
@@ -79,5 +76,5 @@ def test_both_may_fill_a_new_index_at_once(store: TinyStore, tmp_path: Path) -> 
         other.tell("changed")
         assert again.counts().articles == len(homes)
         other.answer()
-        mark(again, homes[0])
+        mark(again, homes[0], end=5)
         assert other.ask("changed") == [[homes[0].id], False, False]
