@@ -55,7 +55,10 @@ def opened(args: Namespace, *, create: bool = False) -> AbstractContextManager[L
 
 @contextmanager
 def library_in(folder: str | None, *, create: bool = False) -> Iterator[Library]:
-    """Open the library in ``folder``; without one that of the environment, else the default."""
+    """Open the library in ``folder``; without one that of the environment, else the default.
+
+    A missing index is built first, which may take a while: people see how far it is.
+    """
     from reader.library import Library
     from reader.store.protocol import NotFoundError
 
@@ -66,9 +69,16 @@ def library_in(folder: str | None, *, create: bool = False) -> Iterator[Library]
             f"{error}; `kutip add FILE` makes one, --library names another"
         ) from None
     try:
+        _index(library)
         yield library
     finally:
         library.close()
+
+
+def _index(library: Library) -> None:
+    if not library.store.index_ready():
+        with Meter("indexing folder") as meter:
+            library.store.build_index(meter)
 
 
 def say(message: str) -> None:

@@ -175,6 +175,12 @@ class Store(Protocol):
     def unreadable(self) -> Sequence[str]:
         """Return what the lists leave out because it cannot be trusted: file names or ids."""
 
+    def index_ready(self) -> bool:
+        """Tell whether lists can be given at once; if not, the next one builds the index."""
+
+    def build_index(self, progress: Progress | None = None) -> None:
+        """Bring the index up to date; ``progress`` counts folders and may cancel by raising."""
+
     def changed(self) -> Changed:
         """Return what others saved since the last call; costs O(folders) when nothing was."""
 
