@@ -25,8 +25,6 @@ from widgets.first_look import first_look
 from widgets.phrases import lines
 from widgets.screens.desk import Desk
 
-_PATIENCE_SECONDS = 5.0
-
 
 class KutipApp(App[None]):
     """kutip on a terminal, for one library at a time."""
@@ -107,7 +105,7 @@ class KutipApp(App[None]):
             return
         desk = self.screen_stack[-1]
         if isinstance(desk, Desk):
-            if not await desk.saver.drained(_PATIENCE_SECONDS):
+            if not await desk.saver.drained():
                 words = "Not everything is saved here; the other library stays closed."
                 self.notify(words, severity="error", markup=False)
                 library.close()

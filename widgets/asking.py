@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_PATIENCE_SECONDS = 5.0
-
 
 class Dialogs:
     """Opens dialogs over the desk; each is imported when it is first asked for."""
@@ -244,7 +242,7 @@ class Dialogs:
                     break
                 resolve = partial(desk.library.resolve, draft, choice, screen.seen)
                 desk.saver.submit(resolve, lambda _: desk.refresh_all())
-                if not await desk.saver.drained(_PATIENCE_SECONDS):
+                if not await desk.saver.drained():
                     break
         finally:
             self._asking = False

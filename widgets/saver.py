@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from reader.store.protocol import ConflictError, StoreError
 
+PATIENCE = 5.0
+"""Seconds that a person waits for the last changes to be saved before being asked."""
+
 
 class SaveState(NamedTuple):
     """How saving goes: ``waiting`` changes are not on the disk yet."""
@@ -77,7 +80,7 @@ class Saver:
             while self._line and await self._save(self._line[0]):
                 pass
 
-    async def drained(self, seconds: float) -> bool:
+    async def drained(self, seconds: float = PATIENCE) -> bool:
         """Wait until everything is saved, at most so long; False when something is not."""
         self.retry()
         try:

@@ -30,7 +30,6 @@ class SearchLine(Input):
         super().__init__(placeholder="search in the article", compact=True, id="search")
         self._view: ArticleView | None = None
         self._came_from = 0
-        self._matches: list[Span] = []
 
     def open(self, view: ArticleView) -> None:
         """Ask what to search for in ``view``, from its cursor on."""

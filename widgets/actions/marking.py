@@ -210,10 +210,7 @@ def selection_is_source(desk: Desk, count: int | None) -> None:
 @action("select.swap")
 def swap_ends(desk: Desk, count: int | None) -> None:
     """Go to the other end of the selection."""
-    view = desk.view
-    if view.anchor is not None:
-        anchor, view.anchor = view.anchor, view.cursor
-        view.go_to(anchor)
+    desk.view.swap_selection()
 
 
 @action("select.cancel")

@@ -341,7 +341,7 @@ class Desk(Screen[None]):
     @work
     async def leave(self) -> None:
         """Leave kutip when everything is saved; when that cannot be, ask."""
-        saved = await self.saver.drained(_PATIENCE_SECONDS)
+        saved = await self.saver.drained()
         if not saved and not await self.dialogs.lose_unsaved(self.saver.state):
             return
         self.opened.remember_places()
@@ -388,6 +388,3 @@ class Desk(Screen[None]):
     @on(KeyLine.Pressed)
     def _key_pressed(self, message: KeyLine.Pressed) -> None:
         self.keyboard.run(message.command)
-
-
-_PATIENCE_SECONDS = 5.0
