@@ -12,7 +12,7 @@ from textual.reactive import var
 from reader.model import ArticleState
 from reader.store.protocol import ArticleRow
 from widgets.line_list import LineList
-from widgets.messages import ArticleChosen, ArticleHighlighted
+from widgets.messages import ArticleChosen
 from widgets.phrases import STATE_SIGNS, day_of, ends, plain, time_of
 
 
@@ -61,10 +61,6 @@ class ArticleList(LineList):
         """Mark the other article as open."""
         for article_id in (old, new):
             self.repaint_item(self.places.get(article_id, -1))
-
-    def moved(self, item: int) -> None:
-        """Tell that another article is under the cursor."""
-        self.post_message(ArticleHighlighted(self.rows[item].id))
 
     def chosen(self, item: int) -> None:
         """Tell that an article is to be read."""

@@ -19,7 +19,7 @@ from reader.text.line_motions import (
 )
 from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
 from widgets.article_render import GUTTER, Overlay
-from widgets.messages import AttributionPressed, CursorMoved, SelectionDropped, SelectionMade
+from widgets.messages import AttributionPressed, SelectionDropped, SelectionMade
 
 SCROLL_OFF = 3
 """How many lines stay visible above and below the cursor."""
@@ -201,10 +201,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def _go_with_mouse(self, offset: int) -> None:
         """Put the cursor where the mouse is; scrolling would take the text from under it."""
-        before = self._cursor
         self._go(offset, margin=0)
-        if self._cursor != before:
-            self.post_message(CursorMoved(self, self._cursor))
 
     def _margin(self, wanted: int) -> int:
         return min(wanted, (self.page_height - 1) // 2)

@@ -16,7 +16,7 @@ from reader.layers import NOBODY
 from reader.model import Attribution, Spans, Speaker
 from reader.speakers import canonical
 from widgets.line_list import LineList
-from widgets.messages import AttributionChosen, AttributionHighlighted
+from widgets.messages import AttributionChosen
 from widgets.phrases import KIND_SIGNS, ends, plain
 from widgets.theme import speaker_style
 
@@ -97,10 +97,6 @@ class QuoteList(LineList):
     def can_stand(self, item: int) -> bool:
         """Tell whether this is a quote."""
         return isinstance(self.items[item], Attribution)
-
-    def moved(self, item: int) -> None:
-        """Tell that another quote is under the cursor."""
-        self.post_message(AttributionHighlighted(self._quote_id(item)))
 
     def chosen(self, item: int) -> None:
         """Tell that a quote is to be gone to."""
@@ -223,30 +219,6 @@ class AttributionPane(Vertical):
     def set_active(self, attribution_id: str) -> None:
         """Mark the quote that is being worked on; empty for none."""
         self.list.active_id = attribution_id
-
-    def cursor_down(self, count: int = 1) -> None:
-        """Go so many quotes down."""
-        self.list.move(count)
-
-    def cursor_up(self, count: int = 1) -> None:
-        """Go so many quotes up."""
-        self.list.move(-count)
-
-    def page_down(self, count: int = 1) -> None:
-        """Go so many pages down."""
-        self.list.page(count)
-
-    def page_up(self, count: int = 1) -> None:
-        """Go so many pages up."""
-        self.list.page(-count)
-
-    def first(self) -> None:
-        """Go to the first quote."""
-        self.list.first()
-
-    def last(self) -> None:
-        """Go to the last quote."""
-        self.list.last()
 
     def choose(self) -> None:
         """Post that the quote under the cursor is to be gone to."""

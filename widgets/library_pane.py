@@ -119,30 +119,6 @@ class LibraryPane(Vertical):
             self.mount(self._filter, self._filter.problem, before=self.list)
         self._filter.focus()
 
-    def cursor_down(self, count: int = 1) -> None:
-        """Go so many articles down."""
-        self.list.move(count)
-
-    def cursor_up(self, count: int = 1) -> None:
-        """Go so many articles up."""
-        self.list.move(-count)
-
-    def page_down(self, count: int = 1) -> None:
-        """Go so many pages down."""
-        self.list.page(count)
-
-    def page_up(self, count: int = 1) -> None:
-        """Go so many pages up."""
-        self.list.page(-count)
-
-    def first(self) -> None:
-        """Go to the first article."""
-        self.list.first()
-
-    def last(self) -> None:
-        """Go to the last article."""
-        self.list.last()
-
     def choose(self) -> None:
         """Post that the article under the cursor is to be read."""
         self.list.choose()
@@ -155,7 +131,7 @@ class LibraryPane(Vertical):
         self.list.picked ^= {row.id}
         self.list.repaint_item(self.list.cursor)
         self._count()
-        self.cursor_down()
+        self.list.move(1)
 
     def mark_all(self) -> None:
         """Pick every listed article, or let all go when all were picked."""

@@ -20,8 +20,8 @@ from textual.style import Style
 class LineList(ScrollView, can_focus=True):
     """A list of items of one or more lines each, with a cursor on one of them.
 
-    A subclass paints a line in ``paint`` and learns in ``moved`` and ``chosen`` what a person
-    did. The keys come from outside: the pane that holds the list calls its methods.
+    A subclass paints a line in ``paint`` and learns in ``chosen`` what a person chose. The keys
+    come from outside: who holds the list calls its methods.
     """
 
     ALLOW_SELECT = False
@@ -84,9 +84,6 @@ class LineList(ScrollView, can_focus=True):
         """Tell whether the cursor may stand on an item; headings refuse."""
         return True
 
-    def moved(self, item: int) -> None:
-        """Learn that the person moved the cursor."""
-
     def chosen(self, item: int) -> None:
         """Learn that the person chose an item."""
 
@@ -123,11 +120,10 @@ class LineList(ScrollView, can_focus=True):
             self.chosen(self.cursor)
 
     def go_to(self, item: int) -> None:
-        """Put the cursor on an item as the person would, which ``moved`` then hears of."""
+        """Put the cursor on an item, and show the whole of it."""
         if 0 <= item < self.item_count and item != self.cursor:
             self.cursor = item
             self.reveal()
-            self.moved(item)
 
     def reveal(self) -> None:
         """Scroll as little as shows the whole item under the cursor."""

@@ -11,20 +11,6 @@ from reader.model import Span
 
 
 @dataclass
-class CursorMoved(Message):
-    """The mouse has put the cursor of an article view elsewhere; who uses keys knows it already."""
-
-    view: Widget
-    offset: int
-    """Code points into the article's text."""
-
-    @property
-    def control(self) -> Widget:
-        """The article view, for ``@on(CursorMoved, "#left")``."""
-        return self.view
-
-
-@dataclass
 class SelectionMade(Message):
     """Text was selected with the mouse: dragged over, or a word or sentence clicked."""
 
@@ -70,13 +56,6 @@ class ArticleChosen(Message):
 
 
 @dataclass
-class ArticleHighlighted(Message):
-    """The cursor of the library list stands on another article."""
-
-    article_id: str
-
-
-@dataclass
 class FilterChanged(Message):
     """Other words stand in the filter of the library list; empty finds every article."""
 
@@ -88,15 +67,3 @@ class AttributionChosen(Message):
     """A quote of the list is to be gone to in the text: Enter or a click."""
 
     attribution_id: str
-
-
-@dataclass
-class AttributionHighlighted(Message):
-    """The cursor of the list of quotes was moved to another one."""
-
-    attribution_id: str
-
-
-@dataclass
-class SpeakersChanged(Message):
-    """Speakers were added, edited, merged or parted: whoever shows names reads them again."""

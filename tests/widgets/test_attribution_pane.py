@@ -1,8 +1,10 @@
+from functools import partial
+
 from reader.layers import Layers
 from reader.model import Attribution, QuoteType, Span, Speaker, SpeakerKind
 from tests.widgets.hosts import Host
 from widgets.attribution_pane import AttributionPane, Group, QuoteList, grouped
-from widgets.messages import AttributionChosen, AttributionHighlighted
+from widgets.messages import AttributionChosen
 
 TEXT = (
     'Warga minta jalan diperbaiki. "Kami menunggu sejak Mei," kata Lurah Rina. '
@@ -82,24 +84,23 @@ async def test_each_quote_shows_its_words_type_cue_tags_note_and_fragments() -> 
         assert "Quotes 6" in text
 
 
-async def test_the_cursor_skips_headings_and_says_where_it_is() -> None:
+async def test_the_cursor_skips_headings_and_its_quote_is_chosen() -> None:
     pane = AttributionPane()
     app = Host(pane)
     async with app.run_test(message_hook=app.hook) as pilot:
         shown(pane)
         pane.focus()
+        quotes = pane.list
         assert pane.attribution == QUOTES[0]
-        pane.cursor_down()
-        pane.cursor_down(2)
-        pane.cursor_up()
-        pane.last()
-        pane.first()
-        pane.page_down()
-        pane.page_up()
+        motions = [partial(quotes.move, count) for count in (1, 2, -1)]
+        motions += [quotes.last, quotes.first, partial(quotes.page, 1), partial(quotes.page, -1)]
+        visited = []
+        for motion in motions:
+            motion()
+            visited.append(pane.attribution.id if pane.attribution else "")
+        assert visited == ["2", "4", "3", "6", "1", "6", "1"]
         pane.choose()
         await pilot.pause()
-        moves = [m.attribution_id for m in app.heard(AttributionHighlighted)]
-        assert moves == ["2", "4", "3", "6", "1", "6", "1"]
         assert [m.attribution_id for m in app.heard(AttributionChosen)] == ["1"]
 
 
@@ -109,8 +110,8 @@ async def test_the_first_heading_is_seen_again_when_the_cursor_is_back_on_top() 
     async with app.run_test(size=(40, 8)) as pilot:
         shown(pane)
         await pilot.pause()
-        pane.last()
-        pane.first()
+        pane.list.last()
+        pane.list.first()
         await pilot.pause()
         assert pane.list.scroll_offset.y == 0
 
@@ -149,9 +150,9 @@ async def test_nothing_to_list_says_what_to_do() -> None:
         pane.set_quotes(TEXT, [], {}, {})
         await pilot.pause()
         assert '" marks the quotation at the cursor' in app.screen_text()
-        pane.first()
-        pane.page_down()
-        pane.cursor_up()
+        pane.list.first()
+        pane.list.page(1)
+        pane.list.move(-1)
         assert pane.attribution is None
         shown(pane)
         pane.clear()

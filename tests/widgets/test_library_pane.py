@@ -6,7 +6,7 @@ from reader.store.protocol import ArticleRow
 from tests.widgets.hosts import Host
 from widgets.article_list import ArticleList
 from widgets.library_pane import LibraryPane
-from widgets.messages import ArticleChosen, ArticleHighlighted, FilterChanged
+from widgets.messages import ArticleChosen, FilterChanged
 
 NOON = datetime(2024, 2, 29, 12, 5, tzinfo=UTC)
 
@@ -28,22 +28,24 @@ def row(number: int, title: str = "", **values: object) -> ArticleRow:
 ROWS = [row(n) for n in range(1, 31)]
 
 
-async def test_keys_of_the_desk_move_the_cursor_and_say_so() -> None:
+async def test_the_article_under_the_cursor_is_the_one_to_read() -> None:
     pane = LibraryPane()
     app = Host(pane)
     async with app.run_test(size=(40, 20), message_hook=app.hook) as pilot:
         pane.set_rows(ROWS, 30)
         pane.focus()
-        pane.cursor_down(2)
-        pane.cursor_up()
-        pane.page_down()
-        pane.last()
-        pane.first()
+        await pilot.pause()
+        pane.list.move(2)
+        assert pane.targets == ["id3"]
+        pane.list.move(-1)
+        assert pane.targets == ["id2"]
+        pane.list.page(1)
+        assert pane.targets == ["id10"]
+        pane.list.last()
+        assert pane.targets == ["id30"]
+        pane.list.first()
         pane.choose()
         await pilot.pause()
-        ids = [m.article_id for m in app.heard(ArticleHighlighted)]
-        assert ids[:2] == ["id3", "id2"]
-        assert ids[-2:] == ["id30", "id1"]
         assert [m.article_id for m in app.heard(ArticleChosen)] == ["id1"]
 
 
@@ -124,9 +126,9 @@ async def test_an_empty_list_says_what_to_do() -> None:
         await pilot.pause()
         assert "No article matches" in app.screen_text()
         assert "0 of 12" in app.screen_text()
-        pane.cursor_down()
-        pane.page_up()
-        pane.last()
+        pane.list.move(1)
+        pane.list.page(-1)
+        pane.list.last()
         pane.choose()
         pane.toggle_mark()
         assert (pane.row, pane.targets) == (None, [])
@@ -154,7 +156,7 @@ async def test_articles_are_picked_for_an_action_on_several() -> None:
         pane.set_rows(ROWS, 30)
         assert pane.targets == ["id1"]
         pane.toggle_mark()
-        pane.cursor_down()
+        pane.list.move(1)
         pane.toggle_mark()
         await pilot.pause()
         assert pane.targets == ["id1", "id3"]
@@ -200,11 +202,11 @@ async def test_a_hundred_thousand_articles_paint_only_what_is_on_screen() -> Non
         pane.set_rows([row(n) for n in range(100_000)], 100_000)
         await pilot.pause()
         painted.clear()
-        pane.last()
+        pane.list.last()
         await pilot.pause()
         assert len(painted) <= 60
         painted.clear()
-        pane.cursor_up()
+        pane.list.move(-1)
         await pilot.pause()
         assert len(painted) <= 8
         assert pane.list.virtual_size == Size(pane.list.size.width, 200_000)
