@@ -45,7 +45,8 @@ STEPS = (
         lambda desk, exports: bool(desk.readings),
     ),
     Step(
-        "Mark who said what: {mark.quotation} marks the quotation at or after the cursor.",
+        "Mark who said what: {mark.quotation} marks the quotation at or after the cursor; or "
+        "{quote.next} goes to what is proposed and ⏎ accepts it.",
         _has("content"),
     ),
     Step(

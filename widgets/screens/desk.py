@@ -208,6 +208,8 @@ class Desk(Screen[None]):
 
     def say(self, words: str, severity: str = "information") -> None:
         """Tell the person something, briefly."""
+        if severity == "information":
+            self.app.clear_notifications()  # they are about what was just done, and no pile
         self.notify(words, severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
 
     def speaker_name(self, speaker_id: str) -> str:
