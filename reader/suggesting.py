@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader import __version__
@@ -21,7 +21,7 @@ from reader.model import (
     new_id,
     now,
 )
-from reader.speakers import SpeakerIndex, canonical
+from reader.speakers import canonical
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -49,16 +49,6 @@ _BUCKET = 256
 _Noun = TypeVar("_Noun", Attribution, Rejection)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """What is proposed for one article."""
-
-    attributions: tuple[Attribution, ...] = ()
-    """Tentative ones, in the order of the text; their ids are the same at each reading."""
-    speakers: tuple[Speaker, ...] = ()
-    """Whom they name and the library does not know; kept when one of them is accepted."""
-
-
 def read_suggestions(article: Article) -> list[Suggestion]:
     """Return what the suggester finds in an article: slow work, for a worker."""
     from reader.naming import naming
@@ -66,17 +56,6 @@ def read_suggestions(article: Article) -> list[Suggestion]:
 
     naming("", article.language)  # reads its word lists here, so that linking need not
     return suggest(article.text, article.language, article.blocks)
-
-
-def proposals(record: Record, speakers: Mapping[str, Speaker]) -> Proposals:
-    """Return what is proposed for an article as it is now; ``speakers`` are all of the library."""
-    from reader.linking import Linker
-
-    linker = Linker(
-        record.article, SpeakerIndex(speakers.values()), speakers, used(record, speakers)
-    )
-    found = tentative(record.article, read_suggestions(record.article), linker)
-    return Proposals(tuple(waiting(found, record)), tuple(linker.new.values()))
 
 
 def used(record: Record, speakers: Mapping[str, Speaker]) -> frozenset[str]:

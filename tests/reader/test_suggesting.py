@@ -1,7 +1,7 @@
 """What is proposed, whom it names, and what becomes of an answer."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,18 +9,31 @@ import pytest
 from reader.annotating import begin, with_cue
 from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import Article, Attribution, Block, BlockRole, Record, Span, SpeakerKind
+from reader.linking import Linker
+from reader.model import (
+    Article,
+    Attribution,
+    Block,
+    BlockRole,
+    Record,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+from reader.speakers import SpeakerIndex
 from reader.suggesting import (
     EDITED,
     ORIGIN,
-    Proposals,
     accept,
     accepted,
     as_edited,
     needs_speaker,
-    proposals,
+    read_suggestions,
     reject,
     rejection,
+    tentative,
+    used,
+    waiting,
 )
 
 TEXT = (
@@ -29,6 +42,22 @@ TEXT = (
     "Wening mengatakan jembatan itu sanggup menahan truk besar.\n\n"
     'Pedagang pasar Banyu Asmoro berkata, "Sekarang saya bisa pulang sebelum gelap."\n'
 )
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What is proposed for one article, and whom the library does not know of those it names."""
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+
+
+def proposals(record: Record, speakers: Mapping[str, Speaker]) -> Proposals:
+    """Do in one go what the desk does in a worker, on its own thread and at each change."""
+    index = SpeakerIndex(speakers.values())
+    linker = Linker(record.article, index, speakers, used(record, speakers))
+    found = tentative(record.article, read_suggestions(record.article), linker)
+    return Proposals(tuple(waiting(found, record)), tuple(linker.new.values()))
 
 
 @pytest.fixture
