@@ -159,3 +159,19 @@ def test_without_a_terminal_the_screen_says_what_to_use_instead(home: dict[str, 
     assert refused.returncode == 1
     assert "kutip add, list, show, export" in refused.stderr
     assert refused.stdout == ""
+
+
+def test_no_control_of_a_name_reaches_the_terminal_in_a_message(home: dict[str, str]) -> None:
+    run(home, "add", "-", text="Judul\n\nIsi.\n")
+    library = Library.open(Path(home["KUTIP_LIBRARY"]))
+    library.add_speaker(library.new_speaker("Jahat\x1b]52;c;RVZJTA==\x07\u202eakhir"))
+    library.close()
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.settle()
+        terminal.write(b"u")
+        terminal.wait_for("Undone")
+        terminal.settle()
+        output = bytes(terminal.output)
+    for pattern in FORBIDDEN:
+        assert not re.search(pattern, output), pattern
