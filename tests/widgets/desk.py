@@ -17,6 +17,13 @@ from widgets.app import KutipApp
 from widgets.commands import bind
 from widgets.screens.desk import Desk
 
+TEXT = (
+    "Tanggul Sungai Wirna Selesai\n\n"
+    '"Air tidak akan naik lagi," kata Wali Kota Sari Dewi, Senin.\n\n'
+    'Dewi menambahkan, "kami akan tetap berjaga."\n\n'
+    "Warga setempat berharap janji itu ditepati.\n"
+)
+
 KEY_NAMES = {
     '"': "quotation_mark",
     "+": "plus",
@@ -118,3 +125,13 @@ async def at_the_desk(
         await hands.settle()
         yield hands
     library.close()
+
+
+async def mark_first(hands: Hands) -> None:
+    """Mark the first quotation of ``TEXT`` with cue, source and speaker, and leave it."""
+    await hands.press('"', "c")
+    await hands.pick("kata")
+    await hands.press("s")
+    await hands.pick("Dewi")
+    await hands.press("enter", "enter")
+    await hands.settle()

@@ -9,25 +9,10 @@ from reader.config import State, state_file
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import ArticleState, BlockRole, QuoteType
-from tests.widgets.desk import Hands, at_the_desk
+from tests.widgets.desk import TEXT, at_the_desk, mark_first
 from widgets.commands import LIBRARY, QUOTES, VISUAL
 
-TEXT = (
-    "Tanggul Sungai Wirna Selesai\n\n"
-    '"Air tidak akan naik lagi," kata Wali Kota Sari Dewi, Senin.\n\n'
-    'Dewi menambahkan, "kami akan tetap berjaga."\n\n'
-    "Warga setempat berharap janji itu ditepati.\n"
-)
 OTHER = "Pasar Baru Dibuka\n\nPedagang menyambut baik pembukaan pasar itu.\n"
-
-
-async def mark_first(hands: Hands) -> None:
-    await hands.press('"', "c")
-    await hands.pick("kata")
-    await hands.press("s")
-    await hands.pick("Dewi")
-    await hands.press("enter", "enter")
-    await hands.settle()
 
 
 async def test_a_quote_is_saved_step_by_step(tmp_path: Path) -> None:

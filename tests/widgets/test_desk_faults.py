@@ -9,23 +9,7 @@ import pytest
 from textual.events import Key
 
 from reader.library import Library
-from tests.widgets.desk import Hands, at_the_desk
-
-TEXT = (
-    "Tanggul Sungai Wirna Selesai\n\n"
-    '"Air tidak akan naik lagi," kata Wali Kota Sari Dewi, Senin.\n\n'
-    'Dewi menambahkan, "kami akan tetap berjaga."\n\n'
-    "Warga setempat berharap janji itu ditepati.\n"
-)
-
-
-async def mark_first(hands: Hands) -> None:
-    await hands.press('"', "c")
-    await hands.pick("kata")
-    await hands.press("s")
-    await hands.pick("Dewi")
-    await hands.press("enter", "enter")
-    await hands.settle()
+from tests.widgets.desk import TEXT, at_the_desk, mark_first
 
 
 async def test_what_another_window_saves_is_seen(tmp_path: Path) -> None:
