@@ -20,8 +20,6 @@ OFF = "off"
 THRESHOLDS: Mapping[str, float] = {"60": 0.6, "75": 0.75, "90": 0.9, "all": 0.0, OFF: 2.0}
 """The least confidence that is shown, by its name in the state, in the order of the key."""
 
-_CHANGEABLE = (*FIXABLE, "tags", "note", "codes")
-
 
 def phrase(threshold: str) -> str:
     """Return a threshold as a person reads it: ``≥ 60 %``."""
@@ -98,7 +96,7 @@ class Suggested:
         before = next(a for a in self._proposed if a.id == after.id)
         self._fixes[after.id] = {
             name: getattr(after, name)
-            for name in _CHANGEABLE
+            for name in FIXABLE
             if getattr(after, name) != getattr(before, name)
         }
         self._filtered = ()

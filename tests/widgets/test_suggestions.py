@@ -364,3 +364,14 @@ async def test_two_articles_keep_their_suggestions_when_one_is_closed(tmp_path: 
         await hands.press("]", "enter")
         await hands.settle()
         assert len(hands.marked()) == 1
+
+
+@pytest.mark.parametrize("key", ["m", "T", "E"])
+async def test_words_are_written_on_what_is_kept_only(tmp_path: Path, key: str) -> None:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        await hands.press("]", key)
+        await hands.pilot.pause()
+        assert hands.app.screen is hands.desk
+        await hands.press("enter", "[", key)
+        await hands.pilot.pause()
+        assert hands.app.screen is not hands.desk

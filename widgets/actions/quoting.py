@@ -47,7 +47,7 @@ def next_type(desk: Desk, count: int | None) -> None:
 @action("quote.tags")
 def tag(desk: Desk, count: int | None) -> None:
     """Ask for the quote's tags."""
-    attribution = desk.active_or_here()
+    attribution = _kept(desk)
     if attribution is not None:
         desk.dialogs.tags(
             attribution.tags,
@@ -58,7 +58,7 @@ def tag(desk: Desk, count: int | None) -> None:
 @action("quote.note")
 def note(desk: Desk, count: int | None) -> None:
     """Ask for a note on the quote."""
-    attribution = desk.active_or_here()
+    attribution = _kept(desk)
     if attribution is not None:
         desk.dialogs.note(
             attribution.note,
@@ -69,7 +69,7 @@ def note(desk: Desk, count: int | None) -> None:
 @action("quote.details", "quotes.details")
 def details(desk: Desk, count: int | None) -> None:
     """Open the form with everything of the quote."""
-    attribution = desk.active_or_here()
+    attribution = _kept(desk)
     if attribution is not None:
         desk.dialogs.details(attribution)
 
@@ -106,6 +106,15 @@ def copy_selection(desk: Desk, count: int | None) -> None:
 def open_quote(desk: Desk, count: int | None) -> None:
     """Go from the list of quotes to the text."""
     desk.quotes_pane.choose()
+
+
+def _kept(desk: Desk) -> Attribution | None:
+    """Return the quote that a command means; one that is only proposed keeps no words."""
+    attribution = desk.active_or_here()
+    if attribution is not None and desk.reading.suggested.find(attribution.id):
+        desk.say(f"It is only proposed: {desk.keys.of('mark.finish')} accepts it first.")
+        return None
+    return attribution
 
 
 def _change(desk: Desk, seen: Attribution, label: str, **values: object) -> None:
