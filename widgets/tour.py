@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model import Attribution
-
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
 
@@ -24,17 +22,12 @@ class Step:
     """Takes the desk and how many exports there were when the tour began."""
 
 
-def _newest(desk: Desk) -> Attribution | None:
-    if not desk.readings:
-        return None
-    marked = desk.reading.record.attributions
-    return desk.reading.active or max(marked, key=lambda a: a.id, default=None)
-
-
 def _has(part: str) -> Callable[[Desk, int], bool]:
+    """Return what tells whether a quote that is kept, not only proposed, has this part."""
+
     def done(desk: Desk, exports: int) -> bool:
-        attribution = _newest(desk)
-        return attribution is not None and bool(getattr(attribution, part))
+        marked = desk.reading.record.attributions if desk.readings else ()
+        return any(getattr(attribution, part) for attribution in marked)
 
     return done
 

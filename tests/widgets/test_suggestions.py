@@ -375,3 +375,14 @@ async def test_words_are_written_on_what_is_kept_only(tmp_path: Path, key: str) 
         await hands.press("enter", "[", key)
         await hands.pilot.pause()
         assert hands.app.screen is not hands.desk
+
+
+async def test_the_tour_waits_for_a_quote_that_is_kept(tmp_path: Path) -> None:
+    state = State(suggest="60", samples_offered=True)
+    async with at_the_desk(tmp_path, TEXT, state=state) as hands:
+        await hands.press("]")
+        await hands.pilot.pause()
+        assert str(hands.desk.tour.content).startswith("2/6")
+        await hands.press("enter")
+        await hands.settle()
+        assert str(hands.desk.tour.content).startswith("5/6")
