@@ -48,11 +48,6 @@ class Saver:
         self._empty.set()
         self.state = SaveState()
 
-    @property
-    def idle(self) -> bool:
-        """Whether everything is saved."""
-        return not self._line
-
     def submit(
         self,
         run: Callable[[], Any],
