@@ -13,6 +13,8 @@ from reader.model import (
     Attribution,
     Block,
     BlockRole,
+    Link,
+    LinkKind,
     Precision,
     QuoteType,
     Rejection,
@@ -73,6 +75,8 @@ def _plain(value: Any) -> Any:
         return {"site": value.site, "title": value.title, "url": value.url}
     if isinstance(value, Block):
         return {"role": str(value.role), "start": value.start, "end": value.end}
+    if isinstance(value, Link):
+        return {"kind": str(value.kind), "article_id": value.article_id}
     if isinstance(value, tuple):
         return [list(v) if isinstance(v, Span) else _plain(v) for v in value]
     if isinstance(value, Mapping):
@@ -150,6 +154,17 @@ def _blocks(value: Any) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _links(value: Any) -> tuple[Link, ...]:
+    if not isinstance(value, list | tuple):
+        raise MalformedError("expected a list of links")
+    links = []
+    for item in value:
+        if not isinstance(item, Mapping):
+            raise MalformedError("expected a link {kind, article_id}")
+        links.append(Link(_choice(LinkKind, item.get("kind")), _string(item.get("article_id"))))
+    return tuple(links)
+
+
 def _choice(kind: type[Any], value: Any) -> Any:
     try:
         return kind(value)
@@ -181,6 +196,7 @@ _READ: dict[str, Any] = {
     "tuple[str, ...]": _strings,
     "Spans": _spans,
     "tuple[Block, ...]": _blocks,
+    "tuple[Link, ...]": _links,
     "Syndication | None": _syndication,
     "Mapping[str, str]": _codes,
     "Precision | None": lambda v: None if v is None else _choice(Precision, v),

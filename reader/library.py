@@ -173,7 +173,7 @@ class Library:
                 gone, here = {"deleted": True}, {"deleted": False}
                 changes.append(Change("article", article.id, gone, here, article_id=article.id))
         if changes:
-            self._commit(LIBRARY_SCOPE, "add " + _number(len(changes), "article"), changes)
+            self.commit(LIBRARY_SCOPE, "add " + _number(len(changes), "article"), changes)
         return added
 
     def edit_article(self, article: Article, label: str = "edit", **values: Any) -> Record:
@@ -181,7 +181,7 @@ class Library:
 
         An edit with an empty label is automatic and no undo takes it back.
         """
-        self._edit(article.id, label, article, replace(article, **values))
+        self.revise(article.id, label, article, replace(article, **values))
         return self.read(article.id)
 
     def set_state(self, article_ids: Sequence[str], state: ArticleState) -> None:
@@ -206,17 +206,17 @@ class Library:
 
     def mark(self, attribution: Attribution, label: str = "mark a quote") -> Record:
         """Keep a new attribution."""
-        self._commit(attribution.article_id, label, [creation(attribution)])
+        self.commit(attribution.article_id, label, [creation(attribution)])
         return self.read(attribution.article_id)
 
     def edit(self, before: Attribution, after: Attribution, label: str = "edit a quote") -> Record:
         """Change an attribution; on a conflict the whole of ours is kept as a draft."""
-        self._edit(before.article_id, label, before, after)
+        self.revise(before.article_id, label, before, after)
         return self.read(before.article_id)
 
     def remove(self, attribution: Attribution) -> Record:
         """Delete an attribution."""
-        self._commit(attribution.article_id, "delete a quote", [removal(attribution)])
+        self.commit(attribution.article_id, "delete a quote", [removal(attribution)])
         return self.read(attribution.article_id)
 
     def new_speaker(
@@ -228,12 +228,12 @@ class Library:
 
     def add_speaker(self, speaker: Speaker) -> Speaker:
         """Keep a new speaker."""
-        self._commit(LIBRARY_SCOPE, f"add {speaker.name}", [creation(speaker)])
+        self.commit(LIBRARY_SCOPE, f"add {speaker.name}", [creation(speaker)])
         return self.speakers()[speaker.id]
 
     def edit_speaker(self, before: Speaker, after: Speaker, label: str = "edit") -> Speaker:
         """Change a speaker; on a conflict the whole of ours is kept as a draft."""
-        self._edit(LIBRARY_SCOPE, f"{label} {before.name}", before, after)
+        self.revise(LIBRARY_SCOPE, f"{label} {before.name}", before, after)
         return self.speakers()[before.id]
 
     def remove_speaker(self, speaker: Speaker) -> None:
@@ -255,7 +255,7 @@ class Library:
             edit(loser, replace(loser, merged_into=winner.id)),
         )
         label = f"merge {loser.name} into {winner.name}"
-        self._commit(LIBRARY_SCOPE, label, [c for c in changes if c])
+        self.commit(LIBRARY_SCOPE, label, [c for c in changes if c])
         return self.speakers()[winner.id]
 
     def undo(self, scope: str) -> str | None:
@@ -298,7 +298,7 @@ class Library:
 
             still_seen(self.store, draft, seen or {})
             changes = [resolution(self.store, c, copy=choice == "both") for c in draft.changes]
-            self._commit(draft.scope, draft.label, changes)
+            self.commit(draft.scope, draft.label, changes)
         self.store.drop_draft(draft.id)
 
     def restore_article(
@@ -322,7 +322,7 @@ class Library:
     ) -> None:
         """Keep new nouns as they are, as one action of ``scope``; nothing when there are none."""
         if nouns:
-            self._commit(scope, label, [creation(noun) for noun in nouns])
+            self.commit(scope, label, [creation(noun) for noun in nouns])
 
     def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
         """Verify every file, every span's covered text and the index."""
@@ -338,20 +338,22 @@ class Library:
             if change:
                 changes.append(change)
         if changes:
-            self._commit(LIBRARY_SCOPE, f"{label} {_number(len(changes), 'article')}", changes)
+            self.commit(LIBRARY_SCOPE, f"{label} {_number(len(changes), 'article')}", changes)
 
     def _action(self, scope: str, label: str, changes: Sequence[Change]) -> Action:
         return Action(new_id(), scope, label, self.annotator, now(), tuple(changes))
 
-    def _commit(self, scope: str, label: str, changes: Sequence[Change]) -> None:
+    def commit(self, scope: str, label: str, changes: Sequence[Change]) -> None:
+        """Save changes as one action of ``scope``, an article's id or LIBRARY_SCOPE."""
         self._apply(self._action(scope, label, changes))
 
-    def _edit(self, scope: str, label: str, before: Noun, after: Noun) -> None:
+    def revise(self, scope: str, label: str, before: Noun, after: Noun) -> None:
+        """Save what differs between two states of a noun; on a conflict ours becomes a draft."""
         change = edit(before, after)
         if change is None:
             return
         try:
-            self._commit(scope, label, [change])
+            self.commit(scope, label, [change])
         except ConflictError as conflict:
             kept = (whole_edit(before, after),)
             self.store.save_draft(replace(conflict.action, changes=kept))
@@ -377,7 +379,7 @@ class Library:
 
     def _set(self, key: str, value: str) -> None:
         change = Change("settings", "library", {key: self._setting(key)}, {key: value})
-        self._commit(LIBRARY_SCOPE, f"set the {key}", [change])
+        self.commit(LIBRARY_SCOPE, f"set the {key}", [change])
 
 
 def _login_name() -> str:

@@ -111,6 +111,22 @@ class Syndication:
     url: str = ""
 
 
+class LinkKind(StrEnum):
+    """How an article is related to another one of the library."""
+
+    EARLIER_VERSION = "earlier-version"
+    """The other is what this article's page said before."""
+    NEAR_DUPLICATE = "near-duplicate"
+    """The other says much the same in much the same words."""
+
+
+class Link(NamedTuple):
+    """A relation to another article, kept with the one that came later."""
+
+    kind: LinkKind
+    article_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news text, frozen on the way in; what can be corrected by hand is everything but it."""
@@ -136,6 +152,8 @@ class Article:
     tags: tuple[str, ...] = ()
     note: str = ""
     state: ArticleState = ArticleState.UNREAD
+    links: tuple[Link, ...] = ()
+    """The earlier version and the near duplicates that were there when it came in."""
     sha256: str = ""
     deleted: bool = False
     """A deleted article is hidden, not gone: undo brings it back."""

@@ -46,7 +46,7 @@ ATTRIBUTION_COLUMNS = (
 ARTICLE_COLUMNS = (
     "article_id", "title", "authors", "editor", "site", "url", "published",
     "published_precision", "published_zone_assumed", "language", "syndicated_site",
-    "syndicated_title", "syndicated_url", "tags", "note", "state", "retrieved", "sha256",
+    "syndicated_title", "syndicated_url", "tags", "note", "state", "links", "retrieved", "sha256",
     "body_words", "attributions",
 )  # fmt: skip
 """One row an article, also where nothing was marked; the text itself goes into JSON only."""
@@ -195,6 +195,7 @@ def article_row(record: Record) -> list[str]:
         join(article.tags),
         article.note,
         article.state,
+        join([f"{link.kind}:{link.article_id}" for link in article.links]),
         _moment(article.retrieved),
         article.sha256,
         str(sum(len(segments.words(span)) for span in body)),

@@ -48,6 +48,7 @@ _MAX_STRING = 200_000
 _MAX_LIST = 20_000
 """Entries of any list of texts within one noun."""
 
+_ARTICLE_ID = re.compile(r"[0-9a-f]{20}")
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._:-]{0,99}")
 
 Noun = TypeVar("Noun", Article, Attribution, Rejection, Speaker)
@@ -208,6 +209,8 @@ def _check_article(value: Json, article: Article) -> None:
         raise MalformedError("text: it holds control characters, which no article of kutip does")
     if article.deleted:
         raise MalformedError("deleted: an export holds no deleted articles")
+    if not all(_ARTICLE_ID.fullmatch(link.article_id) for link in article.links):
+        raise MalformedError("links: one names what cannot be an article")
     if any(a.end > b.start for a, b in pairwise(article.blocks)):
         raise MalformedError("blocks: they overlap or are out of order")
     if article.blocks and article.blocks[-1].end > len(article.text):

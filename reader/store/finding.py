@@ -13,12 +13,12 @@ from typing import Any
 import orjson
 
 from reader.codec import speaker_from
-from reader.model import Speaker
+from reader.model import LinkKind, Speaker
 from reader.query import Query, Sort, Term
 from reader.speakers import fold
 from reader.store.index import Index
 from reader.store.indexing import ARCHIVED, DELETED, VISIBLE
-from reader.store.protocol import ArticleRow, Counts
+from reader.store.protocol import ArticleRow, Counts, Linked
 from reader.store.tracking import GONE
 
 _COLUMNS = "id, title, site, url, published, precision, state, language, tags, attributions, shelf"
@@ -46,6 +46,21 @@ def find_ids(index: Index) -> list[str]:
     """Return the ids of all articles that are not deleted, in order; raises sqlite3.Error."""
     sql = f"SELECT id FROM articles WHERE shelf < {DELETED} ORDER BY id"
     return [article_id for (article_id,) in index.query(sql)]
+
+
+def find_links(index: Index, article_id: str) -> list[Linked]:
+    """Return which articles say that they are related to this one; raises sqlite3.Error."""
+    sql = (
+        "SELECT id, kind FROM links JOIN articles USING (n) "
+        f"WHERE target = ? AND shelf < {DELETED} ORDER BY added, id"
+    )
+    return [Linked(i, LinkKind(kind)) for i, kind in index.query(sql, (article_id,))]
+
+
+def find_url(index: Index, url: str) -> list[str]:
+    """Return the ids of the articles from this address, the latest first."""
+    sql = f"SELECT id FROM articles WHERE url = ? AND shelf < {DELETED} ORDER BY added DESC, id"
+    return [article_id for (article_id,) in index.query(sql, (url,))] if url else []
 
 
 def count_uses(index: Index) -> dict[str, int]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised whenever the tables below or what is put into them changes."""
 
 _BUSY_SECONDS = 5.0
@@ -47,6 +47,11 @@ CREATE INDEX by_title ON articles(shelf, title_key, id);
 CREATE INDEX by_site ON articles(shelf, site_key, moment DESC, id);
 CREATE INDEX by_attributions ON articles(shelf, attributions DESC, moment DESC, id);
 CREATE INDEX by_state ON articles(shelf, rank, moment DESC, id);
+CREATE INDEX by_url ON articles(url) WHERE url != '';
+CREATE TABLE links(
+  n INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+  PRIMARY KEY(target, kind, n)) WITHOUT ROWID;
+CREATE INDEX links_article ON links(n);
 CREATE TABLE tags(n INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(tag, n)) WITHOUT ROWID;
 CREATE INDEX tags_article ON tags(n);
 CREATE TABLE types(n INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY(type, n)) WITHOUT ROWID;

@@ -147,7 +147,7 @@ def _replace_title(connection: sqlite3.Connection, n: int, old: str, new: str | 
 
 
 def _clear_details(connection: sqlite3.Connection, n: int) -> None:
-    for table in ("tags", "types", "uses"):
+    for table in ("tags", "types", "uses", "links"):
         connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
 
 
@@ -161,6 +161,10 @@ def _put_details(
     connection.executemany("INSERT INTO tags VALUES(?, ?)", [(n, tag) for tag in tags])
     connection.executemany(
         "INSERT INTO types VALUES(?, ?)", [(n, kind) for kind in {a["type"] for a in attributions}]
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO links VALUES(?, ?, ?)",
+        [(n, link["kind"], link["article_id"]) for link in article.get("links", ())],
     )
     connection.executemany(
         "INSERT INTO uses VALUES(?, ?, ?)", [(speaker, n, k) for speaker, k in uses.items()]

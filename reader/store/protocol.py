@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 from reader.codec import Json
-from reader.model import Article, Record, Speaker
+from reader.model import Article, LinkKind, Record, Speaker
 from reader.query import Query, Sort
 
 Kind = Literal["article", "attribution", "rejection", "speaker", "settings"]
@@ -64,6 +64,13 @@ class ArticleRow(NamedTuple):
     tags: tuple[str, ...]
     attributions: int
     deleted: bool = False
+
+
+class Linked(NamedTuple):
+    """An article that says it is related to another one."""
+
+    article_id: str
+    kind: LinkKind
 
 
 class Counts(NamedTuple):
@@ -165,6 +172,12 @@ class Store(Protocol):
 
     def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that ``query`` finds, as the list shows them."""
+
+    def links_to(self, article_id: str) -> Sequence[Linked]:
+        """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""
+
+    def from_url(self, url: str) -> Sequence[str]:
+        """Return the ids of the articles, not deleted, from this address, the latest first."""
 
     def speaker_uses(self) -> Mapping[str, int]:
         """Return how many attributions name each speaker, by id."""

@@ -28,7 +28,9 @@ from reader.store.finding import (
     count_uses,
     damaged_files,
     find_ids,
+    find_links,
     find_rows,
+    find_url,
 )
 from reader.store.index import Index, index_file
 from reader.store.layout import Layout
@@ -40,6 +42,7 @@ from reader.store.protocol import (
     Counts,
     DamagedError,
     Finding,
+    Linked,
     NotFoundError,
     Progress,
     StoreError,
@@ -200,6 +203,14 @@ class TinyStore:
     def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that ``query`` finds, as the list shows them."""
         return self._scanner.current(lambda: find_rows(self._index, query, sort, limit, offset))
+
+    def links_to(self, article_id: str) -> Sequence[Linked]:
+        """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""
+        return self._scanner.current(lambda: find_links(self._index, article_id))
+
+    def from_url(self, url: str) -> Sequence[str]:
+        """Return the ids of the articles, not deleted, from this address, the latest first."""
+        return self._scanner.current(lambda: find_url(self._index, url))
 
     def speaker_uses(self) -> Mapping[str, int]:
         """Return how many attributions name each speaker, by id."""

@@ -14,6 +14,8 @@ from reader.model import (
     Attribution,
     Block,
     BlockRole,
+    Link,
+    LinkKind,
     Precision,
     QuoteType,
     Record,
@@ -85,6 +87,7 @@ BRIDGE = article_of(
     syndicated_from=Syndication("kabar.example", "Jembatan"),
     tags=("banjir",),
     note="=catatan",
+    links=(Link(LinkKind.NEAR_DUPLICATE, "0123456789abcdef0123"),),
 )
 SPLIT = Attribution(
     "q1",
@@ -138,6 +141,12 @@ MOMENTS = st.none() | st.datetimes(
 )
 NAMES = CLEAN.filter(str.strip)
 TEXTS = st.lists(CLEAN, max_size=3).map(tuple)
+LINKS = st.lists(
+    st.builds(
+        Link, st.sampled_from(list(LinkKind)), st.text("0123456789abcdef", min_size=20, max_size=20)
+    ),
+    max_size=2,
+).map(tuple)
 
 
 @st.composite
@@ -167,6 +176,7 @@ def records(draw: st.DrawFn, speaker_ids: Sequence[str]) -> Record:
         tags=draw(TEXTS),
         blocks=(Block(draw(st.sampled_from(list(BlockRole))), 0, len(text)),),
         syndicated_from=draw(st.none() | st.builds(Syndication, CLEAN, CLEAN)),
+        links=draw(LINKS),
         retrieved=draw(MOMENTS),
     )
     ids = draw(st.lists(IDS, unique=True, max_size=3))

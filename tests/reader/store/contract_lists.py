@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from reader.changes import edit
-from reader.model import LIBRARY_SCOPE, Article, ArticleState, QuoteType
+from reader.model import LIBRARY_SCOPE, Article, ArticleState, Link, LinkKind, QuoteType
 from reader.query import Query, Sort, parse_query
-from reader.store.protocol import Change, Counts, Store
+from reader.store.protocol import Change, Counts, Linked, Store
 
 from .contract import Open
 from .nouns import START, action, add, article, keep, mark
@@ -180,6 +180,20 @@ class ListsContract:
         (gone,) = shelf.rows(Query(deleted=True), Sort.NEWEST)
         assert (gone.id, gone.deleted) == (row.id, True)
         assert shelf.counts() == Counts(articles=2, attributions=1, speakers=2)
+
+    def test_articles_are_found_by_address_and_by_who_names_them(self, open_again: Open) -> None:
+        store = open_again()
+        old = add(store, article("Lama.", url="https://kabar.example/a"))
+        store.changed()
+        links = (Link(LinkKind.EARLIER_VERSION, old.id),)
+        new = add(store, article("Baru.", url="https://kabar.example/a", links=links))
+        assert set(store.from_url("https://kabar.example/a")) == {old.id, new.id}
+        assert store.links_to(old.id) == [Linked(new.id, LinkKind.EARLIER_VERSION)]
+        assert store.read(new.id).article.links == links
+        assert list(store.links_to(new.id)) == list(store.from_url("")) == []
+        set_field(store, new, deleted=True)
+        assert list(store.links_to(old.id)) == []
+        assert list(store.from_url("https://kabar.example/a")) == [old.id]
 
     def test_counts_and_uses(self, shelf: Store) -> None:
         assert shelf.counts() == Counts(articles=3, attributions=3, speakers=2)
