@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.ingest.blocks import blocks_of, lay_out
-from reader.ingest.detect import detect
 from reader.ingest.facts import read_facts
 from reader.ingest.kinds import read_line
 from reader.ingest.lines import units
+from reader.languages.detect import detect
 from reader.model import Article, article_id_of, sha256_of
 from reader.text.normalise import normalise, one_line
 

@@ -1,6 +1,6 @@
 """Proposes who said what in an article: by rules and word lists, without a network or a model."""
 
-from reader.suggest.detect import detect
+from reader.languages.detect import detect
 from reader.suggest.engine import suggest
 from reader.suggest.suggestion import Suggestion
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.languages import UnknownLanguageError, language
+from reader.languages.detect import detect
 from reader.model import BODY_ROLES, Block, BlockRole, QuoteType, SourceKind, Span, Spans
 from reader.suggest.clauses import Clauses
-from reader.suggest.detect import detect
 from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import lexicon
 from reader.suggest.quoted import QuotedSpeech

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from reader.export.cells import covered, guard, join, spans_cell
+from reader.languages.detect import detect
 from reader.model import Block, Spans
-from reader.suggest.detect import detect
 from reader.suggest.engine import suggest
 from reader.suggest.suggestion import Suggestion
 

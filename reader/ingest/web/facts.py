@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from reader.ingest.byline import Byline, read_byline
 from reader.ingest.credit import read_credit
 from reader.ingest.dates import Moment, find_moments
-from reader.ingest.detect import detect
 from reader.ingest.names import is_masthead, is_name
 from reader.ingest.web.choose import Chosen
 from reader.ingest.web.head import Head
@@ -19,6 +18,7 @@ from reader.ingest.web.pieces import Piece
 from reader.ingest.web.structured import Structured
 from reader.ingest.web.times import address_day, agreed_time, read_moment
 from reader.languages import languages
+from reader.languages.detect import detect
 from reader.model import BlockRole, Syndication
 from reader.text.normalise import one_line
 

@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from reader.ingest.detect import detect
 from reader.ingest.lines import units
+from reader.languages.detect import detect
 
 PARAGRAPHS = [
     "The ferry left the quay at dawn with two hundred people, nine cars and a cake on board, and"

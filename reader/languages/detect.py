@@ -1,4 +1,4 @@
-"""The language of a text, told by its commonest words, which the language files list."""
+"""Tells the language of a text by its commonest words, which the language files list."""
 
 from __future__ import annotations
 
