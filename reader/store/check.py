@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -140,7 +141,9 @@ class Checker:
         before = time.time() - _LEFT_OVER_SECONDS
         for path in self._layout.root.rglob(".*.tmp"):
             if path.stat().st_mtime < before:
-                if repair:
+                if repair and path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif repair:
                     path.unlink(missing_ok=True)
                 remedy = "deleted" if repair else "kutip check --repair deletes it"
                 yield self._finding(path, "left by a save that was cut short", remedy, repair)

@@ -72,9 +72,9 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Stamp]:
             make_folder(path.parent)
             temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
             waiting.append((temporary, path))
-            stamps.append(_write_synced(temporary, data))
+            stamps.append(write_file(temporary, data, sync=True))
         while waiting:
-            _replace(*waiting[0])
+            rename(*waiting[0])
             del waiting[0]
         for folder in dict.fromkeys(path.parent for path, _ in files):
             sync_folder(folder)
@@ -112,7 +112,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _write_synced(path: Path, data: bytes) -> Stamp:
+def write_file(path: Path, data: bytes, sync: bool = False) -> Stamp:
+    """Make a new file, durable only with ``sync``; raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o666)
     try:
@@ -120,13 +121,15 @@ def _write_synced(path: Path, data: bytes) -> Stamp:
         while left:
             # A write to a nearly full disk may be short without an error.
             left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        if sync:
+            os.fsync(handle)
         return stamp_of(os.fstat(handle))
     finally:
         os.close(handle)
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def rename(temporary: Path, path: Path) -> None:
+    """Put a file in the place of another, or of none; raises OSError."""
     until = time.monotonic() + _REPLACE_SECONDS
     while True:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.store.actions import action_from, action_json
@@ -47,11 +48,29 @@ class History:
         shard = Shard(self._path(number))
         if shard.find("history", action.id) is not None:
             return
-        full = len(shard.documents("history")) >= SEGMENT_ACTIONS
-        if full or (shard.exists and shard.path.stat().st_size > _SEGMENT_BYTES):
+        if self._is_full(shard):
             shard = Shard(self._path(number + 1))
         shard.insert("history", [action_json(action)])
         save_shard(shard)
+
+    def extended(self, action: Action) -> tuple[Path, bytes]:
+        """Return the file to write to keep an action of the library; call it under the lock.
+
+        When it is kept already, its changes are put behind those that it has.
+        """
+        segments = self._segments()
+        number = int(segments[-1].stem) if segments else 1
+        shard = Shard(self._path(number))
+        known = shard.find("history", action.id)
+        if known is not None:
+            before = action_from(known).changes
+            action = replace(action, changes=(*before, *action.changes))
+            shard.replace("history", known, action_json(action))
+        else:
+            if self._is_full(shard):
+                shard = Shard(self._path(number + 1))
+            shard.insert("history", [action_json(action)])
+        return shard.path, shard.packed().data
 
     def amend(self, action: Action) -> None:
         """Put an action in the place of the one with its id; call it under the lock."""
@@ -104,6 +123,11 @@ class History:
 
     def _segments(self) -> Sequence[Path]:
         return sorted(self._folder.glob("[0-9]*.json"), key=lambda path: int(path.stem))
+
+    @staticmethod
+    def _is_full(shard: Shard) -> bool:
+        many = len(shard.documents("history")) >= SEGMENT_ACTIONS
+        return many or (shard.exists and shard.path.stat().st_size > _SEGMENT_BYTES)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:06}.json"

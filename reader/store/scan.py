@@ -15,14 +15,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reader.store import indexing
 from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_files
+from reader.store.disk_bulk import sweep, write_many
 from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
-from reader.store.shard import UNREADABLE, Shard, Tables, crc_of, unpack
+from reader.store.shard import UNREADABLE, Packed, Shard, Tables, crc_of, unpack
 from reader.store.tracking import (
     GONE,
     Known,
@@ -41,6 +42,13 @@ T = TypeVar("T")
 
 _ATTEMPTS = 4
 _NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json")
+
+
+class Saving(NamedTuple):
+    """A changed file of the library, and the files that must be there before it."""
+
+    shard: Shard
+    first: tuple[tuple[Path, bytes], ...]
 
 
 class Scanner:
@@ -106,15 +114,41 @@ class Scanner:
         packed = [(shard, shard.packed()) for shard in shards if shard.changed]
         if not packed:
             return
+        self._own(packed)
+        stamps = write_files([*first, *((shard.path, data) for shard, (data, _) in packed)])
+        self._index_written(packed, stamps[len(first) :])
+
+    def write_many(self, savings: Sequence[Saving], last: Sequence[tuple[Path, bytes]]) -> None:
+        """Write many changed files as ``write`` does, and those in ``last`` after all of them."""
+        packed = [(saving.shard, saving.shard.packed()) for saving in savings]
+        self._own(packed)
+        files: list[tuple[Path, bytes]] = []
+        places = []
+        for saving, (shard, (data, _)) in zip(savings, packed, strict=True):
+            # A crash between two renames leaves no more than one text without its record.
+            files += saving.first
+            places.append(len(files))
+            files.append((shard.path, data))
+        stamps = write_many(self._layout.root, [*files, *last])
+        self._index_written(packed, [stamps[place] for place in places])
+
+    def sweep(self) -> None:
+        """Take away what a ``write_many`` left that was cut short; call it under the lock."""
+        sweep(self._layout.root)
+
+    def _own(self, packed: Sequence[tuple[Shard, Packed]]) -> None:
         # Before the files can be seen: what this process saves is no news to it.
         self._mine |= {self._layout.relative(shard.path): crc for shard, (_, crc) in packed}
-        stamps = write_files([*first, *((shard.path, data) for shard, (data, _) in packed)])
 
+    def _index_written(
+        self, packed: Sequence[tuple[Shard, Packed]], stamps: Sequence[Stamp]
+    ) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            seq = next_seq(connection)
-            for (shard, (_, crc)), stamp in zip(packed, stamps[len(first) :], strict=True):
+            seq, now = next_seq(connection), time.time_ns()
+            for (shard, (_, crc)), stamp in zip(packed, stamps, strict=True):
                 name = self._layout.relative(shard.path)
-                file, state = (self._layout.root, name), Known(stamp, crc, True)
+                file = (self._layout.root, name)
+                state = Known(stamp, crc, is_racy(stamp.mtime_ns, now))
                 put(connection, file, state, shard.tables, known_file(connection, name), seq)
                 # The next look goes through the folder, as another may have saved since.
                 trust(connection, folder_of(name), 0)

@@ -9,16 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import orjson
-
 from reader.codec import (
     Json,
     article_from,
     attribution_from,
     rejection_from,
-    to_json,
 )
-from reader.model import LIBRARY_SCOPE, Article, Record, Speaker, article_id_of, sha256_of
+from reader.model import LIBRARY_SCOPE, Article, Record, Speaker
 from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
@@ -37,7 +34,6 @@ from reader.store.layout import Layout
 from reader.store.protocol import (
     Action,
     ArticleRow,
-    Change,
     Changed,
     Counts,
     DamagedError,
@@ -52,6 +48,7 @@ from reader.store.shard import UNREADABLE, Shard, damaged, only, pack, save_shar
 
 if TYPE_CHECKING:
     from reader.store.commits import Committer
+    from reader.store.creating import Creator
     from reader.store.history import History
 
 
@@ -101,6 +98,12 @@ class TinyStore:
         self._scanner = Scanner(layout, self._index)
         self._directory = Directory(self._index)
 
+    @cached_property
+    def _creator(self) -> Creator:
+        from reader.store.creating import Creator
+
+        return Creator(self._layout, self._lock.held, self._history, self._scanner)
+
     @property
     def path(self) -> Path:
         """The library's folder."""
@@ -120,33 +123,13 @@ class TinyStore:
 
     def create(self, article: Article, original: bytes, action: Action) -> bool:
         """Keep a new article and the bytes it came from; False when it is already there."""
-        from reader.store.apply import apply
+        return self._creator.create(article, original, action)
 
-        sha256 = sha256_of(article.text)
-        if article.id != article_id_of(sha256):
-            raise StoreError(f"article {article.id} was not saved: its id is not that of its text")
-        article = replace(article, sha256=sha256)
-        action = plain(action)
-        with self._lock.held():
-            record = Shard(self._layout.article(article.id))
-            if record.exists:
-                self._heal(record, article, original)
-                self._bring_back(record, action)
-                return False
-            digest = hashlib.sha256(original).hexdigest()
-            value = {k: v for k, v in to_json(article).items() if k != "text"}
-            value |= {"original": digest, "length": len(article.text)}
-            record.insert("article", [orjson.loads(orjson.dumps(value))])
-            for change in action.changes:
-                if change.kind != "article":
-                    apply(record, action, change)
-            record.insert("history", [action_json(_creation(action, article))])
-            first = [
-                (self._layout.original(digest), original),
-                (self._layout.text(article.id), article.text.encode()),
-            ]
-            self._scanner.write([record], first)
-        return True
+    def create_many(
+        self, incoming: Sequence[tuple[Article, bytes]], action: Action
+    ) -> Sequence[bool]:
+        """Keep new articles with the bytes they came from; False for each already there."""
+        return self._creator.create_many(incoming, action)
 
     def read(self, article_id: str) -> Record:
         """Return an article with its attributions; raises NotFoundError, DamagedError."""
@@ -295,30 +278,3 @@ class TinyStore:
         if hashlib.sha256(data).hexdigest() != article.sha256:
             raise damaged(path, "it is not the text that was added")
         return data.decode()
-
-    def _heal(self, record: Shard, article: Article, original: bytes) -> None:
-        """Write a text or an original again that is gone or damaged, now that it is at hand."""
-        try:
-            self._text(article)
-        except DamagedError:
-            write_files([(self._layout.text(article.id), article.text.encode())])
-        digest = only(record.tables.get("article")).get("original")
-        if hashlib.sha256(original).hexdigest() == digest:
-            try:
-                self.original(article.id)
-            except (NotFoundError, DamagedError):
-                write_files([(self._layout.original(digest), original)])
-
-    def _bring_back(self, record: Shard, action: Action) -> None:
-        """Take the deletion of an article back that was added again."""
-        value = only(record.tables.get("article"))
-        if value.get("deleted"):
-            change = Change("article", value["id"], {"deleted": True}, {"deleted": False})
-            self._committer.commit(replace(action, scope=value["id"], changes=(change,)))
-
-
-def _creation(action: Action, article: Article) -> Action:
-    if any(change.kind == "article" for change in action.changes):
-        return action
-    change = Change("article", article.id, None, to_json(article))
-    return replace(action, changes=(change, *action.changes))

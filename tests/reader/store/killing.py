@@ -1,8 +1,9 @@
 """Two writers on one library, killed at random moments; run as a program, it tells what was lost.
 
 ``python -m tests.reader.store.killing STORE FOLDER KILLS SEED`` prints a JSON object. STORE is
-``kutip`` or ``plain`` (one TinyDB file without any of kutip's care, to see that the test can fail).
-A save counts as acknowledged when its number has come through a pipe, written after it returned.
+``kutip``, ``bulk`` (many articles at once) or ``plain`` (one TinyDB file without any of kutip's
+care, to see that the test can fail). A save counts as acknowledged when its number has come through
+a pipe, written after it returned.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import Protocol
 
 from reader.changes import creation, edit
 from reader.model import LIBRARY_SCOPE, Attribution, Span, Speaker
+from reader.query import Query, Sort
 from reader.store.protocol import ConflictError
 from reader.store.tinydb_store import open_store
 
@@ -26,6 +28,7 @@ from .nouns import action, article
 
 ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(6)]
 COUNTER = Attribution("counter", ARTICLES[0].id, (Span(0, 5),), note="0")
+BATCH = 25
 LIFE_SECONDS = 0.12
 """A writer is killed at a random moment before this."""
 
@@ -87,6 +90,20 @@ class KutipSaver:
         return next(a for a in marks if a.id == COUNTER.id)
 
 
+class BulkSaver(KutipSaver):
+    def save(self, key: str) -> None:
+        """Keep a batch of new articles."""
+        batch = [article(f"Berita {key} bagian {n}.", title=key) for n in range(BATCH)]
+        self.store.create_many([(a, a.text.encode()) for a in batch], action(LIBRARY_SCOPE))
+
+    def found(self) -> tuple[set[str], int]:
+        _, count = super().found()
+        titles = Counter(row.title for row in self.store.rows(Query(), Sort.NEWEST))
+        undoable = {c.id for a in self.store.history(LIBRARY_SCOPE) for c in a.changes}
+        assert undoable <= set(self.store.article_ids())
+        return {title for title, number in titles.items() if number == BATCH}, count
+
+
 class PlainSaver:
     def __init__(self, folder: Path) -> None:
         from tinydb import TinyDB
@@ -114,6 +131,7 @@ class PlainSaver:
 
 SAVERS: dict[str, type[KutipSaver] | type[PlainSaver]] = {
     "kutip": KutipSaver,
+    "bulk": BulkSaver,
     "plain": PlainSaver,
 }
 

@@ -10,6 +10,7 @@ from reader.store.protocol import Store
 from reader.store.tinydb_store import open_store
 
 from .contract import Open, SavingContract
+from .contract_bulk import BulkContract
 from .contract_lists import ListsContract
 
 
@@ -28,4 +29,8 @@ class TestSaving(SavingContract):
 
 
 class TestLists(ListsContract):
+    pass
+
+
+class TestBulk(BulkContract):
     pass

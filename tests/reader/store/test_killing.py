@@ -49,6 +49,14 @@ def test_nothing_acknowledged_is_lost_in_220_kills_of_two_writers(disk: Path) ->
     assert result["acknowledged"] > 50, result
 
 
+def test_no_batch_acknowledged_is_lost_in_120_kills_of_two_writers(disk: Path) -> None:
+    result = killed("bulk", disk / "library", 120)
+    assert result["killed"] == 120, result
+    assert result.get("lost") == [], result
+    assert result["count_wrong"] is False, result
+    assert result["acknowledged"] > 20, result
+
+
 def test_the_same_kills_break_a_plain_tinydb(disk: Path) -> None:
     result = killed("plain", disk / "library", 60)
     assert result.get("unreadable") or result["lost"] or result["count_wrong"], result
