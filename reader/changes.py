@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from reader.codec import Json, patch, to_json
-from reader.model import Article, Attribution, Rejection, Speaker
+from reader.model import Article, Attribution, Feed, Rejection, Speaker
 from reader.store.protocol import Change, Kind
 
-Noun = Article | Attribution | Rejection | Speaker
+Noun = Article | Attribution | Rejection | Speaker | Feed
 
 _KINDS: dict[type[object], Kind] = {
     Article: "article",
     Attribution: "attribution",
     Rejection: "rejection",
     Speaker: "speaker",
+    Feed: "feed",
 }
 
 
@@ -24,13 +25,13 @@ def creation(noun: Noun) -> Change:
 def edit(before: Noun, after: Noun) -> Change | None:
     """Return the change from one state of a noun to another; None when they are equal.
 
-    Articles are compared field by field, so that two people can correct two fields of one; every
-    other noun must still have the revision it was changed from.
+    Articles and feeds are compared field by field, so that two people can correct two fields of
+    one; every other noun must still have the revision it was changed from.
     """
     old, new = _patch(before, after)
     if not new:
         return None
-    revision = None if isinstance(before, Article) else before.revision
+    revision = None if isinstance(before, Article | Feed) else before.revision
     return Change(_KINDS[type(before)], before.id, old, new, revision, _home(before))
 
 
@@ -56,4 +57,4 @@ def _patch(before: Noun, after: Noun) -> tuple[Json, Json]:
 def _home(noun: Noun) -> str:
     if isinstance(noun, Article):
         return noun.id
-    return "" if isinstance(noun, Speaker) else noun.article_id
+    return "" if isinstance(noun, Speaker | Feed) else noun.article_id

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """Exit statuses as a shell gives them to what SIGINT and SIGPIPE end."""
 
-_NEGATED_TERM = re.compile(r"-(title|site|tag|state|lang|author|speaker|type|id|before|after):.")
+_NEGATED_TERM = re.compile(
+    r"-(title|site|tag|state|lang|author|speaker|type|id|feed|folder|before|after):."
+)
 
 
 class Command(NamedTuple):
@@ -36,8 +38,10 @@ COMMANDS = {
     "show": Command("reading", "an article with its quotes"),
     "extract": Command("sources", "take texts apart, store nothing: JSON on standard output"),
     "suggest": Command("suggesting", "propose who said what, store nothing: JSON lines or CSV"),
+    "feeds": Command("feeds", "the feeds of the library: list, name, let go of them; OPML out"),
+    "refresh": Command("feeds", "look for what is new in the feeds, all of them or some"),
     "export": Command("transfer", "take annotations away as CSV or JSON"),
-    "import": Command("transfer", "bring a JSON export back in"),
+    "import": Command("transfer", "bring a JSON export back in, or an OPML list of feeds"),
     "stats": Command("counting", "who speaks how much: by speaker, type, site, month"),
     "speakers": Command("counting", "the speakers and how often they are quoted"),
     "keys": Command("", "print the default keys as a keymap file, ready to be edited"),

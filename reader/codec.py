@@ -13,11 +13,15 @@ from reader.model import (
     Attribution,
     Block,
     BlockRole,
+    Feed,
+    FeedState,
+    FullText,
     Link,
     LinkKind,
     Precision,
     QuoteType,
     Rejection,
+    Seen,
     SourceKind,
     Span,
     Speaker,
@@ -26,14 +30,15 @@ from reader.model import (
 )
 
 Json = dict[str, Any]
-Noun = TypeVar("Noun", Article, Attribution, Speaker, Rejection)
+Noun = TypeVar("Noun", Article, Attribution, Speaker, Rejection, Feed)
+Value = TypeVar("Value", Article, Attribution, Speaker, Rejection, Feed, FeedState)
 
 
 class MalformedError(ValueError):
     """A value does not have the form of the noun it should be; the message names the field."""
 
 
-def to_json(noun: Article | Attribution | Speaker | Rejection) -> Json:
+def to_json(noun: Article | Attribution | Speaker | Rejection | Feed | FeedState) -> Json:
     """Return every field of ``noun`` as JSON values: spans as pairs, times as ISO 8601."""
     return {f.name: _plain(getattr(noun, f.name)) for f in fields(noun)}
 
@@ -66,6 +71,21 @@ def speaker_from(value: Mapping[str, Any]) -> Speaker:
 def rejection_from(value: Mapping[str, Any]) -> Rejection:
     """Return the rejection that ``value`` describes; unknown keys are ignored."""
     return _build(Rejection, value)
+
+
+def feed_from(value: Mapping[str, Any]) -> Feed:
+    """Return the feed that ``value`` describes; unknown keys are ignored."""
+    return _build(Feed, value)
+
+
+def feed_state_from(value: Mapping[str, Any]) -> FeedState:
+    """Return the state of a feed that ``value`` describes; unknown keys are ignored."""
+    return _build(FeedState, value)
+
+
+def seen_from(value: Mapping[str, Any]) -> Seen:
+    """Return the item of a feed that ``value`` describes."""
+    return Seen(*(_string(value.get(name)) for name in Seen._fields))
 
 
 def _plain(value: Any) -> Any:
@@ -204,11 +224,12 @@ _READ: dict[str, Any] = {
     "QuoteType": lambda v: _choice(QuoteType, v),
     "SourceKind": lambda v: _choice(SourceKind, v),
     "SpeakerKind": lambda v: _choice(SpeakerKind, v),
+    "FullText": lambda v: _choice(FullText, v),
 }
 """How to read a field, by the annotation it has in the model."""
 
 
-def _build(kind: type[Noun], value: Mapping[str, Any]) -> Noun:
+def _build(kind: type[Value], value: Mapping[str, Any]) -> Value:
     found = {}
     for f in fields(kind):
         if f.name not in value:

@@ -213,6 +213,67 @@ class Speaker:
     revision: int = 1
 
 
+class FullText(StrEnum):
+    """Whether the pages behind a feed's items are fetched for their text."""
+
+    AUTO = "auto"
+    """Where the item itself holds a stub only."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that the library follows; its items become articles."""
+
+    id: str
+    url: str
+    title: str = ""
+    """As a person named it, or as the feed calls itself; empty until it was read once."""
+    site_url: str = ""
+    """The page that the feed belongs to."""
+    folder: str = ""
+    """Where it is listed, parents before ``/``: ``News/Politics``; empty at the top."""
+    full_text: FullText = FullText.AUTO
+    typed: bool = False
+    """True when a person gave the address, so that it may be one of this machine's network."""
+    added: datetime | None = None
+    deleted: bool = False
+    """A feed that is no longer followed is hidden, not gone: undo brings it back."""
+    revision: int = 1
+
+
+class Seen(NamedTuple):
+    """An item of a feed that has become an article; it never becomes another one."""
+
+    key: str
+    """A hash of what the feed identifies it by."""
+    content: str
+    """A hash of its title and text, as feeds give old items new identities."""
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the last refresh of a feed left behind; no undo touches it."""
+
+    etag: str = ""
+    """Sent back as it is the next time, as is ``last_modified``."""
+    last_modified: str = ""
+    checked: datetime | None = None
+    """When it was asked for last, whatever came of it."""
+    next_due: datetime | None = None
+    """It is not asked again before; None for at once."""
+    wait_until: datetime | None = None
+    """Until when the site has asked to be left alone; not even a person's wish goes before."""
+    error: str = ""
+    """What went wrong the last time, in one line; empty when nothing did."""
+    failures: int = 0
+    """How many times in a row it could not be read."""
+    gone: bool = False
+    """The site says that it is gone for good; it is not asked for any more unless forced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A suggestion that a person has refused; it is never proposed again."""

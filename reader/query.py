@@ -8,7 +8,19 @@ from typing import NamedTuple
 
 from reader.model import ArticleState, QuoteType
 
-FIELDS = ("title", "site", "tag", "state", "lang", "author", "speaker", "type", "id")
+FIELDS = (
+    "title",
+    "site",
+    "tag",
+    "state",
+    "lang",
+    "author",
+    "speaker",
+    "type",
+    "id",
+    "feed",
+    "folder",
+)
 """What may stand before a colon; ``before:`` and ``after:`` take a day, too."""
 
 

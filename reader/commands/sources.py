@@ -9,7 +9,7 @@ import orjson
 
 from reader.commands.common import Meter, emit, opened, say, takes_format, takes_output
 from reader.ingest.extract import extract_object
-from reader.ingest.sources import Failure, Incoming, read_sources
+from reader.ingest.sources import Failure, Incoming, is_feed, read_sources
 from reader.library import Library
 from reader.model import Article
 from reader.store.protocol import NotFoundError
@@ -18,8 +18,11 @@ from reader.store.protocol import NotFoundError
 class Reading:
     """Reads sources one by one and tells people about those that cannot be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, follow: bool = False) -> None:
         self.failed = 0
+        self.feeds: list[str] = []
+        """The addresses of feeds among the sources, with ``follow``; else they are failures."""
+        self._follow = follow
 
     def __call__(self, sources: Sequence[str]) -> Iterator[Incoming]:
         """Yield the articles that ``sources`` hold."""
@@ -28,6 +31,8 @@ class Reading:
                 meter(number)
                 if isinstance(found, Incoming):
                     yield found
+                elif isinstance(found, Failure) and self._follow and is_feed(found):
+                    self.feeds.append(found.source)
                 elif isinstance(found, Failure):
                     self.failed += 1
                     say(str(found.error))
@@ -47,10 +52,11 @@ def arguments_add(parser: ArgumentParser) -> None:
 
 
 def run_add(args: Namespace) -> int:
-    """Add every source that can be read, as one action, and print the ids."""
-    reading = Reading()
+    """Add every source that can be read, as one action, and print the ids; feeds are followed."""
+    reading = Reading(follow=True)
     with opened(args, create=True) as library:
         ids = _add(library, reading(args.sources))
+        ids += _follow(library, reading.feeds)
     emit(f"{article_id}\n".encode() for article_id in ids)
     return reading.status
 
@@ -108,6 +114,19 @@ def _add(library: Library, found: Iterable[Incoming]) -> list[str]:
         if result.known:
             say(f"{name}: the same text is there already, as {result.article_id}")
     return [result.article_id for result in added]
+
+
+def _follow(library: Library, addresses: Sequence[str]) -> list[str]:
+    """Follow feeds, whose addresses were typed, and return their ids."""
+    if not addresses:
+        return []
+    from reader.feeds.subscriptions import new_feed, subscribe_all
+
+    followed = subscribe_all(library, [new_feed(address) for address in addresses])
+    for address, result in zip(addresses, followed, strict=True):
+        told = "is followed already" if result.known else "is followed now"
+        say(f"{address}: the feed {told}; `kutip refresh` brings its articles")
+    return [result.feed.id for result in followed]
 
 
 def _array(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -63,12 +63,19 @@ def _options(args: Namespace, chosen: Format) -> Options:
 def arguments_import(parser: ArgumentParser) -> None:
     """Say what `kutip import` takes."""
     parser.add_argument(
-        "file", metavar="FILE", help="what `kutip export --format json` wrote; - for standard input"
+        "file",
+        metavar="FILE",
+        help="what `kutip export --format json` wrote, or a list of feeds (.opml); - for stdin",
     )
 
 
 def run_import(args: Namespace) -> int:
-    """Bring an export back in; the status is 1 when something in it was left out."""
+    """Bring an export back in; the status is 1 when something in it was left out.
+
+    An OPML list gives feeds to follow; nothing is fetched.
+    """
+    if args.file.lower().endswith((".opml", ".xml")):
+        return _import_opml(args)
     try:
         contents = read_export(_bytes(args.file))
     except ImportRefusedError as error:
@@ -88,6 +95,25 @@ def _bytes(name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ImportRefusedError(f"it cannot be read ({reason}); check its name") from None
+
+
+def _import_opml(args: Namespace) -> int:
+    from reader.feeds.opml import read_opml
+    from reader.feeds.subscriptions import subscribe_all
+
+    report = read_opml(_bytes(args.file), args.file)
+    with opened(args, create=True) as library:
+        followed = subscribe_all(library, report.feeds)
+    known = sum(result.known for result in followed)
+    say(f"{len(followed) - known} feeds are followed now; `kutip refresh` brings their articles")
+    if known:
+        say(f"followed already: {known}")
+    for line in report.refused[:_MOST_CONFLICTS]:
+        say(f"left out: {line}")
+    rest = len(report.refused) - _MOST_CONFLICTS
+    if rest > 0:
+        say(f"left out: {rest} more")
+    return 1 if report.refused else 0
 
 
 def _tell(report: ImportReport) -> None:

@@ -21,6 +21,10 @@ _PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml")
 _GZIP = b"\x1f\x8b"
 
 
+class FeedError(IngestError):
+    """The address is a feed's: it can be followed, but it is no article."""
+
+
 def is_address(source: str) -> bool:
     """Return whether ``source`` is the address of something on the web."""
     return source[:8].lower().startswith(("http://", "https://"))
@@ -60,8 +64,11 @@ def fetch_article(
     found = fetch(url, typed=True, cancel=cancel, progress=progress)
     if found.content is Content.PAGE:
         return article_from_html(found.data, found.url, found.content_type), found.data
+    if found.content is Content.FEED:
+        raise FeedError(url, "this is a feed, not an article", "follow it: kutip add ADDRESS")
     if found.content is not Content.TEXT:
-        raise IngestError(url, "this is a feed, not an article", "give the address of an article")
+        what = "this is a list of feeds, not an article"
+        raise IngestError(url, what, "save it and bring it in: kutip import FILE.opml")
     text = decode(found.data, url)
     return article_from_text(text, url=found.url, retrieved=found.retrieved), found.data
 

@@ -39,7 +39,7 @@ def article_from_text(
         title=one_line(title) or facts.title,
         authors=facts.authors,
         editor=facts.editor,
-        site=one_line(site) or facts.site or _host(url),
+        site=one_line(site) or facts.site or host_of(url),
         url=url,
         published=facts.moment.when if facts.moment else None,
         published_precision=facts.moment.precision if facts.moment else None,
@@ -52,7 +52,7 @@ def article_from_text(
     )
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
     """Return the host that ``url`` names, without ``www.``."""
     host = url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
     return host.lower().removeprefix("www.")

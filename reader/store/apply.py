@@ -10,6 +10,7 @@ from reader.codec import (
     MalformedError,
     article_from,
     attribution_from,
+    feed_from,
     rejection_from,
     speaker_from,
 )
@@ -24,10 +25,11 @@ TABLES: Mapping[Kind, str] = {
     "rejection": "rejections",
     "speaker": "speakers",
     "settings": "settings",
+    "feed": "feed",
 }
 """The table in which a kind of noun is kept."""
 
-_HIDDEN_NOT_GONE = ("article", "speaker")
+_HIDDEN_NOT_GONE = ("article", "speaker", "feed")
 _FOLLOWING = ("revision", "modified", "text")
 """Fields that are not compared: they follow from saving, or are kept elsewhere."""
 
@@ -37,6 +39,7 @@ _BUILD: Mapping[Kind, Callable[[Mapping[str, Any]], object]] = {
     "rejection": rejection_from,
     "speaker": speaker_from,
     "settings": lambda value: value,
+    "feed": feed_from,
 }
 
 

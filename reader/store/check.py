@@ -58,6 +58,7 @@ class Checker:
             yield layout.settings
         yield from sorted(layout.history.rglob("*.json"))
         yield from sorted(layout.speakers.glob("[0-9a-f]*.json"))
+        yield from sorted(layout.feeds.glob("[0-9a-z]*.json"))
         yield from sorted(p for p in layout.articles.glob("*/*.json") if _is_ours(p))
         yield from sorted(layout.drafts.glob("*.json"))
 
@@ -173,7 +174,7 @@ class Checker:
 
     def _listed(self, path: Path) -> bool:
         top = path.relative_to(self._layout.root).parts[0]
-        return top in ("articles", "speakers", "library.json")
+        return top in ("articles", "speakers", "feeds", "library.json")
 
     def _crc(self, name: str) -> int | None:
         """Return what the index should know of a file: -1 for one that cannot be trusted."""

@@ -112,6 +112,8 @@ class Committer(Writer):
             return self._layout.article(change.id)
         if change.kind == "speaker":
             return self._layout.bucket(change.id)
+        if change.kind == "feed":
+            return self._layout.feed(change.id)
         if change.kind == "settings":
             return self._layout.settings
         return self._layout.article(change.article_id)

@@ -12,13 +12,13 @@ from typing import Any
 
 import orjson
 
-from reader.codec import speaker_from
+from reader.codec import feed_from, feed_state_from, speaker_from
 from reader.model import LinkKind, Speaker
 from reader.query import Query, Sort, Term
 from reader.speakers import fold
 from reader.store.index import Index
 from reader.store.indexing import ARCHIVED, DELETED, VISIBLE
-from reader.store.protocol import ArticleRow, Counts, Linked
+from reader.store.protocol import ArticleRow, Counts, FeedView, Linked
 from reader.store.tracking import GONE
 
 _COLUMNS = "id, title, site, url, published, precision, state, language, tags, attributions, shelf"
@@ -31,6 +31,10 @@ _ORDERS: Mapping[Sort, str] = {
     Sort.ATTRIBUTIONS: "attributions DESC, moment DESC, id",
     Sort.STATE: "rank, moment DESC, id",
 }
+_OF_FEEDS = (
+    "articles.id IN (SELECT article_id FROM feed_items WHERE feed_id IN "
+    "(SELECT id FROM feeds WHERE {}))"
+)
 _SHELVED = ("state", "id")
 """A term of these fields finds archived articles, too."""
 
@@ -61,6 +65,20 @@ def find_url(index: Index, url: str) -> list[str]:
     """Return the ids of the articles from this address, the latest first."""
     sql = f"SELECT id FROM articles WHERE url = ? AND shelf < {DELETED} ORDER BY added DESC, id"
     return [article_id for (article_id,) in index.query(sql, (url,))] if url else []
+
+
+def find_feeds(index: Index) -> list[FeedView]:
+    """Return every feed with how many articles of it there are and are unread."""
+    rows = index.query(
+        "SELECT f.json, f.state, count(a.id), ifnull(sum(a.rank = 0), 0) FROM feeds AS f "
+        "LEFT JOIN feed_items AS i ON i.feed_id = f.id "
+        f"LEFT JOIN articles AS a ON a.id = i.article_id AND a.shelf = {VISIBLE} "
+        "GROUP BY f.id ORDER BY f.id"
+    )
+    return [
+        FeedView(feed_from(orjson.loads(feed)), feed_state_from(orjson.loads(state)), count, unread)
+        for feed, state, count, unread in rows
+    ]
 
 
 def count_uses(index: Index) -> dict[str, int]:
@@ -165,10 +183,8 @@ def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
         case "title" | "site" | "author":
             column = {"title": "title_key", "site": "site_key", "author": "authors_key"}[term.field]
             return f"instr({column}, ?) > 0", [fold(value)]
-        case "tag":
-            return "n IN (SELECT n FROM tags WHERE tag = ?)", [value]
-        case "type":
-            return "n IN (SELECT n FROM types WHERE type = ?)", [value]
+        case "tag" | "type":
+            return f"n IN (SELECT n FROM {term.field}s WHERE {term.field} = ?)", [value]
         case "state":
             return ("1", []) if value == "all" else ("state = ?", [value])
         case "lang":
@@ -179,16 +195,27 @@ def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
             ]
         case "id":
             return "(id >= ? AND id < ?)", [value, f"{value}~"]
-        case "before":
-            return "(published IS NOT NULL AND published < ?)", [term.value]
-        case "after":
-            return "(published IS NOT NULL AND published >= ?)", [term.value]
+        case "feed" | "folder":
+            return _feeds(term)
+        case "before" | "after":
+            comparison = {"before": "<", "after": ">="}[term.field]
+            return f"(published IS NOT NULL AND published {comparison} ?)", [term.value]
         case _:
             speakers = orjson.dumps(_speakers_called(index, term.value)).decode()
             return (
                 "n IN (SELECT n FROM uses WHERE speaker_id IN (SELECT value FROM json_each(?)))",
                 [speakers],
             )
+
+
+def _feeds(term: Term) -> tuple[str, list[Any]]:
+    """Match articles from feeds with this id or words in their title, or in a folder or below."""
+    name = fold(term.value)
+    if term.field == "feed":
+        return _OF_FEEDS.format("id = ? OR instr(title_key, ?) > 0"), [term.value.lower(), name]
+    name = name.strip("/")
+    condition = "folder_key = ? OR substr(folder_key, 1, ?) = ?"
+    return _OF_FEEDS.format(condition), [name, len(name) + 1, f"{name}/"]
 
 
 def _words(value: str) -> tuple[str, list[Any]]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised whenever the tables below or what is put into them changes."""
 
 _BUSY_SECONDS = 5.0
@@ -64,6 +64,12 @@ CREATE TABLE speakers(
   id TEXT PRIMARY KEY, path TEXT NOT NULL, names TEXT NOT NULL, merged_into TEXT NOT NULL,
   deleted INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX speakers_path ON speakers(path);
+CREATE TABLE feeds(
+  id TEXT PRIMARY KEY, title_key TEXT NOT NULL, folder_key TEXT NOT NULL, json BLOB NOT NULL,
+  state BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE feed_items(
+  feed_id TEXT NOT NULL, article_id TEXT NOT NULL,
+  PRIMARY KEY(feed_id, article_id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE titles USING fts5(
   title, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE texts USING fts5(

@@ -12,6 +12,7 @@ import orjson
 
 from reader.codec import Json, MalformedError, article_from, attribution_from, speaker_from
 from reader.speakers import fold
+from reader.store.indexing_feeds import verify_feed
 from reader.store.shard import Tables, only
 
 VISIBLE, ARCHIVED, DELETED = 0, 1, 2
@@ -43,6 +44,8 @@ def verify(name: str, tables: Tables) -> None:
     elif name.startswith("speakers/"):
         for value in tables.get("speakers", {}).values():
             speaker_from(value)
+    elif name.startswith("feeds/"):
+        verify_feed(name, tables)
 
 
 def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.store.protocol import NotFoundError
 
 _ARTICLE_ID = re.compile(r"[0-9a-f]{20}")
+_FEED_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ACTION_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -19,10 +20,12 @@ class Layout:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.lock = root / ".lock"
+        self.refresh_lock = root / ".refresh.lock"
         self.settings = root / "library.json"
         self.articles = root / "articles"
         self.originals = root / "originals"
         self.speakers = root / "speakers"
+        self.feeds = root / "feeds"
         self.history = root / "history"
         self.drafts = root / "drafts"
         self.quarantine = root / "quarantine"
@@ -47,6 +50,12 @@ class Layout:
         """Return the file that holds a speaker: one of 256, chosen by a hash of the id."""
         digest = hashlib.sha256(speaker_id.encode(errors="surrogatepass")).hexdigest()
         return self.speakers / f"{digest[:2]}.json"
+
+    def feed(self, feed_id: str) -> Path:
+        """Return the file of a feed; raises NotFoundError for what is no id."""
+        if not _FEED_ID.fullmatch(feed_id):
+            raise NotFoundError(f"there is no feed {feed_id[:40]!r} in {self.root}")
+        return self.feeds / f"{feed_id}.json"
 
     def moved(self, article_id: str, number: int) -> Path:
         """Return a file with older actions of an article."""

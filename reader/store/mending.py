@@ -14,7 +14,10 @@ from reader.codec import (
     Json,
     article_from,
     attribution_from,
+    feed_from,
+    feed_state_from,
     rejection_from,
+    seen_from,
     speaker_from,
 )
 from reader.store.actions import action_from
@@ -32,6 +35,9 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "speakers": speaker_from,
     "drafts": action_from,
     "settings": dict,
+    "feed": feed_from,
+    "state": feed_state_from,
+    "items": seen_from,
     "moved": lambda value: int(value["actions"]),
 }
 
@@ -94,6 +100,10 @@ class Mender(Writer):
             known = {speaker["id"]: speaker for speaker in found.get("speakers", ())}
             known |= self._replayed("speaker", lambda c: self._layout.bucket(c.id) == path)
             return {"speakers": list(known.values())} if known else {}
+        if path.parent == self._layout.feeds:
+            feeds = {feed["id"]: feed for feed in found.get("feed", ())}
+            feeds |= self._replayed("feed", lambda c: c.id == path.stem)
+            return {**found, "feed": list(feeds.values())} if feeds else {}
         if path == self._layout.settings:
             settings = self._replayed("settings", lambda _: True).values()
             return {"settings": list(settings) or found.get("settings", [{}])}
@@ -108,7 +118,7 @@ class Mender(Writer):
         for action in self._history.actions(skip_damaged=True):
             for change in action.changes:
                 if change.kind == kind and wanted(change):
-                    key = change.id if kind == "speaker" else kind
+                    key = kind if kind == "settings" else change.id
                     nouns[key] = _replay(nouns.get(key), action, change)
         return nouns
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 from reader.codec import Json
-from reader.model import Article, LinkKind, Record, Speaker
+from reader.model import Article, Feed, FeedState, LinkKind, Record, Seen, Speaker
 from reader.query import Query, Sort
 
-Kind = Literal["article", "attribution", "rejection", "speaker", "settings"]
+Kind = Literal["article", "attribution", "rejection", "speaker", "settings", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ class Linked(NamedTuple):
     kind: LinkKind
 
 
+class FeedView(NamedTuple):
+    """A feed as a list shows it."""
+
+    feed: Feed
+    state: FeedState
+    articles: int
+    """Articles from it that the lists show."""
+    unread: int
+    """Those of them that nobody has begun."""
+
+
 class Counts(NamedTuple):
     """How much a library holds, without what is deleted."""
 
@@ -87,10 +99,12 @@ class Changed(NamedTuple):
     articles: frozenset[str] = frozenset()
     speakers: bool = False
     settings: bool = False
+    feeds: bool = False
+    """A feed was subscribed to, changed or refreshed."""
 
     def __bool__(self) -> bool:
         """Tell whether anything was saved at all."""
-        return bool(self.articles) or self.speakers or self.settings
+        return bool(self.articles) or self.speakers or self.settings or self.feeds
 
 
 class Finding(NamedTuple):
@@ -116,6 +130,10 @@ class DamagedError(StoreError):
 
 class ReadOnlyError(StoreError):
     """The store may be read but not written: permissions, a newer version, a read-only mount."""
+
+
+class BusyError(StoreError):
+    """Another program is doing the same, and doing it twice at once would do harm."""
 
 
 class ConflictError(StoreError):
@@ -177,6 +195,24 @@ class Store(Protocol):
 
     def settings(self) -> Json:
         """Return the library's settings (``name``, ``annotator``, …)."""
+
+    def feeds(self) -> Sequence[FeedView]:
+        """Return every feed, no longer followed ones too, in order of id; reads no feed's file."""
+
+    def seen(self, feed_id: str) -> Sequence[Seen]:
+        """Return the items of a feed that became articles, oldest first; raises NotFoundError."""
+
+    def save_feed_state(
+        self, feed_id: str, state: FeedState, seen: Sequence[Seen] = (), most: int = 10_000
+    ) -> None:
+        """Keep what a refresh found: its state, and ``seen`` besides what was seen before.
+
+        No undo takes it back. The oldest beyond ``most`` are forgotten, and are then no longer
+        among the feed's articles. Raises NotFoundError, ReadOnlyError.
+        """
+
+    def refreshing(self) -> AbstractContextManager[None]:
+        """Hold off other refreshes of the feeds meanwhile; raises BusyError, ReadOnlyError."""
 
     def article_ids(self) -> Iterator[str]:
         """Yield the id of every article that is not deleted, in order of id."""

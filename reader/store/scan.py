@@ -41,7 +41,7 @@ from reader.store.tracking import (
 T = TypeVar("T")
 
 _ATTEMPTS = 4
-_NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json")
+_NAME = re.compile(r"[0-9a-f]{20}\.json|[0-9a-f]{2}\.json|[0-9a-hjkmnp-tv-z]{26}\.json")
 
 
 class Saving(NamedTuple):
@@ -182,7 +182,7 @@ class Scanner:
         except FileNotFoundError:
             names = []
         folders = [f"articles/{name}" for name in names if len(name) == 2]
-        for folder in ("library.json", "speakers", *folders):
+        for folder in ("library.json", "speakers", "feeds", *folders):
             try:
                 # A Path for each of 258 folders would cost more than the looks themselves.
                 status = os.stat(f"{self._layout.root}/{folder}")  # noqa: PTH116
@@ -262,7 +262,7 @@ def _listed(path: Path, folder: str) -> Iterator[tuple[str, Stamp]]:
     with os.scandir(path) as entries:
         for entry in entries:
             if _NAME.fullmatch(entry.name) and (
-                folder == "speakers" or entry.name[:2] == path.name
+                folder in ("speakers", "feeds") or entry.name[:2] == path.name
             ):
                 # A file that is moved away meanwhile is gone.
                 with suppress(FileNotFoundError):

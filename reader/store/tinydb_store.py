@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from reader.codec import (
     attribution_from,
     rejection_from,
 )
-from reader.model import LIBRARY_SCOPE, Article, Record, Speaker
+from reader.model import LIBRARY_SCOPE, Article, FeedState, Record, Seen, Speaker
 from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
@@ -24,6 +25,7 @@ from reader.store.finding import (
     count_all,
     count_uses,
     damaged_files,
+    find_feeds,
     find_ids,
     find_links,
     find_rows,
@@ -37,6 +39,7 @@ from reader.store.protocol import (
     Changed,
     Counts,
     DamagedError,
+    FeedView,
     Finding,
     Linked,
     NotFoundError,
@@ -179,6 +182,31 @@ class TinyStore:
         values = only(Shard(self._layout.settings).tables.get("settings"))
         return {name: value for name, value in values.items() if name != "revision"}
 
+    def feeds(self) -> Sequence[FeedView]:
+        """Return every feed, no longer followed ones too, in order of id; reads no feed's file."""
+        return self._scanner.current(lambda: find_feeds(self._index))
+
+    def seen(self, feed_id: str) -> Sequence[Seen]:
+        """Return the items of a feed that became articles, oldest first; raises NotFoundError."""
+        from reader.store.feed_files import seen_in
+
+        return seen_in(self._layout.feed(feed_id))
+
+    def save_feed_state(
+        self, feed_id: str, state: FeedState, seen: Sequence[Seen] = (), most: int = 10_000
+    ) -> None:
+        """Keep what a refresh found: its state, and ``seen`` besides what was seen before."""
+        from reader.store.feed_files import refreshed
+
+        with self._lock.held():
+            self._scanner.write([refreshed(self._layout.feed(feed_id), state, seen, most)])
+
+    def refreshing(self) -> AbstractContextManager[None]:
+        """Hold off other refreshes of the feeds meanwhile; raises BusyError, ReadOnlyError."""
+        from reader.store.feed_files import alone
+
+        return alone(self._layout.refresh_lock)
+
     def article_ids(self) -> Iterator[str]:
         """Yield the id of every article that is not deleted, in order of id."""
         yield from self._scanner.current(lambda: find_ids(self._index))
@@ -214,6 +242,7 @@ class TinyStore:
             articles=frozenset(path.stem for path in paths if path.parts[0] == "articles"),
             speakers=any(path.parts[0] == "speakers" for path in paths),
             settings=any(path.parts[0] == "library.json" for path in paths),
+            feeds=any(path.parts[0] == "feeds" for path in paths),
         )
 
     def index_ready(self) -> bool:

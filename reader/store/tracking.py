@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store import indexing
+from reader.store import indexing, indexing_feeds
 from reader.store.disk import Stamp
 from reader.store.shard import Tables
 
@@ -51,6 +51,8 @@ def put(
         indexing.put_article(connection, tables, (root / name).with_suffix(".txt"))
     elif name.startswith("speakers/"):
         indexing.put_speakers(connection, name, tables)
+    elif name.startswith("feeds/"):
+        indexing_feeds.put_feed(connection, Path(name).stem, tables)
     row = (name, folder_of(name), *now.stamp, now.crc, now.racy, seq)
     connection.execute("INSERT OR REPLACE INTO files VALUES(?, ?, ?, ?, ?, ?, ?)", row)
 
@@ -119,3 +121,5 @@ def _drop(connection: sqlite3.Connection, name: str) -> None:
         indexing.drop_article(connection, Path(name).stem)
     elif name.startswith("speakers/"):
         indexing.drop_speakers(connection, name)
+    elif name.startswith("feeds/"):
+        indexing_feeds.drop_feed(connection, Path(name).stem)

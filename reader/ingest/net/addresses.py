@@ -64,8 +64,13 @@ def target(url: str, *, typed: bool) -> Target:
 def _refuse_local(where: str, host: str, port: int) -> None:
     if port not in _PORTS:
         raise FetchError(where, f"links may not lead to port {port}", "type the address yourself")
-    if host == "localhost" or f".{host}".endswith(_LOCAL_NAMES) or _is_local_literal(host):
+    if is_local(host):
         raise blocked(where)
+
+
+def is_local(host: str) -> bool:
+    """Return whether a host says by its very name that it is of this machine or network."""
+    return host == "localhost" or f".{host}".endswith(_LOCAL_NAMES) or _is_local_literal(host)
 
 
 def blocked(where: str) -> FetchError:

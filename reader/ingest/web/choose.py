@@ -29,7 +29,7 @@ _REMARK = 11
 """Words up to which a line after the last paragraph is a remark on the article."""
 _REFRAIN = 3
 """A line that stands so often on a page is a button or an advertisement's."""
-_BY_KIND = {
+BY_KIND = {
     Kind.EDITOR: BlockRole.EDITOR,
     Kind.PROMO: BlockRole.PROMO,
     Kind.CREDIT: BlockRole.CREDIT,
@@ -151,12 +151,12 @@ def _role(piece: Piece) -> BlockRole:
     if place.embed or place.caption:
         return BlockRole.CAPTION
     if place.level:
-        return BlockRole.SUBHEADING if kind is Kind.PLAIN else _BY_KIND[kind]
+        return BlockRole.SUBHEADING if kind is Kind.PLAIN else BY_KIND[kind]
     if piece.aside or _is_link(piece):
         return BlockRole.PROMO
     if kind is Kind.BYLINE and piece.text.endswith(("-", "–", "—")):
         return BlockRole.DATELINE
-    return _BY_KIND.get(kind, BlockRole.BODY)
+    return BY_KIND.get(kind, BlockRole.BODY)
 
 
 def _is_link(piece: Piece) -> bool:
@@ -172,7 +172,7 @@ def _left_out(piece: Piece) -> BlockRole | None:
     if piece.place.caption and not piece.aside and piece.links < _LINKED:
         return BlockRole.CAPTION
     kind = kind_of(piece)
-    return _BY_KIND[kind] if kind in (Kind.PROMO, Kind.CREDIT, Kind.EDITOR) else None
+    return BY_KIND[kind] if kind in (Kind.PROMO, Kind.CREDIT, Kind.EDITOR) else None
 
 
 def _opens_text(pieces: Sequence[Piece], index: int, mine: set[int]) -> bool:
@@ -186,7 +186,7 @@ def _tail(pieces: Sequence[Piece], where: range) -> list[Chosen]:
     for index in where:
         kind = kind_of(pieces[index])
         if kind in (Kind.EDITOR, Kind.CREDIT, Kind.BYLINE) and pieces[index].links < _LINKED:
-            chosen.append(Chosen(_BY_KIND[kind], pieces[index].text, index))
+            chosen.append(Chosen(BY_KIND[kind], pieces[index].text, index))
     return chosen
 
 

@@ -1,0 +1,143 @@
+"""Which feeds a library follows: subscribing, naming, sorting into folders, letting go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from reader.changes import creation, edit
+from reader.library import Library
+from reader.model import LIBRARY_SCOPE, Feed, new_id, now
+from reader.store.protocol import Change, FeedView, NotFoundError
+from reader.text.normalise import one_line
+
+__all__ = [
+    "FeedView",
+    "Subscribed",
+    "edit_feed",
+    "feeds",
+    "find_feed",
+    "folder_name",
+    "new_feed",
+    "subscribe",
+    "subscribe_all",
+    "unsubscribe",
+]
+
+_LONGEST = 300
+"""Characters of a title or a folder."""
+
+
+class Subscribed(NamedTuple):
+    """What became of a wish to follow a feed."""
+
+    feed: Feed
+    known: bool
+    """True when it was followed already; then nothing was changed."""
+
+
+def feeds(library: Library) -> list[FeedView]:
+    """Return the feeds that are followed with their state and unread articles, by folder and title.
+
+    Costs one look at the index; may wait for the disk, as everything here may.
+    """
+    living = (view for view in library.store.feeds() if not view.feed.deleted)
+    return sorted(living, key=_order)
+
+
+def _order(view: FeedView) -> tuple[str, str, str]:
+    feed = view.feed
+    return feed.folder.casefold(), (feed.title or feed.url).casefold(), feed.id
+
+
+def find_feed(library: Library, name: str) -> Feed:
+    """Return the feed that ``name`` means: how its id begins, its address or its title.
+
+    Raises NotFoundError when there is none or more than one.
+    """
+    found = [view.feed for view in feeds(library)]
+    for meant in (
+        [f for f in found if name in (f.id, f.url)],
+        [f for f in found if f.title.casefold() == name.casefold()],
+        [f for f in found if len(name) > 5 and f.id.startswith(name.lower())],
+    ):
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise NotFoundError(f"{name}: more than one feed is meant; `kutip feeds` shows the ids")
+    raise NotFoundError(f"{name}: no such feed; `kutip feeds` lists them")
+
+
+def new_feed(url: str, folder: str = "", title: str = "", *, typed: bool = True) -> Feed:
+    """Return a feed that is not followed yet; ``typed`` says that a person gave the address.
+
+    Raises IngestError for what is no web address, and for a local one that nobody typed.
+    """
+    from reader.ingest.net.addresses import target
+
+    address = target(url, typed=typed).url
+    title = one_line(title)[:_LONGEST]
+    return Feed(new_id(), address, title, folder=folder_name(folder), typed=typed, added=now())
+
+
+def folder_name(folder: str) -> str:
+    """Return ``folder`` as it is kept: clean, no empty part, parents before ``/``."""
+    parts = (one_line(part)[:_LONGEST] for part in folder[: 10 * _LONGEST].split("/"))
+    return "/".join(part for part in parts if part)
+
+
+def subscribe(
+    library: Library, url: str, folder: str = "", title: str = "", *, typed: bool = True
+) -> Subscribed:
+    """Follow a feed, whose items come with the next refresh; raises IngestError."""
+    return subscribe_all(library, [new_feed(url, folder, title, typed=typed)])[0]
+
+
+def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
+    """Follow new feeds, as one action; one that was followed before is taken up again as it was."""
+    known = {view.feed.url: view.feed for view in library.store.feeds()}
+    changes: list[Change] = []
+    done: list[Subscribed] = []
+    for feed in wanted:
+        there = known.get(feed.url)
+        if there is None:
+            changes.append(creation(feed))
+        elif there.deleted:
+            feed = replace(
+                there, deleted=False, typed=there.typed or feed.typed,
+                folder=feed.folder or there.folder, title=feed.title or there.title,
+            )  # fmt: skip
+            changes += filter(None, [edit(there, feed)])
+        else:
+            feed = there
+        done.append(Subscribed(feed, there is not None and not there.deleted))
+        known[feed.url] = feed
+    if changes:
+        count = "a feed" if len(changes) == 1 else f"{len(changes)} feeds"
+        library.commit(LIBRARY_SCOPE, f"follow {count}", changes)
+    return done
+
+
+def unsubscribe(library: Library, unwanted: Sequence[Feed]) -> None:
+    """Follow these feeds no longer, as one action; their articles stay."""
+    changes = [edit(feed, replace(feed, deleted=True)) for feed in unwanted]
+    label = f"let go of {unwanted[0].title or 'a feed'}" if len(unwanted) == 1 else ""
+    _save(library, label or f"let go of {len(unwanted)} feeds", changes)
+
+
+def edit_feed(library: Library, feed: Feed, label: str = "edit a feed", **values: Any) -> Feed:
+    """Change the title, folder or full text of a feed; ``feed`` is what the person saw.
+
+    Returns the feed as it is now. Raises ConflictError when another changed the same field.
+    """
+    after = replace(feed, **values)
+    after = replace(after, title=one_line(after.title)[:_LONGEST], folder=folder_name(after.folder))
+    _save(library, label, [edit(feed, after)])
+    return next(view.feed for view in library.store.feeds() if view.feed.id == feed.id)
+
+
+def _save(library: Library, label: str, changes: Iterable[Change | None]) -> None:
+    wanted = [change for change in changes if change]
+    if wanted:
+        library.commit(LIBRARY_SCOPE, label, wanted)

@@ -1,0 +1,174 @@
+"""Items become articles here, each once: whatever its feed rewrites, whichever feeds bring it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.feeds.articles import better, own_article, wants_page
+from reader.feeds.aside import aside
+from reader.feeds.items import Item, ParsedFeed, plain_link
+from reader.ingest.errors import IngestError
+from reader.library import Library
+from reader.model import LIBRARY_SCOPE, Article, Feed, FeedState, Seen, new_id, now
+from reader.store.protocol import Action, DamagedError, NotFoundError
+
+if TYPE_CHECKING:
+    from reader.ingest.fetch import Fetcher
+
+SECONDS = 30.0
+"""A page or an item that takes longer to take apart is given up."""
+_AT_ONCE = 25
+"""Articles that are saved together, unless fetching their pages takes its time anyway."""
+
+
+class _Made(NamedTuple):
+    item: Item
+    article: Article
+    original: bytes
+
+
+@dataclass(slots=True)
+class Taking:
+    """How far the items of one feed are."""
+
+    feed: Feed
+    state: FeedState
+    new: int = 0
+    """New articles that are saved."""
+    troubles: list[str] = field(default_factory=list)
+    """One line for each page that could not be had; the item's own text was taken instead."""
+    made: list[_Made] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    """Items that are no news, or nothing at all, and are still to be kept as seen."""
+
+
+class Taker:
+    """Makes articles of what the feeds of one refresh bring."""
+
+    def __init__(self, library: Library, fetcher: Fetcher) -> None:
+        self._library, self._fetcher = library, fetcher
+        self._claims: dict[str, asyncio.Future[str]] = {}
+
+    async def take(self, taking: Taking, parsed: ParsedFeed) -> None:
+        """Save the items that were not seen before, oldest first; raises StoreError."""
+        known = self._library.store.seen(taking.feed.id)
+        keys = {item.key for item in known} | {item.content for item in known}
+        for item in reversed(parsed.items):
+            key, content = item.key, item.content
+            if key in keys or content in keys:
+                continue
+            keys |= {key, content}
+            there = await self._there(taking, plain_link(item.link))
+            if there:
+                taking.seen.append(Seen(key, content, there))
+                continue
+            await self._make(taking, parsed, item)
+            if len(taking.made) >= _AT_ONCE:
+                self._save(taking)
+        self._save(taking)
+
+    async def _there(self, taking: Taking, link: str) -> str:
+        """Return the article from this address, by whatever feed; empty when there is none.
+
+        When another feed is just fetching it, this one saves first what others may wait for.
+        """
+        if link in self._claims:
+            self._save(taking)
+            while link in self._claims:
+                found = await asyncio.shield(self._claims[link])
+                if found:
+                    return found
+        return next(iter(self._library.store.from_url(link)), "")
+
+    async def _make(self, taking: Taking, parsed: ParsedFeed, item: Item) -> None:
+        link = plain_link(item.link)
+        if link:
+            self._claims[link] = asyncio.get_running_loop().create_future()
+        try:
+            own = await aside(partial(_own, item, parsed), SECONDS)
+        except (IngestError, TimeoutError):
+            own = None
+        made = own
+        if wants_page(item, own[0] if own else None, taking.feed.full_text):
+            self._save(taking)  # nothing waits for a slow page
+            made = await self._page(taking, item, own) or own
+        if made:
+            taking.made.append(_Made(item, *made))
+        else:
+            taking.seen.append(Seen(item.key, item.content, ""))
+            self._free(link, "")
+
+    async def _page(
+        self, taking: Taking, item: Item, own: tuple[Article, bytes] | None
+    ) -> tuple[Article, bytes] | None:
+        """Return the article of the item's page, None when the item's own text is better."""
+        from reader.ingest.html import article_from_html
+
+        try:
+            found = await self._fetcher.get(
+                item.link, typed=is_neighbour(taking.feed, item.link), bulk=True
+            )
+            if found.content != "page":
+                return None
+            read = partial(article_from_html, found.data, found.url, found.content_type)
+            page = better(own[0] if own else None, await aside(read, SECONDS), item)
+        except (IngestError, TimeoutError) as error:
+            taking.troubles.append(str(error) or f"{item.link}: it takes too long to read")
+            return None
+        return (page, found.data) if page else None
+
+    def _save(self, taking: Taking) -> None:
+        """Save what was made, then that it was seen: cut in two, it is found by its text again."""
+        store = self._library.store
+        fresh = [made for made in taking.made if not self._exists(made.article.id)]
+        if fresh:
+            action = Action(new_id(), LIBRARY_SCOPE, "", self._library.annotator, now(), ())
+            created = store.create_many([(m.article, m.original) for m in fresh], action)
+            taking.new += sum(created)
+        seen = [Seen(m.item.key, m.item.content, m.article.id) for m in taking.made]
+        if seen or taking.seen:
+            store.save_feed_state(taking.feed.id, taking.state, [*taking.seen, *seen])
+        for made in taking.made:
+            self._free(plain_link(made.item.link), made.article.id)
+        taking.made, taking.seen = [], []
+
+    def _exists(self, article_id: str) -> bool:
+        """Tell whether the article is there, also when it is deleted: it does not come back."""
+        try:
+            self._library.store.read(article_id)
+        except NotFoundError:
+            return False
+        except DamagedError:
+            return True
+        return True
+
+    def _free(self, link: str, article_id: str) -> None:
+        claim = self._claims.pop(link, None)
+        if claim and not claim.done():
+            claim.set_result(article_id)
+
+
+def is_neighbour(feed: Feed, link: str) -> bool:
+    """Tell whether a local page may be fetched because a person typed the feed beside it.
+
+    Only from the very scheme, host and port of a typed feed, and only when its address itself
+    says that it is a local one: a name that leads elsewhere tomorrow gives nothing away.
+    """
+    from reader.ingest.net.addresses import is_local, target
+
+    if not feed.typed:
+        return False
+    try:
+        there, home = target(link, typed=True), target(feed.url, typed=True)
+    except IngestError:
+        return False
+    return there.origin == home.origin and is_local(home.host)
+
+
+def _own(item: Item, parsed: ParsedFeed) -> tuple[Article, bytes]:
+    from reader.ingest.plain import host_of
+
+    return own_article(item, host_of(item.link or parsed.site_url), parsed.language)
