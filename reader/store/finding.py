@@ -210,10 +210,10 @@ def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
 
 def _feeds(term: Term) -> tuple[str, list[Any]]:
     """Match articles from feeds with this id or words in their title, or in a folder or below."""
-    name = fold(term.value)
     if term.field == "feed":
-        return _OF_FEEDS.format("id = ? OR instr(title_key, ?) > 0"), [term.value.lower(), name]
-    name = name.strip("/")
+        values = [term.value.lower(), fold(term.value)]
+        return _OF_FEEDS.format("id = ? OR instr(title_key, ?) > 0"), values
+    name = term.value.casefold().strip("/")
     condition = "folder_key = ? OR substr(folder_key, 1, ?) = ?"
     return _OF_FEEDS.format(condition), [name, len(name) + 1, f"{name}/"]
 

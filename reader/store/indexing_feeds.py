@@ -25,7 +25,7 @@ def verify_feed(name: str, tables: Tables) -> None:
 def put_feed(connection: sqlite3.Connection, feed_id: str, tables: Tables) -> None:
     """Index a feed in the place of what was known of it."""
     feed, state = only(tables["feed"]), only(tables.get("state"))
-    row = (feed_id, fold(feed["title"]), fold(feed["folder"]))
+    row = (feed_id, fold(feed["title"]), feed["folder"].casefold())
     connection.execute(
         "INSERT OR REPLACE INTO feeds VALUES(?, ?, ?, ?, ?)",
         (*row, orjson.dumps(feed), orjson.dumps(state)),

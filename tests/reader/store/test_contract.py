@@ -11,6 +11,7 @@ from reader.store.tinydb_store import open_store
 
 from .contract import Open, SavingContract
 from .contract_bulk import BulkContract
+from .contract_feeds import FeedsContract
 from .contract_lists import ListsContract
 
 
@@ -33,4 +34,8 @@ class TestLists(ListsContract):
 
 
 class TestBulk(BulkContract):
+    pass
+
+
+class TestFeeds(FeedsContract):
     pass
