@@ -1,14 +1,26 @@
-"""Brings pasted text, files and folders into a library as one action, and reports on each."""
+"""Brings texts, files, folders and corpora into a library, and reports on each."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.arrivals import Added, Arrival, arrival, bring_in
 from reader.ingest.errors import IngestError
-from reader.ingest.sources import Failure, Incoming, read_bytes, read_sources
+from reader.ingest.sources import (
+    Failure,
+    Incoming,
+    Remark,
+    Skipped,
+    read_bytes,
+    read_sources,
+)
 from reader.library import Library
-from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.ingest.corpora.articles import CorpusOptions
 
 
 @dataclass(slots=True)
@@ -18,9 +30,15 @@ class AddReport:
     added: list[str] = field(default_factory=list)
     """The ids of new articles."""
     known: list[str] = field(default_factory=list)
-    """The ids of articles whose text was there already."""
+    """The ids of articles whose text was there already, each as often as it came."""
+    near: int = 0
+    """How many of the new articles are near duplicates of others."""
+    copied: int = 0
+    """How many texts were there from another place, which was noted."""
     failures: list[str] = field(default_factory=list)
-    """One line for each source that could not be read."""
+    """One line for each source, or row of a corpus, that could not be read."""
+    remarks: list[str] = field(default_factory=list)
+    """One line for each thing that was not understood in what was added all the same."""
     skipped: int = 0
     """Files of folders that are no texts."""
     stopped: bool = False
@@ -31,6 +49,21 @@ class AddReport:
         """All articles that are in the library now."""
         return list(dict.fromkeys([*self.added, *self.known]))
 
+    def count(self, added: Added) -> None:
+        """Take in what became of one article."""
+        (self.known if added.known else self.added).append(added.article_id)
+        self.near += bool(added.near)
+        self.copied += added.copied
+
+
+class Outcome(NamedTuple):
+    """What became of one article of a source."""
+
+    source: str
+    in_corpus: bool
+    """True when the article is one of a corpus's many."""
+    added: Added
+
 
 def add_pasted(library: Library, text: str) -> AddReport:
     """Add a text that was pasted; raises StoreError."""
@@ -40,33 +73,65 @@ def add_pasted(library: Library, text: str) -> AddReport:
     except IngestError as error:
         report.failures.append(str(error))
     else:
-        _note(library, report, iter([(incoming.article, incoming.original)]))
+        report.count(library.add(incoming.article, incoming.original))
     return report
 
 
-def add_sources(library: Library, sources: list[str], progress: Callable[[int], bool]) -> AddReport:
-    """Add files and folders; raises StoreError.
+def add_sources(
+    library: Library,
+    sources: list[str],
+    progress: Callable[[int], bool],
+    options: CorpusOptions | None = None,
+) -> AddReport:
+    """Add files, folders and corpora; raises StoreError.
 
     ``progress`` is called with the number of articles read so far and returns False to stop.
     """
     report = AddReport()
 
-    def readable() -> Iterator[tuple[Article, bytes]]:
-        for number, found in enumerate(read_sources(sources)):
-            if not progress(number):
-                report.stopped = True
-                return
-            if isinstance(found, Incoming):
-                yield found.article, found.original
-            elif isinstance(found, Failure):
-                report.failures.append(str(found.error))
-            else:
-                report.skipped += found.count
+    def told(found: Failure | Remark | Skipped) -> None:
+        if isinstance(found, Failure):
+            report.failures.append(str(found.error))
+        elif isinstance(found, Remark):
+            report.remarks.append(f"{found.source}: {found.what}")
+        else:
+            report.skipped += found.count
 
-    _note(library, report, readable())
+    def go_on(number: int) -> bool:
+        report.stopped = not progress(number)
+        return not report.stopped
+
+    for outcome in add_each(library, sources, told, go_on, options):
+        report.count(outcome.added)
     return report
 
 
-def _note(library: Library, report: AddReport, incoming: Iterator[tuple[Article, bytes]]) -> None:
-    for added in library.add_all(incoming):
-        (report.known if added.known else report.added).append(added.article_id)
+def add_each(
+    library: Library,
+    sources: list[str],
+    tell: Callable[[Failure | Remark | Skipped], None],
+    go_on: Callable[[int], bool],
+    options: CorpusOptions | None = None,
+) -> Iterator[Outcome]:
+    """Add what ``sources`` hold; yield what became of each article once that is durable.
+
+    ``tell`` is called with what could not be read or was left alone, ``go_on`` before each article
+    with the number of those before it; it returns False to stop. Raises StoreError.
+    """
+    waiting: deque[tuple[str, bool]] = deque()
+
+    def arrivals() -> Iterator[Arrival]:
+        for number, found in enumerate(read_sources(sources, options)):
+            if not go_on(number):
+                return
+            if isinstance(found, Failure | Remark | Skipped):
+                tell(found)
+            elif isinstance(found, Incoming):
+                waiting.append((found.source, False))
+                yield arrival(found.article, found.original)
+            else:
+                waiting.append((found.source, True))
+                yield found.arrival
+
+    for added in bring_in(library, arrivals()):
+        yield Outcome(*waiting.popleft(), added)

@@ -13,6 +13,7 @@ from reader.model import (
     Attribution,
     Block,
     BlockRole,
+    Copy,
     Feed,
     FeedState,
     FullText,
@@ -97,6 +98,8 @@ def _plain(value: Any) -> Any:
         return {"role": str(value.role), "start": value.start, "end": value.end}
     if isinstance(value, Link):
         return {"kind": str(value.kind), "article_id": value.article_id}
+    if isinstance(value, Copy):
+        return {name: _plain(part) for name, part in value._asdict().items()}
     if isinstance(value, tuple):
         return [list(v) if isinstance(v, Span) else _plain(v) for v in value]
     if isinstance(value, Mapping):
@@ -185,6 +188,18 @@ def _links(value: Any) -> tuple[Link, ...]:
     return tuple(links)
 
 
+def _copies(value: Any) -> tuple[Copy, ...]:
+    if not isinstance(value, list | tuple):
+        raise MalformedError("expected a list of copies")
+    copies = []
+    for item in value:
+        if not isinstance(item, Mapping):
+            raise MalformedError("expected a copy {site, url, title, published, external_id}")
+        texts = {k: _string(item.get(k, "")) for k in ("site", "url", "title", "external_id")}
+        copies.append(Copy(published=_time(item.get("published")), **texts))
+    return tuple(copies)
+
+
 def _choice(kind: type[Any], value: Any) -> Any:
     try:
         return kind(value)
@@ -217,6 +232,7 @@ _READ: dict[str, Any] = {
     "Spans": _spans,
     "tuple[Block, ...]": _blocks,
     "tuple[Link, ...]": _links,
+    "tuple[Copy, ...]": _copies,
     "Syndication | None": _syndication,
     "Mapping[str, str]": _codes,
     "Precision | None": lambda v: None if v is None else _choice(Precision, v),

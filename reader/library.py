@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.changes import Noun, creation, edit, removal, whole_edit
 from reader.codec import Json
@@ -36,14 +36,8 @@ from reader.store.protocol import (
     Store,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of an article that was brought in."""
-
-    article_id: str
-    known: bool
-    """True when the same text was there already; then nothing was changed."""
+if TYPE_CHECKING:
+    from reader.arrivals import Added
 
 
 class Library:
@@ -164,17 +158,13 @@ class Library:
         return self.add_all([(article, original)])[0]
 
     def add_all(self, incoming: Iterable[tuple[Article, bytes]]) -> list[Added]:
-        """Keep new articles as one action that one undo takes back."""
-        added, changes = [], []
-        for article, original in incoming:
-            created = self.store.create(article, original, self._action(article.id, "", ()))
-            added.append(Added(article.id, known=not created))
-            if created:
-                gone, here = {"deleted": True}, {"deleted": False}
-                changes.append(Change("article", article.id, gone, here, article_id=article.id))
-        if changes:
-            self.commit(LIBRARY_SCOPE, "add " + _number(len(changes), "article"), changes)
-        return added
+        """Keep new articles as actions of up to 1,000, each of which one undo takes back.
+
+        ``reader.arrivals.bring_in`` does the same for a corpus, a batch in memory at a time.
+        """
+        from reader.arrivals import arrival, bring_in
+
+        return list(bring_in(self, (arrival(*found) for found in incoming)))
 
     def edit_article(self, article: Article, label: str = "edit", **values: Any) -> Record:
         """Correct fields of an article (its text stays); ``article`` is what the person saw.

@@ -127,6 +127,16 @@ class Link(NamedTuple):
     article_id: str
 
 
+class Copy(NamedTuple):
+    """Where the very same text appeared, too; what is not known is empty."""
+
+    site: str = ""
+    url: str = ""
+    title: str = ""
+    published: datetime | None = None
+    external_id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news text, frozen on the way in; what can be corrected by hand is everything but it."""
@@ -154,6 +164,10 @@ class Article:
     state: ArticleState = ArticleState.UNREAD
     links: tuple[Link, ...] = ()
     """The earlier version and the near duplicates that were there when it came in."""
+    also_at: tuple[Copy, ...] = ()
+    """The other places at which the same text was found, in the order in which they came in."""
+    external_id: str = ""
+    """The id that the corpus it came from gives it; empty when there is none."""
     sha256: str = ""
     deleted: bool = False
     """A deleted article is hidden, not gone: undo brings it back."""

@@ -137,8 +137,9 @@ def wide(args: Namespace) -> bool:
 class Meter:
     """Shows how far long work has come on standard error, if that is a terminal."""
 
-    def __init__(self, label: str) -> None:
-        self._label = label
+    def __init__(self, label: str, rate: bool = False) -> None:
+        self._label, self._rate = label, rate
+        self._began = time.monotonic()
         self._on = sys.stderr is not None and sys.stderr.isatty()
         self._last = time.monotonic()
         self._shown = False
@@ -149,6 +150,8 @@ class Meter:
             self._last = time.monotonic()
             self._shown = True
             of = f" of {total}" if total else ""
+            if self._rate:
+                of += f", {done / (self._last - self._began):.0f} a second"
             print(f"\r{self._label} {done}{of}", end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> Meter:

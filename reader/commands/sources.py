@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
+from reader.adding import AddReport, Outcome, add_each
 from reader.commands.common import Meter, emit, opened, say, takes_format, takes_output
+from reader.export.formats import OptionError
+from reader.ingest.corpora.articles import CorpusOptions
+from reader.ingest.corpora.mapping import known_names, parse_map
 from reader.ingest.extract import extract_object
-from reader.ingest.sources import Failure, Incoming, is_feed, read_sources
+from reader.ingest.sources import Failure, Incoming, Remark, Skipped, is_feed, read_sources
 from reader.library import Library
-from reader.model import Article
 from reader.store.protocol import NotFoundError
 
 
@@ -24,21 +27,32 @@ class Reading:
         """The addresses of feeds among the sources, with ``follow``; else they are failures."""
         self._follow = follow
 
-    def __call__(self, sources: Sequence[str]) -> Iterator[Incoming]:
+    def __call__(
+        self, sources: Sequence[str], options: CorpusOptions | None = None
+    ) -> Iterator[Incoming]:
         """Yield the articles that ``sources`` hold."""
         with Meter("reading source") as meter:
-            for number, found in enumerate(read_sources(sources), 1):
+            for number, found in enumerate(read_sources(sources, options), 1):
                 meter(number)
-                if isinstance(found, Incoming):
+                if isinstance(found, Failure | Remark | Skipped):
+                    self.tell(found)
+                elif isinstance(found, Incoming):
                     yield found
-                elif isinstance(found, Failure) and self._follow and is_feed(found):
-                    self.feeds.append(found.source)
-                elif isinstance(found, Failure):
-                    self.failed += 1
-                    say(str(found.error))
                 else:
-                    files = "file that is" if found.count == 1 else "files that are"
-                    say(f"{found.source}: left {found.count} {files} neither text nor page")
+                    yield Incoming(*found.arrival.make(), found.source)
+
+    def tell(self, found: Failure | Remark | Skipped) -> None:
+        """Say what could not be read, or was not understood, or was left alone."""
+        if isinstance(found, Failure) and self._follow and is_feed(found):
+            self.feeds.append(found.source)
+        elif isinstance(found, Failure):
+            self.failed += 1
+            say(str(found.error))
+        elif isinstance(found, Remark):
+            say(f"{found.source}: {found.what}")
+        else:
+            files = "file that is" if found.count == 1 else "files that are"
+            say(f"{found.source}: left {found.count} {files} neither text nor page")
 
     @property
     def status(self) -> int:
@@ -52,12 +66,15 @@ def arguments_add(parser: ArgumentParser) -> None:
 
 
 def run_add(args: Namespace) -> int:
-    """Add every source that can be read, as one action, and print the ids; feeds are followed."""
+    """Add every source that can be read and print the ids, each once it is safely kept.
+
+    Feeds are followed.
+    """
     reading = Reading(follow=True)
     with opened(args, create=True) as library:
-        ids = _add(library, reading(args.sources))
-        ids += _follow(library, reading.feeds)
-    emit(f"{article_id}\n".encode() for article_id in ids)
+        ids = _added(library, args.sources, reading, _options(args))
+        emit(f"{article_id}\n".encode() for article_id in ids)
+        emit(f"{feed_id}\n".encode() for feed_id in _follow(library, reading.feeds))
     return reading.status
 
 
@@ -71,7 +88,8 @@ def arguments_extract(parser: ArgumentParser) -> None:
 def run_extract(args: Namespace) -> int:
     """Print what every source is made of; nothing is stored."""
     reading = Reading()
-    lines = (orjson.dumps(extract_object(i.article, i.source)) for i in reading(args.sources))
+    found = reading(args.sources, _options(args))
+    lines = (orjson.dumps(extract_object(i.article, i.source)) for i in found)
     emit(_array(lines) if args.format == "json" else (line + b"\n" for line in lines), args.output)
     return reading.status
 
@@ -86,7 +104,7 @@ def ids_of(library: Library, sources: Sequence[str]) -> tuple[list[str], int]:
         try:
             ids.append(library.find(source))
         except NotFoundError:
-            ids += _add(library, reading([source]))
+            ids += _added(library, [source], reading, CorpusOptions())
     return ids, reading.status
 
 
@@ -96,24 +114,95 @@ def _takes_sources(parser: ArgumentParser) -> None:
         nargs="+",
         metavar="SOURCE",
         help="a file (.txt, .md, .html, .html.gz), a folder with such files, an http or https "
-        "address, or - for standard input",
+        "address, - for standard input, or a corpus with a text a row (.jsonl, .csv, .tsv, each "
+        "also with .gz)",
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_mapped,
+        metavar="FIELD=COLUMN,…",
+        help=f"the columns of a corpus where their names do not tell: {', '.join(known_names())}",
+    )
+    parser.add_argument(
+        "--delimiter",
+        type=_delimiter,
+        metavar="MARK",
+        help="what parts the cells of a CSV corpus (tab for a tab); told by its header without",
     )
     parser.set_defaults(more="sources")
 
 
-def _add(library: Library, found: Iterable[Incoming]) -> list[str]:
-    names: list[str] = []
+def _mapped(given: str) -> str:
+    try:
+        parse_map([given])
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return given
 
-    def articles() -> Iterator[tuple[Article, bytes]]:
-        for incoming in found:
-            names.append(incoming.source)
-            yield incoming.article, incoming.original
 
-    added = library.add_all(articles())
-    for name, result in zip(names, added, strict=True):
-        if result.known:
-            say(f"{name}: the same text is there already, as {result.article_id}")
-    return [result.article_id for result in added]
+def _delimiter(given: str) -> str:
+    mark = {"tab": "\t", "\\t": "\t"}.get(given, given)
+    if len(mark) != 1 or mark in '"\r\n':
+        raise ArgumentTypeError("name one character, or tab")
+    return mark
+
+
+def _options(args: Namespace) -> CorpusOptions:
+    try:
+        return CorpusOptions(parse_map(args.map), args.delimiter or "")
+    except ValueError as error:  # two --map, each right by itself
+        raise OptionError(f"--map: {error}") from None
+
+
+def _added(
+    library: Library, sources: Sequence[str], reading: Reading, options: CorpusOptions
+) -> Iterator[str]:
+    report, in_corpus = AddReport(), 0
+    with Meter("adding", rate=True) as meter:
+
+        def go_on(number: int) -> bool:
+            meter(number)
+            return True
+
+        try:
+            for outcome in add_each(library, list(sources), reading.tell, go_on, options):
+                report.count(outcome.added)
+                in_corpus += outcome.in_corpus
+                if not outcome.in_corpus:
+                    _tell_of_duplicates(library, outcome)
+                yield outcome.added.article_id
+        except KeyboardInterrupt:
+            if in_corpus:
+                say(f"stopped; {_summary(report)}. The same command goes on from here")
+            raise
+    if in_corpus:
+        say(_summary(report) + (f", {reading.failed} bad" if reading.failed else ""))
+
+
+def _tell_of_duplicates(library: Library, outcome: Outcome) -> None:
+    added = outcome.added
+    if added.known:
+        noted = "; where this one is from was noted" if added.copied else ""
+        say(f"{outcome.source}: the same text is there already, as {added.article_id}{noted}")
+    for near in added.near:
+        title = library.read(near.article_id).article.title
+        say(
+            f"{outcome.source}: near duplicate of {near.article_id} ({title[:60]}), "
+            f"{near.share:.0%} in common"
+        )
+
+
+def _summary(report: AddReport) -> str:
+    parts = [f"{len(report.added)} added"]
+    if report.near:
+        parts[0] += f", {report.near} of them near duplicates (kutip list has:original)"
+    if report.known:
+        parts.append(f"{len(report.known)} there already")
+    if report.copied:
+        parts[-1] += f", {report.copied} of them from other places, which were noted"
+    return ", ".join(parts)
 
 
 def _follow(library: Library, addresses: Sequence[str]) -> list[str]:

@@ -46,8 +46,8 @@ ATTRIBUTION_COLUMNS = (
 ARTICLE_COLUMNS = (
     "article_id", "title", "authors", "editor", "site", "url", "published",
     "published_precision", "published_zone_assumed", "language", "syndicated_site",
-    "syndicated_title", "syndicated_url", "tags", "note", "state", "links", "retrieved", "sha256",
-    "body_words", "attributions",
+    "syndicated_title", "syndicated_url", "tags", "note", "state", "links", "also_at",
+    "external_id", "retrieved", "sha256", "body_words", "attributions",
 )  # fmt: skip
 """One row an article, also where nothing was marked; the text itself goes into JSON only."""
 
@@ -196,6 +196,8 @@ def article_row(record: Record) -> list[str]:
         article.note,
         article.state,
         join([f"{link.kind}:{link.article_id}" for link in article.links]),
+        join([copy.url or copy.site or copy.external_id for copy in article.also_at]),
+        article.external_id,
         _moment(article.retrieved),
         article.sha256,
         str(sum(len(segments.words(span)) for span in body)),

@@ -13,6 +13,7 @@ from reader.ingest.lines import cluster_start
 from reader.ingest.region import body_region
 from reader.ingest.tail import lay_inserts, lay_lists, lay_tail
 from reader.model import Block, BlockRole
+from reader.text.normalise import one_line
 
 _SUBHEADING_WORDS = 14
 _DATELINE_WITHIN = 3
@@ -58,6 +59,26 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region.start):
             roles[index] = BlockRole.SUBHEADING
     lay_lists(lines, roles)
+    return Layout(tuple(lines), tuple(roles), headline, region, _dateline(lines, roles))
+
+
+def lay_body(lines: Sequence[Line], title: str) -> Layout:
+    """Return the role of each line of a text whose headline is kept apart.
+
+    Only a first line that says just what ``title`` does is the headline; all else is body but what
+    is surely none.
+    """
+    titled = bool(lines) and bool(title) and one_line(lines[0].unit.text) == title
+    headline = 0 if titled else None
+    region = range(1 if titled else 0, len(lines))
+    roles = [_BY_KIND.get(line.kind, BlockRole.BODY) for line in lines]
+    if titled:
+        roles[0] = BlockRole.HEADLINE
+    lay_inserts(lines, roles, region)
+    lay_tail(lines, roles, region)
+    for index in region:
+        if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region.start):
+            roles[index] = BlockRole.SUBHEADING
     return Layout(tuple(lines), tuple(roles), headline, region, _dateline(lines, roles))
 
 

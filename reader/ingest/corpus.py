@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import orjson
 
 from reader.ingest.errors import IngestError
 from reader.ingest.sources import STDIN, Failure
 from reader.model import MAX_TEXT_BYTES
+
+if TYPE_CHECKING:
+    from gzip import GzipFile
 
 _LONGEST_LINE = 12 * MAX_TEXT_BYTES
 """Bytes; JSON may write a character of one byte in six, and a row has more than its text."""
@@ -29,7 +32,7 @@ class Row(NamedTuple):
     text: str
 
 
-class _BadRowError(Exception):
+class BadRowError(Exception):
     """The row cannot be used; the message says why, and how to mend it."""
 
     def __init__(self, what: str, mend: str) -> None:
@@ -45,17 +48,17 @@ def read_corpus(name: str) -> Iterator[Row | Failure]:
     """
     shown = "standard input" if name == STDIN else name
     with nullcontext(sys.stdin.buffer) if name == STDIN else Path(name).open("rb") as file:
-        for number, line in enumerate(_lines(file), 1):
+        for number, line in enumerate(bounded_lines(file), 1):
             if line is not None and not line.strip():
                 continue
             try:
                 yield _row(line)
-            except _BadRowError as error:
+            except BadRowError as error:
                 where = f"{shown}, line {number}"
                 yield Failure(where, IngestError(where, str(error), error.mend))
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+def bounded_lines(file: BinaryIO | GzipFile) -> Iterator[bytes | None]:
     """Yield the lines without a byte-order mark; None for one that is too long to be read."""
     line = file.readline(_LONGEST_LINE).removeprefix(_BOM)
     while line:
@@ -69,23 +72,21 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
 
 
 def _row(line: bytes | None) -> Row:
-    if line is None:
-        raise _too_large()
-    value = _parsed(line)
+    value = parsed(line)
     if not isinstance(value, dict):
-        raise _BadRowError("the line is no JSON object", "write {id, language, text} on it")
+        raise BadRowError("the line is no JSON object", "write {id, language, text} on it")
     row_id, text = value.get("id"), value.get("text")
     language = value.get("language") or value.get("lang") or ""
     if not isinstance(row_id, str) and (type(row_id) is not int or abs(row_id) >> 63):
-        raise _BadRowError("there is no id, or neither a text nor a number", "give the row an id")
+        raise BadRowError("there is no id, or neither a text nor a number", "give the row an id")
     if not isinstance(text, str):
-        raise _BadRowError("there is no text", "give the row a text")
+        raise BadRowError("there is no text", "give the row a text")
     if not isinstance(language, str):
-        raise _BadRowError("the language is no code", "write a code such as id or en, or none")
+        raise BadRowError("the language is no code", "write a code such as id or en, or none")
     try:
         size = len(f"{row_id}{language}{text}".encode())
     except UnicodeEncodeError:
-        raise _BadRowError(
+        raise BadRowError(
             "the text has half a character in it (a lone surrogate)", "write it as UTF-8"
         ) from None
     if size > MAX_TEXT_BYTES:
@@ -93,16 +94,21 @@ def _row(line: bytes | None) -> Row:
     return Row(row_id, language, text)
 
 
-def _parsed(line: bytes) -> object:
-    """Return the value on a line; numbers that JSON does not have (NaN) spoil no row."""
+def parsed(line: bytes | None) -> object:
+    """Return the value on a line; numbers that JSON does not have (NaN) spoil no row.
+
+    Raises BadRowError, also for None, a line that was too long.
+    """
+    if line is None:
+        raise _too_large()
     try:
         return orjson.loads(line)
     except orjson.JSONDecodeError:
         try:
             return json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise _BadRowError(f"the line is no JSON ({error})", "mend or remove it") from None
+            raise BadRowError(f"the line is no JSON ({error})", "mend or remove it") from None
 
 
-def _too_large() -> _BadRowError:
-    return _BadRowError(f"more than {MAX_TEXT_BYTES // 1_000_000} MB of text", "split it")
+def _too_large() -> BadRowError:
+    return BadRowError(f"more than {MAX_TEXT_BYTES // 1_000_000} MB of text", "split it")

@@ -71,6 +71,29 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def encoding_of(head: bytes, name: str) -> str:
+    """Return the encoding of a long text that begins with ``head``, as ``decode`` would tell it.
+
+    Raises IngestError for what is binary.
+    """
+    _refuse_binary(head, name)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            # These names take the mark off as well.
+            return {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6])
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        if b"\0" in head:
+            raise _binary(name) from None
+        from charset_normalizer import from_bytes
+
+        return _likeliest(from_bytes(head))
+    if len(head) - len(head.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(head):
+        raise _binary(name)
+    return "utf-8"
+
+
 def too_large(name: str) -> IngestError:
     """Return the refusal of a text larger than ``MAX_TEXT_BYTES``."""
     return IngestError(

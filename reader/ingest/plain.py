@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.ingest.blocks import blocks_of, lay_out
+from reader.ingest.blocks import blocks_of, lay_body, lay_out
 from reader.ingest.facts import read_facts
 from reader.ingest.kinds import read_line
 from reader.ingest.lines import units
 from reader.languages.detect import detect
-from reader.model import Article, article_id_of, sha256_of
+from reader.model import Article, Block, article_id_of, sha256_of
 from reader.text.normalise import normalise, one_line
 
 
@@ -56,3 +56,8 @@ def host_of(url: str) -> str:
     """Return the host that ``url`` names, without ``www.``."""
     host = url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
     return host.lower().removeprefix("www.")
+
+
+def blocks_beside(text: str, title: str, language: str) -> tuple[Block, ...]:
+    """Return the blocks of a normalised text whose headline, byline and date are kept apart."""
+    return blocks_of(lay_body([read_line(unit, language) for unit in units(text)], title))

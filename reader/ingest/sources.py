@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from reader.ingest.corpora import is_corpus
 from reader.ingest.decode import byte_limit, decode, too_large
 from reader.ingest.errors import IngestError
 from reader.ingest.pages import (
@@ -23,6 +24,9 @@ from reader.ingest.pages import (
 )
 from reader.ingest.plain import article_from_text
 from reader.model import Article, now
+
+if TYPE_CHECKING:
+    from reader.ingest.corpora.articles import CorpusOptions, Row
 
 SUFFIXES = (".txt", ".md", *PAGE_SUFFIXES)
 """The files that are taken from a folder."""
@@ -58,9 +62,20 @@ class Skipped:
     count: int
 
 
-def read_sources(sources: Sequence[str]) -> Iterator[Incoming | Failure | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that people should know of a source that was read all the same."""
+
+    source: str
+    """The file, and the line where that is known."""
+    what: str
+
+
+def read_sources(
+    sources: Sequence[str], options: CorpusOptions | None = None
+) -> Iterator[Incoming | Row | Failure | Remark | Skipped]:
     """Yield what ``sources`` hold: files, folders (all below, sorted by path), addresses, ``-``
-    for stdin.
+    for stdin; corpora row by row, as ``options`` say.
 
     A file that is named is read whatever its name ends with; hidden files and folders inside a
     folder are passed over. Nothing is raised for a bad source: a Failure is yielded for it.
@@ -68,6 +83,10 @@ def read_sources(sources: Sequence[str]) -> Iterator[Incoming | Failure | Skippe
     for source in sources:
         if source != STDIN and _is_folder(source):
             yield from _read_folder(source)
+        elif is_corpus(source) and not is_address(source):
+            from reader.ingest.corpora.articles import read_corpus_articles
+
+            yield from read_corpus_articles(source, options)
         else:
             yield _read_one(source)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from operator import itemgetter
@@ -13,7 +14,7 @@ from typing import Any
 import orjson
 
 from reader.codec import feed_from, feed_state_from, speaker_from
-from reader.model import LinkKind, Speaker
+from reader.model import Copy, LinkKind, Speaker
 from reader.query import Query, Sort, Term
 from reader.speakers import fold
 from reader.store.index import Index
@@ -37,6 +38,12 @@ _OF_FEEDS = (
 )
 _SHELVED = ("state", "id")
 """A term of these fields finds archived articles, too."""
+
+_FEWEST_SHARED = 4
+"""Of the 16 numbers of a sketch so many must be the same: at a Jaccard index of .4 that leaves out
+about 2 in 100, from .6 on hardly any."""
+_SAME_SHINGLE = 400
+_MOST_ALIKE = 12
 
 
 def find_rows(index: Index, query: Query, sort: Sort, limit: int, offset: int) -> list[ArticleRow]:
@@ -79,6 +86,35 @@ def find_feeds(index: Index) -> list[FeedView]:
         FeedView(feed_from(orjson.loads(feed)), feed_state_from(orjson.loads(state)), count, unread)
         for feed, state, count, unread in rows
     ]
+
+
+def find_known(index: Index, article_ids: Sequence[str]) -> dict[str, Copy]:
+    """Return, by id, where those of these articles come from that are not deleted."""
+    sql = (
+        f"SELECT id, site, url, title, external_id FROM articles WHERE shelf < {DELETED} "
+        "AND id IN (SELECT value FROM json_each(?))"
+    )
+    found = index.query(sql, (orjson.dumps(list(article_ids)).decode(),))
+    return {i: Copy(site, url, title, None, external) for i, site, url, title, external in found}
+
+
+def find_alike(index: Index, sketch: Sequence[int]) -> list[str]:
+    """Return the ids of articles that share much of a sketch, those that share most first.
+
+    Of the articles that have one shingle only the first few hundred are looked at, lest a phrase
+    that stands in every article of a site make this slow.
+    """
+    shared: Counter[int] = Counter()
+    for number in sketch:
+        sql = "SELECT n FROM shingles WHERE shingle = ? LIMIT ?"
+        shared.update(n for (n,) in index.query(sql, (number, _SAME_SHINGLE)))
+    best = [n for n, count in shared.most_common(_MOST_ALIKE) if count >= _FEWEST_SHARED]
+    sql = (
+        f"SELECT n, id FROM articles WHERE shelf < {DELETED} "
+        "AND n IN (SELECT value FROM json_each(?))"
+    )
+    ids = dict(index.query(sql, (orjson.dumps(best).decode(),))) if best else {}
+    return [ids[n] for n in best if n in ids]
 
 
 def count_uses(index: Index) -> dict[str, int]:

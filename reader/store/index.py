@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised whenever the tables below or what is put into them changes."""
 
 _BUSY_SECONDS = 5.0
@@ -39,7 +39,8 @@ CREATE TABLE articles(
   title TEXT NOT NULL, title_key TEXT NOT NULL, site TEXT NOT NULL, site_key TEXT NOT NULL,
   url TEXT NOT NULL, published TEXT, moment INTEGER, precision TEXT NOT NULL, state TEXT NOT NULL,
   rank INTEGER NOT NULL, language TEXT NOT NULL, authors_key TEXT NOT NULL, tags TEXT NOT NULL,
-  attributions INTEGER NOT NULL, added TEXT NOT NULL);
+  attributions INTEGER NOT NULL, copies INTEGER NOT NULL,
+  external_id TEXT NOT NULL, added TEXT NOT NULL);
 CREATE INDEX by_newest ON articles(shelf, moment DESC, id);
 CREATE INDEX by_oldest ON articles(shelf, moment IS NULL, moment, id);
 CREATE INDEX by_added ON articles(shelf, added DESC, id);
@@ -52,6 +53,8 @@ CREATE TABLE links(
   n INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
   PRIMARY KEY(target, kind, n)) WITHOUT ROWID;
 CREATE INDEX links_article ON links(n);
+CREATE TABLE shingles(
+  shingle INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(shingle, n)) WITHOUT ROWID;
 CREATE TABLE tags(n INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(tag, n)) WITHOUT ROWID;
 CREATE INDEX tags_article ON tags(n);
 CREATE TABLE types(n INTEGER NOT NULL, type TEXT NOT NULL, PRIMARY KEY(type, n)) WITHOUT ROWID;

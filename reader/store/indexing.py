@@ -11,9 +11,11 @@ from typing import Any
 import orjson
 
 from reader.codec import Json, MalformedError, article_from, attribution_from, speaker_from
+from reader.model import BODY_ROLES
 from reader.speakers import fold
 from reader.store.indexing_feeds import verify_feed
 from reader.store.shard import Tables, only
+from reader.text.shingles import shingles, sketch
 
 VISIBLE, ARCHIVED, DELETED = 0, 1, 2
 """The shelf on which an article stands; the lists show the first."""
@@ -21,15 +23,17 @@ VISIBLE, ARCHIVED, DELETED = 0, 1, 2
 _RANKS = {"unread": 0, "reading": 1, "done": 2, "archived": 3}
 _INSERT = """
 INSERT INTO articles(id, shelf, title, title_key, site, site_key, url, published, moment, precision,
-  state, rank, language, authors_key, tags, attributions, added)
+  state, rank, language, authors_key, tags, attributions, copies,
+  external_id, added)
 VALUES(:id, :shelf, :title, :title_key, :site, :site_key, :url, :published, :moment, :precision,
-  :state, :rank, :language, :authors_key, :tags, :attributions, :added)
+  :state, :rank, :language, :authors_key, :tags, :attributions, :copies,
+  :external_id, :added)
 ON CONFLICT(id) DO UPDATE SET shelf=excluded.shelf, title=excluded.title,
   title_key=excluded.title_key, site=excluded.site, site_key=excluded.site_key, url=excluded.url,
   published=excluded.published, moment=excluded.moment, precision=excluded.precision,
   state=excluded.state, rank=excluded.rank, language=excluded.language,
   authors_key=excluded.authors_key, tags=excluded.tags, attributions=excluded.attributions,
-  added=excluded.added
+  copies=excluded.copies, external_id=excluded.external_id, added=excluded.added
 """
 
 
@@ -59,7 +63,7 @@ def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path)
     connection.execute(_INSERT, row)
     if known is None:
         (n,) = connection.execute("SELECT n FROM articles WHERE id = ?", (row["id"],)).fetchone()
-        _insert_text(connection, n, text_file)
+        _insert_text(connection, n, article, text_file)
         connection.execute("INSERT INTO titles(rowid, title) VALUES(?, ?)", (n, row["title"]))
     else:
         n, title = known
@@ -124,6 +128,8 @@ def _article_row(article: Json, attributions: int, added: str) -> dict[str, Any]
         "authors_key": fold("\n".join(article["authors"])),
         "tags": orjson.dumps(article["tags"]).decode(),
         "attributions": attributions,
+        "external_id": article.get("external_id", ""),
+        "copies": len(article.get("also_at", ())),
         "added": added,
     }
 
@@ -133,12 +139,17 @@ def _added(tables: Tables) -> str:
     return f"{first.get('at', '')} {first.get('id', '')}"
 
 
-def _insert_text(connection: sqlite3.Connection, n: int, text_file: Path) -> None:
+def _insert_text(connection: sqlite3.Connection, n: int, article: Json, text_file: Path) -> None:
     try:
         text = text_file.read_bytes().decode(errors="replace")
     except OSError:
         return
     connection.execute("INSERT INTO texts(rowid, text) VALUES(?, ?)", (n, text))
+    body = [text[b["start"] : b["end"]] for b in article["blocks"] if b["role"] in BODY_ROLES]
+    connection.executemany(
+        "INSERT OR IGNORE INTO shingles VALUES(?, ?)",
+        [(number, n) for number in sketch(shingles(body or [text]))],
+    )
 
 
 def _replace_title(connection: sqlite3.Connection, n: int, old: str, new: str | None) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 from reader.codec import Json
-from reader.model import Article, Feed, FeedState, LinkKind, Record, Seen, Speaker
+from reader.model import Article, Copy, Feed, FeedState, LinkKind, Record, Seen, Speaker
 from reader.query import Query, Sort
 
 Kind = Literal["article", "attribution", "rejection", "speaker", "settings", "feed"]
@@ -225,6 +225,20 @@ class Store(Protocol):
 
     def from_url(self, url: str) -> Sequence[str]:
         """Return the ids of the articles, not deleted, from this address, the latest first."""
+
+    def known(self, article_ids: Sequence[str]) -> Mapping[str, Copy]:
+        """Return, by id, where those of these articles come from that are there and not deleted.
+
+        This and ``alike`` see what this program saved, and what others had saved at the last look:
+        ``build_index`` takes one.
+        """
+
+    def alike(self, sketch: Sequence[int]) -> Sequence[str]:
+        """Return the ids of articles, not deleted, that may be near duplicates, the best first.
+
+        ``sketch`` is that of a text's shingles (``reader.text.shingles``). Few that are near
+        duplicates are left out; who wants to be certain compares the texts.
+        """
 
     def speaker_uses(self) -> Mapping[str, int]:
         """Return how many attributions name each speaker, by id."""

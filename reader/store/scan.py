@@ -75,6 +75,13 @@ class Scanner:
         """
         self.current(lambda: None, progress)
 
+    def as_is(self, look: Callable[[], T]) -> T:
+        """Return what ``look`` finds in the index, the files not looked at; raises StoreError."""
+        try:
+            return look()
+        except sqlite3.Error as error:
+            raise StoreError(f"the index of {self._layout.root} cannot be used: {error}") from error
+
     def current(self, look: Callable[[], T], progress: Progress | None = None) -> T:
         """Return what ``look`` finds in an index that is up to date; raises StoreError."""
         try:

@@ -16,7 +16,7 @@ from reader.codec import (
     attribution_from,
     rejection_from,
 )
-from reader.model import LIBRARY_SCOPE, Article, FeedState, Record, Seen, Speaker
+from reader.model import LIBRARY_SCOPE, Article, Copy, FeedState, Record, Seen, Speaker
 from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
@@ -25,8 +25,10 @@ from reader.store.finding import (
     count_all,
     count_uses,
     damaged_files,
+    find_alike,
     find_feeds,
     find_ids,
+    find_known,
     find_links,
     find_rows,
     find_url,
@@ -222,6 +224,14 @@ class TinyStore:
     def from_url(self, url: str) -> Sequence[str]:
         """Return the ids of the articles, not deleted, from this address, the latest first."""
         return self._scanner.current(lambda: find_url(self._index, url))
+
+    def known(self, article_ids: Sequence[str]) -> Mapping[str, Copy]:
+        """Return, by id, where those of these articles come from that are there."""
+        return self._scanner.as_is(lambda: find_known(self._index, article_ids))
+
+    def alike(self, sketch: Sequence[int]) -> Sequence[str]:
+        """Return the ids of articles that may be near duplicates, the best first."""
+        return self._scanner.as_is(lambda: find_alike(self._index, sketch))
 
     def speaker_uses(self) -> Mapping[str, int]:
         """Return how many attributions name each speaker, by id."""

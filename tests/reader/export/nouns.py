@@ -14,6 +14,7 @@ from reader.model import (
     Attribution,
     Block,
     BlockRole,
+    Copy,
     Link,
     LinkKind,
     Precision,
@@ -88,6 +89,8 @@ BRIDGE = article_of(
     tags=("banjir",),
     note="=catatan",
     links=(Link(LinkKind.NEAR_DUPLICATE, "0123456789abcdef0123"),),
+    also_at=(Copy("warta.example", "https://warta.example/7"), Copy("siaran.example")),
+    external_id="row-7",
 )
 SPLIT = Attribution(
     "q1",
@@ -148,6 +151,8 @@ LINKS = st.lists(
     max_size=2,
 ).map(tuple)
 
+COPIES = st.lists(st.builds(Copy, CLEAN, CLEAN, CLEAN, MOMENTS, CLEAN), max_size=2).map(tuple)
+
 
 @st.composite
 def spans(draw: st.DrawFn, segments: Segments, least: int = 0) -> tuple[Span, ...]:
@@ -177,6 +182,8 @@ def records(draw: st.DrawFn, speaker_ids: Sequence[str]) -> Record:
         blocks=(Block(draw(st.sampled_from(list(BlockRole))), 0, len(text)),),
         syndicated_from=draw(st.none() | st.builds(Syndication, CLEAN, CLEAN)),
         links=draw(LINKS),
+        also_at=draw(COPIES),
+        external_id=draw(CLEAN),
         retrieved=draw(MOMENTS),
     )
     ids = draw(st.lists(IDS, unique=True, max_size=3))

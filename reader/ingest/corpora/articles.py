@@ -1,0 +1,179 @@
+"""Rows of a corpus as articles: the text is the row's, and what the row says of it wins."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.arrivals import Arrival
+from reader.ingest.corpora.mapping import columns_by_field, told_by_name
+from reader.ingest.corpora.rows import CorpusRow, columns_of, failure, read_rows
+from reader.ingest.corpora.values import (
+    as_language,
+    as_line,
+    as_names,
+    as_tags,
+    as_text,
+    as_time,
+)
+from reader.ingest.errors import IngestError
+from reader.ingest.plain import article_from_text, blocks_beside, host_of
+from reader.ingest.sources import Failure, Remark
+from reader.languages.detect import detect
+from reader.model import MAX_TEXT_BYTES, Article, Copy, article_id_of, now, sha256_of
+from reader.text.normalise import normalise
+
+_MOST_REMARKS = 5
+_FORMS = 1_000
+"""Sets of columns that are remembered; rows of a JSONL file may each have another."""
+
+
+class CorpusOptions(NamedTuple):
+    """How a person says that a corpus is to be read."""
+
+    columns: Mapping[str, str] = {}
+    """The columns of fields, which win over what their names tell."""
+    delimiter: str = ""
+    """What parts the cells of a CSV file; empty: told by the header."""
+
+
+class Row(NamedTuple):
+    """One usable row of a corpus, its text normalised."""
+
+    source: str
+    """The file and the line."""
+    arrival: Arrival
+    remark: str = ""
+    """What could not be understood in it."""
+
+
+def read_corpus_articles(
+    name: str, options: CorpusOptions | None = None
+) -> Iterator[Row | Remark | Failure]:
+    """Yield the rows of a corpus; an article is made of one only when its ``arrival`` is asked.
+
+    A Remark says what was not understood in the row after it; of many the first few are told and
+    the others counted. Nothing is raised for a bad row or a file that is no corpus: a Failure is
+    yielded.
+    """
+    options = options or CorpusOptions()
+    try:
+        if not stat.S_ISREG(Path(name).stat().st_mode):
+            raise IngestError(name, "a device, pipe or socket, not a file", "save it as a file")
+        columns = columns_of(name, options.delimiter)
+        if not columns:
+            raise IngestError(name, "there are no rows in it", "name a corpus with rows")
+        columns_by_field(name, columns, options.columns)
+        yield from _read(name, _Reader(name, options.columns), options.delimiter)
+    except IngestError as error:
+        yield Failure(name, error)
+    except OSError as error:
+        what = "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
+        yield Failure(name, IngestError(name, what, "check its name and permissions"))
+
+
+def _read(name: str, reader: _Reader, delimiter: str) -> Iterator[Row | Remark | Failure]:
+    remarks = 0
+    for found in read_rows(name, delimiter):
+        row = reader.row(found) if isinstance(found, CorpusRow) else found
+        if isinstance(row, Row) and row.remark:
+            remarks += 1
+            if remarks <= _MOST_REMARKS:
+                yield Remark(row.source, row.remark)
+        yield row
+    if remarks > _MOST_REMARKS:
+        what = f"in {remarks - _MOST_REMARKS} more rows the time was not understood either"
+        yield Remark(name, what)
+
+
+class _Reader:
+    """Makes articles of the rows of one file."""
+
+    def __init__(self, name: str, wanted: Mapping[str, str]) -> None:
+        self._name, self._wanted = name, wanted
+        self._retrieved = now()
+        self._columns: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def row(self, row: CorpusRow) -> Row | Failure:
+        values = self._by_field(row.values)
+        text = normalise(as_text(values.get("text")))
+        if not text.strip():
+            return failure(self._name, row.line, row.line, "there is no text", "give it a text")
+        if len(text.encode()) > MAX_TEXT_BYTES:
+            what = f"more than {MAX_TEXT_BYTES // 1_000_000} MB of text"
+            return failure(self._name, row.line, row.line, what, "split it into articles")
+        language = as_language(values.get("language"))
+        given = values.get("published")
+        time = as_time(given, language)
+        url = as_line(values.get("url"))
+        place = Copy(
+            site=as_line(values.get("site")) or host_of(url),
+            url=url,
+            title=as_line(values.get("title")),
+            published=time.when if time else None,
+            external_id=as_line(values.get("id")),
+        )
+        make = partial(_made, text, place, language, values, self._retrieved, row.original)
+        found = Arrival(
+            article_id_of(sha256_of(text)), place, len(row.original) + 2 * len(text), make
+        )
+        unread = "" if time else as_line(given)[:40]
+        remark = f"added without a time, as {unread!r} is not understood" if unread else ""
+        return Row(f"{self._name}, line {row.line}", found, remark)
+
+    def _by_field(self, values: Mapping[str, object]) -> dict[str, object]:
+        columns = tuple(values)
+        fields = self._columns.get(columns)
+        if fields is None:
+            told = told_by_name(columns, taken=self._wanted.values())
+            fields = {**told, **self._wanted}
+            if len(self._columns) < _FORMS:
+                self._columns[columns] = fields
+        return {field: values.get(column) for field, column in fields.items()}
+
+
+def _made(
+    text: str,
+    place: Copy,
+    language: str,
+    values: Mapping[str, object],
+    retrieved: datetime,
+    original: bytes,
+) -> tuple[Article, bytes]:
+    language = language or detect(text)
+    if place.title:
+        article = Article(
+            article_id_of(sha256_of(text)),
+            text,
+            title=place.title,
+            site=place.site,
+            url=place.url,
+            language=language,
+            blocks=blocks_beside(text, place.title, language),
+            retrieved=retrieved,
+        )
+    else:
+        article = article_from_text(
+            text, url=place.url, site=place.site, language=language, retrieved=retrieved
+        )
+    article = replace(
+        article,
+        authors=as_names(values.get("authors")) or article.authors,
+        editor=", ".join(as_names(values.get("editor"))) or article.editor,
+        tags=as_tags(values.get("tags")),
+        external_id=place.external_id,
+    )
+    time = as_time(values.get("published"), language)
+    if time is not None:
+        article = replace(
+            article,
+            published=time.when,
+            published_precision=time.precision,
+            published_zone_assumed=time.zone_assumed,
+        )
+    return article, original

@@ -1,0 +1,129 @@
+"""Whole corpora come in row by row; bad rows are named, and the same command goes on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+from tests.reader.commands.shell import Kutip
+
+NEWS = [
+    {
+        "id": f"row-{n}",
+        "judul": f"Sungai ke-{n} meluap",
+        "isi": f"Air naik di desa nomor {n}.\n\nWarga desa nomor {n} mengungsi sejak subuh.",
+        "tgl": "2024-03-04 10:00",
+        "url": f"https://kabar.example/{n}",
+    }
+    for n in range(30)
+]
+
+
+def corpus(kutip: Kutip, rows: list[object], name: str = "news.jsonl") -> Path:
+    path = kutip.home / name
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    return path
+
+
+def listed(kutip: Kutip, *query: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(kutip.works("list", "--format", "json", *query))
+    return rows
+
+
+def test_every_row_becomes_an_article_once(kutip: Kutip) -> None:
+    path = corpus(kutip, [*NEWS])
+    first = kutip("add", path)
+    assert first.returncode == 0
+    assert len(set(first.stdout.split())) == 30
+    assert "30 added" in first.stderr
+    again = kutip("add", path)
+    assert again.stdout == first.stdout
+    assert "0 added, 30 there already" in again.stderr
+    assert len(listed(kutip)) == 30
+    assert kutip.works("check") == ""
+
+
+def test_what_a_row_says_of_its_text_is_kept(kutip: Kutip) -> None:
+    article_id = kutip.works(
+        "add", corpus(kutip, [{**NEWS[7], "bahasa": "Bahasa Indonesia"}])
+    ).strip()
+    (row,) = listed(kutip)
+    assert row["title"] == "Sungai ke-7 meluap"
+    assert row["language"] == "id"
+    assert row["published"] == "2024-03-04T10:00:00+07:00"
+    assert (row["url"], row["site"]) == ("https://kabar.example/7", "kabar.example")
+    article = json.loads(kutip.works("show", "--format", "json", article_id))["article"]
+    assert article["text"] == NEWS[7]["isi"]
+    assert article["external_id"] == "row-7"
+    assert {block["role"] for block in article["blocks"]} == {"body"}
+
+
+def test_a_bad_row_is_named_and_the_others_come_in(kutip: Kutip) -> None:
+    path = corpus(kutip, [NEWS[0], ["no", "object"], {"isi": ""}, NEWS[1]])
+    with path.open("a") as file:
+        file.write('{"isi": "cut of')
+    done = kutip("add", path)
+    assert done.returncode == 1
+    assert len(done.stdout.split()) == 2
+    for line in (2, 3, 5):
+        assert f"news.jsonl, line {line}: " in done.stderr
+
+
+def test_columns_are_mapped_and_unknown_ones_named(kutip: Kutip) -> None:
+    rows: list[object] = [{"a": "Hujan turun di desa.", "b": "Hujan", "title": "bukan ini"}]
+    path = corpus(kutip, rows)
+    assert "--map text=COLUMN; there are a, b, title" in kutip.refuses("add", path)
+    message = kutip.refuses("add", path, "--map", "text=z")
+    assert "no column is called z; there are a, b, title" in message
+    assert "'size' is no field" in kutip.refuses("add", path, "--map", "size=b", status=2)
+    kutip.works("add", path, "--map", "text=a,title=b")
+    assert [row["title"] for row in listed(kutip)] == ["Hujan"]
+
+
+def test_csv_of_every_kind_comes_in(kutip: Kutip) -> None:
+    table = 'judul;isi\nSatu;Isi yang pertama.\nDua;"Isi kedua,\nberbaris dua."\n'
+    (kutip.home / "a.csv").write_bytes(b"\xef\xbb\xbf" + table.encode())
+    (kutip.home / "b.tsv").write_text(table.replace(";", "\t").replace("Isi", "Teks"))
+    (kutip.home / "c.csv.gz").write_bytes(gzip.compress(table.replace("Isi", "Kabar").encode()))
+    (kutip.home / "d.csv").write_bytes(table.replace("Isi", "Caf\xe9").encode("cp1252"))
+    (kutip.home / "e.csv").write_bytes(table.replace("Isi", "Berita").encode("utf-16"))
+    done = kutip("add", "a.csv", "b.tsv", "c.csv.gz", "d.csv", "e.csv")
+    assert done.returncode == 0, done.stderr
+    texts = {
+        json.loads(kutip.works("show", "--format", "json", i))["article"]["text"]
+        for i in done.stdout.split()
+    }
+    for word in ("Isi", "Teks", "Kabar", "Caf\xe9", "Berita"):
+        assert {f"{word} yang pertama.", f"{word} kedua,\nberbaris dua."} <= texts
+
+
+def test_one_undo_takes_a_corpus_back(kutip: Kutip) -> None:
+    from reader.library import Library
+    from reader.model import LIBRARY_SCOPE
+
+    kutip.works("add", corpus(kutip, [*NEWS]))
+    library = Library.open(kutip.library)
+    assert library.undo(LIBRARY_SCOPE) == "add 30 articles"
+    assert library.counts().articles == 0
+    assert library.redo(LIBRARY_SCOPE)
+    assert library.counts().articles == 30
+    library.close()
+
+
+def test_the_same_text_from_elsewhere_is_noted(kutip: Kutip) -> None:
+    here = {"text": NEWS[0]["isi"], "url": "https://kabar.example/0"}
+    there = {**here, "url": "https://warta.example/x", "date": "2024-03-05T08:00:00Z"}
+    first = corpus(kutip, [here, there, here], "a.jsonl")
+    third = corpus(kutip, [{**here, "url": "https://siaran.example/9"}, there], "b.jsonl")
+    assert "2 there already, 1 of them from other places" in kutip("add", first).stderr
+    assert "2 there already, 1 of them from other places" in kutip("add", third).stderr
+    done = kutip("add", first, third)
+    assert done.stderr == "kutip: 0 added, 5 there already\n"
+    article_id = done.stdout.split()[0]
+    article = json.loads(kutip.works("show", "--format", "json", article_id))["article"]
+    assert [(c["site"], c["url"]) for c in article["also_at"]] == [
+        ("warta.example", "https://warta.example/x"),
+        ("siaran.example", "https://siaran.example/9"),
+    ]
+    assert article["also_at"][0]["published"] == "2024-03-05T08:00:00+00:00"
