@@ -36,6 +36,22 @@ _OF_FEEDS = (
     "articles.id IN (SELECT article_id FROM feed_items WHERE feed_id IN "
     "(SELECT id FROM feeds WHERE {}))"
 )
+_LINKED = (
+    "articles.n IN (SELECT l.n FROM links AS l JOIN articles AS o ON o.id = l.target "
+    f"WHERE l.kind = '{{}}' AND o.shelf < {DELETED})"
+)
+_NAMED = (
+    "articles.id IN (SELECT l.target FROM links AS l JOIN articles AS o ON o.n = l.n "
+    f"WHERE l.kind = '{{}}' AND o.shelf < {DELETED})"
+)
+_IS_NEAR, _HAS_NEAR = (where.format(LinkKind.NEAR_DUPLICATE) for where in (_LINKED, _NAMED))
+_FIXED: Mapping[tuple[str, str], str] = {
+    ("state", "all"): "1",
+    ("has", "original"): _IS_NEAR,
+    ("has", "duplicate"): f"(copies > 0 OR {_IS_NEAR} OR {_HAS_NEAR})",
+    ("has", "version"): _LINKED.format(LinkKind.EARLIER_VERSION),
+}
+"""The terms of few values that are not compared with a column."""
 _SHELVED = ("state", "id")
 """A term of these fields finds archived articles, too."""
 
@@ -213,6 +229,8 @@ def _where(index: Index, query: Query) -> tuple[str, list[Any]]:
 
 def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
     value = term.value.casefold()
+    if (term.field, value) in _FIXED:
+        return _FIXED[term.field, value], []
     match term.field:
         case "":
             return _words(term.value)
@@ -222,7 +240,7 @@ def _condition(index: Index, term: Term) -> tuple[str, list[Any]]:
         case "tag" | "type":
             return f"n IN (SELECT n FROM {term.field}s WHERE {term.field} = ?)", [value]
         case "state":
-            return ("1", []) if value == "all" else ("state = ?", [value])
+            return "state = ?", [value]
         case "lang":
             return "(lower(language) = ? OR substr(lower(language), 1, ?) = ?)", [
                 value,

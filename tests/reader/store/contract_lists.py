@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from reader.changes import edit
-from reader.model import LIBRARY_SCOPE, Article, ArticleState, Link, LinkKind, QuoteType
+from reader.model import LIBRARY_SCOPE, Article, ArticleState, Copy, Link, LinkKind, QuoteType
 from reader.query import Query, Sort, parse_query
 from reader.store.protocol import Change, Counts, Linked, Store
+from reader.text.shingles import shingles, sketch
 
 from .contract import Open
 from .nouns import START, action, add, article, keep, mark
@@ -194,6 +195,47 @@ class ListsContract:
         set_field(store, new, deleted=True)
         assert list(store.links_to(old.id)) == []
         assert list(store.from_url("https://kabar.example/a")) == [old.id]
+
+    def test_duplicates_are_found_by_either_side(self, open_again: Open) -> None:
+        store = open_again()
+        first = add(store, article("Satu.", title="first"))
+        near = (Link(LinkKind.NEAR_DUPLICATE, first.id),)
+        later = add(store, article("Dua.", title="later", links=near))
+        add(store, article("Tiga.", title="twice", also_at=(Copy("warta.example"),)))
+        version = (Link(LinkKind.EARLIER_VERSION, first.id),)
+        add(store, article("Empat.", title="new", links=version))
+        assert found(store, "has:duplicate") == {"first", "later", "twice"}
+        assert found(store, "has:original") == {"later"}
+        assert found(store, "-has:original") == {"first", "twice", "new"}
+        assert found(store, "has:version") == {"new"}
+        set_field(store, later, deleted=True)
+        assert found(store, "has:duplicate") == {"twice"}
+        set_field(store, store.read(later.id).article, deleted=False)
+        set_field(store, first, deleted=True)
+        assert found(store, "has:duplicate") == {"twice"}
+        assert found(store, "has:original") == set()
+
+    def test_what_is_known_says_where_it_is_from(self, open_again: Open) -> None:
+        store = open_again()
+        here = add(store, article("Satu.", site="kabar.example", external_id="7"))
+        gone = add(store, article("Dua."))
+        hide = Change("article", gone.id, {"deleted": False}, {"deleted": True})
+        store.commit(action(LIBRARY_SCOPE, hide))
+        known = store.known([gone.id, here.id, "0" * 20])
+        assert known == {here.id: Copy("kabar.example", external_id="7")}
+        assert store.known([]) == {}
+
+    def test_alike_texts_are_found_by_a_sketch(self, open_again: Open) -> None:
+        store = open_again()
+        words = [f"kata{n}" for n in range(200)]
+        text = " ".join(words)
+        whole = add(store, article(text))
+        most = add(store, article(" ".join(words[:160])))
+        add(store, article(" ".join(reversed(words))))
+        assert list(store.alike(sketch(shingles([text])))) == [whole.id, most.id]
+        set_field(store, whole, deleted=True)
+        assert list(store.alike(sketch(shingles([text])))) == [most.id]
+        assert list(store.alike([])) == []
 
     def test_counts_and_uses(self, shelf: Store) -> None:
         assert shelf.counts() == Counts(articles=3, attributions=3, speakers=2)
