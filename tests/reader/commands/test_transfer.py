@@ -20,7 +20,7 @@ def test_export_writes_to_standard_output_or_a_file(filled: Kutip) -> None:
     assert (filled.home / "out.csv").read_bytes().decode() == printed
     assert filled.works("export", "-o", "-") == printed
     semicolons = filled.works("export", "--delimiter", ";", "--table", "articles")
-    assert semicolons.splitlines()[0].count(";") == 19
+    assert semicolons.splitlines()[0].count(";") == 22
     assert filled.works("export", "--table", "articles", "--delimiter", "tab").count("\t") > 19
     assert len(rows(filled.works("export", "type:direct", "--table", "articles"))) == 1
     assert "'=catatan" in filled.works("export", "--table", "articles")

@@ -90,7 +90,7 @@ async def test_a_library_that_cannot_be_written_keeps_the_text(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(library.store, "create", full)
+    monkeypatch.setattr(library.store, "create_many", full)
     app, text = await add(library, NEWS, "ctrl+s")
     assert app.results == []
     assert "No space left" in text
