@@ -10,6 +10,7 @@ from reader.ingest.errors import IngestError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.ingest.fetch import Fetched
     from reader.ingest.net.body import Progress
     from reader.model import Article
 
@@ -56,12 +57,18 @@ def fetch_article(
 
     Raises IngestError for what cannot be fetched, is no article, or is a feed.
     """
+    from reader.ingest.fetch import fetch
+
+    return fetched_article(fetch(url, typed=True, cancel=cancel, progress=progress), url)
+
+
+def fetched_article(found: Fetched, url: str) -> tuple[Article, bytes]:
+    """Return the article in what was fetched from ``url``, and its bytes; raises IngestError."""
     from reader.ingest.decode import decode
-    from reader.ingest.fetch import Content, fetch
+    from reader.ingest.fetch import Content
     from reader.ingest.html import article_from_html
     from reader.ingest.plain import article_from_text
 
-    found = fetch(url, typed=True, cancel=cancel, progress=progress)
     if found.content is Content.PAGE:
         return article_from_html(found.data, found.url, found.content_type), found.data
     if found.content is Content.FEED:

@@ -41,6 +41,10 @@ class Language:
     """A zone's short name → its offset (``+07:00``) or its IANA name."""
     function_words: frozenset[str]
     """The commonest small words, by which a text's language is told."""
+    negations: frozenset[str]
+    """Words that turn what is said into its opposite, in lower case."""
+    number_words: frozenset[str]
+    """Words that count or say how much, in lower case."""
     abbreviations: frozenset[str]
     """Abbreviations that do not end a sentence, without their last full stop."""
     complementizers: frozenset[str]
@@ -81,6 +85,18 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def negations() -> frozenset[str]:
+    """Return the words of all languages that turn what is said into its opposite."""
+    return frozenset().union(*(known.negations for known in languages()))
+
+
+@cache
+def weighty_words() -> frozenset[str]:
+    """Return the negations and number words of all languages: one changed, another meaning."""
+    return negations().union(*(known.number_words for known in languages()))
+
+
+@cache
 def language(code: str) -> Language:
     """Return the language of a BCP 47 ``code``; a region or script after it makes no difference.
 
@@ -109,6 +125,8 @@ def _read(code: str, value: Mapping[str, Any]) -> Language:
         conjunctions=tuple(value["conjunctions"].split()),
         zones=value["zones"],
         function_words=frozenset(value["function_words"].split()),
+        negations=frozenset(value["negations"].split()),
+        number_words=frozenset(value["number_words"].split()),
         abbreviations=frozenset(value["abbreviations"].split()),
         complementizers=frozenset(value["complementizers"].split()),
         reporting_verbs=frozenset(value["reporting_verbs"].split()),

@@ -1,0 +1,127 @@
+"""Fetches articles again: what changed is kept as a later version, with its quotes carried over.
+
+The later version links to the earlier one, which is archived. Attributions and rejections go along
+as far as they are found again for sure; the others stay with the earlier version. All of it is one
+action of the library, which one undo takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.ingest.errors import IngestError
+from reader.model import Article
+from reader.renewing import Outcome, Refetched, renew
+from reader.versions import newest_version
+
+if TYPE_CHECKING:
+    from reader.ingest.fetch import Fetched, Fetcher
+    from reader.ingest.net.body import Limits, Progress
+    from reader.library import Library
+
+__all__ = ["NotFetched", "Outcome", "Refetched", "address_of", "refetch", "refetch_all"]
+
+_TOGETHER = 16
+"""Articles fetched before the first of them is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFetched:
+    """An article that could not be fetched again; it is as it was."""
+
+    article_id: str
+    title: str
+    error: IngestError
+
+
+def refetch(
+    library: Library,
+    article_id: str,
+    *,
+    local: bool = False,
+    dry_run: bool = False,
+    cancel: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> Refetched:
+    """Fetch the newest version of an article again and keep what has changed.
+
+    Only with ``local``, which a person has to say, may the address be one of this machine or a
+    private network: nobody knows any more whether a person typed it or a page named it. With
+    ``dry_run`` nothing is saved. ``cancel`` and ``progress`` are those of ``fetch``. Slow: never
+    on the UI thread. Raises IngestError, FetchCancelledError, StoreError.
+    """
+    from reader.ingest.fetch import fetch
+    from reader.ingest.pages import fetched_article
+
+    article = library.read(newest_version(library, article_id)).article
+    found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
+    return renew(library, article.id, *fetched_article(found, article.url), dry_run=dry_run)
+
+
+def refetch_all(
+    library: Library,
+    article_ids: Sequence[str],
+    *,
+    local: bool = False,
+    dry_run: bool = False,
+    limits: Limits | None = None,
+) -> Iterator[Refetched | NotFetched]:
+    """Fetch many articles again, politely: one request per host at a time, robots.txt kept to.
+
+    Each is an action of its own and is saved before it is yielded. Raises StoreError.
+    """
+    import asyncio
+
+    from reader.ingest.fetch import Fetcher
+
+    newest = dict.fromkeys(newest_version(library, i) for i in article_ids)
+    articles = [library.read(i).article for i in newest]
+    with asyncio.Runner() as runner:
+        fetcher = Fetcher(limits)
+        for first in range(0, len(articles), _TOGETHER):
+            batch = articles[first : first + _TOGETHER]
+            pages = runner.run(_fetched(fetcher, batch, local=local))
+            for article, page in zip(batch, pages, strict=True):
+                yield _renewed(library, article, page, dry_run=dry_run)
+
+
+def address_of(article: Article) -> str:
+    """Return where an article can be fetched; raises IngestError when it came from no address."""
+    from reader.ingest.pages import is_address
+
+    if not article.url:
+        what, mend = "it did not come from the web", "give it an address in its details"
+    elif not is_address(article.url):
+        what, mend = f"{article.url[:200]} cannot be fetched", "correct its address"
+    else:
+        return article.url
+    raise IngestError(article.title or article.id, what, mend)
+
+
+async def _fetched(
+    fetcher: Fetcher, articles: Sequence[Article], *, local: bool
+) -> list[Fetched | IngestError]:
+    import asyncio
+
+    async def one(article: Article) -> Fetched | IngestError:
+        try:
+            return await fetcher.get(address_of(article), typed=local, bulk=True)
+        except IngestError as error:
+            return error
+
+    return await asyncio.gather(*map(one, articles))
+
+
+def _renewed(
+    library: Library, article: Article, page: Fetched | IngestError, *, dry_run: bool
+) -> Refetched | NotFetched:
+    from reader.ingest.pages import fetched_article
+
+    try:
+        if isinstance(page, IngestError):
+            raise page
+        return renew(library, article.id, *fetched_article(page, article.url), dry_run=dry_run)
+    except IngestError as error:
+        return NotFetched(article.id, article.title, error)
