@@ -33,13 +33,17 @@ Respond = Callable[[Request], Iterable[bytes]]
 
 @dataclass
 class LoopbackServer:
-    """Serves ``routes`` on a port of 127.0.0.1; used with ``with``."""
+    """Serves ``routes`` on a port of 127.0.0.1; used with ``with``.
+
+    With ``address`` ``0.0.0.0`` it is many hosts: each 127.0.0.x, where the system has them.
+    """
 
     routes: dict[str, Respond] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    address: str = "127.0.0.1"
 
     def __enter__(self) -> LoopbackServer:
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server((self.address, 0), backlog=64)
         self.port = self._listener.getsockname()[1]
         self._over = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -64,9 +68,9 @@ class LoopbackServer:
         for thread in self._threads:
             thread.join(5)
 
-    def url(self, path: str = "/") -> str:
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         """Return the address of ``path``."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{host}:{self.port}{path}"
 
     def asked(self, path: str) -> list[Request]:
         """Return the requests for ``path`` so far."""

@@ -95,28 +95,40 @@ def subscribe(
 
 
 def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
-    """Follow new feeds, as one action; one that was followed before is taken up again as it was."""
+    """Follow new feeds, as one action; one that was followed before is taken up again as it was.
+
+    A new one is kept hidden first, as an undo must find of it what the action changed and no more:
+    a refresh gives it a title.
+    """
     known = {view.feed.url: view.feed for view in library.store.feeds()}
-    changes: list[Change] = []
-    done: list[Subscribed] = []
+    hidden: list[Change] = []
+    shown: dict[str, Change] = {}
+    done: list[tuple[str, bool]] = []
     for feed in wanted:
         there = known.get(feed.url)
         if there is None:
-            changes.append(creation(feed))
-        elif there.deleted:
-            feed = replace(
-                there, deleted=False, typed=there.typed or feed.typed,
-                folder=feed.folder or there.folder, title=feed.title or there.title,
-            )  # fmt: skip
-            changes += filter(None, [edit(there, feed)])
-        else:
-            feed = there
-        done.append(Subscribed(feed, there is not None and not there.deleted))
-        known[feed.url] = feed
-    if changes:
-        count = "a feed" if len(changes) == 1 else f"{len(changes)} feeds"
-        library.commit(LIBRARY_SCOPE, f"follow {count}", changes)
-    return done
+            there = replace(feed, deleted=True)
+            hidden.append(creation(there))
+        after = _taken_up(there, feed) if there.deleted else there
+        if change := edit(there, after):
+            shown[after.id] = change
+        done.append((after.id, change is None))
+        known[feed.url] = after
+    _save(library, "", hidden)
+    count = "a feed" if len(shown) == 1 else f"{len(shown)} feeds"
+    _save(library, f"follow {count}", shown.values())
+    now_there = {view.feed.id: view.feed for view in library.store.feeds()}
+    return [Subscribed(now_there[feed_id], known) for feed_id, known in done]
+
+
+def _taken_up(there: Feed, wanted: Feed) -> Feed:
+    return replace(
+        there,
+        deleted=False,
+        typed=there.typed or wanted.typed,
+        folder=wanted.folder or there.folder,
+        title=wanted.title or there.title,
+    )
 
 
 def unsubscribe(library: Library, unwanted: Sequence[Feed]) -> None:

@@ -18,7 +18,7 @@ from reader.text.normalise import one_line
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a damaged feed beyond which it is not read: it takes a second for each megabyte."""
-_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.{0,500}-->\s*)?$", re.I | re.S)
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>?\s*(?:<!--.{0,500}-->\s*)?$", re.I | re.S)
 
 
 def read_tolerantly(data: bytes, url: str, content_type: str, so_far: ParsedFeed) -> ParsedFeed:

@@ -25,19 +25,29 @@ _NAMESPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dc",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.w3.org/1999/xhtml": "xhtml",
     "http://purl.org/rss/1.0/": "",
     "http://my.netscape.com/rdf/simple/0.9/": "",
     "http://backend.userland.com/rss2": "",
     "": "",
 }
+_ITEMS = ("item", "atom:entry", "entry")
+_PEOPLE = ("dc:creator", "dc:author", "author", "atom:author", "managingEditor", "itunes:author")
+_DATES = (
+    *("pubDate", "atom:published", "published", "dc:date", "atom:issued", "dc:issued"),
+    *("dc:created", "atom:created", "atom:updated", "updated", "atom:modified", "dc:modified"),
+)
+_LONG = ("content:encoded", "atom:content", "content", "fullitem", "body", "xhtml:body")
+_SHORT = ("description", "atom:summary", "summary", "dc:description", "itunes:summary")
+_MARKED_UP = ("html", "xhtml", "text/html", "application/xhtml+xml")
 _LONGEST_TITLE = 500
 _LONGEST_GUID = 4_000
 _MOST_AUTHORS = 20
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
-_MAIL = re.compile(r"\s*\S+@\S+\s*\(([^()]{2,100})\)\s*|(?P<name>[^<>]{2,100}?)\s*<\S+@\S+>\s*")
-_BARE_MAIL = re.compile(r"\S+@\S+")
+_MAIL = re.compile(r"[<(]?(?:mailto:)?[^\s<>()@]+@[^\s<>()@]+[>)]?")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
@@ -62,7 +72,7 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> ParsedFeed:
     try:
         for element in _elements(data, content_type):
             root = element.getroottree().getroot() if root is None else root
-            if _name(element) in ("item", "atom:entry"):
+            if _name(element) in _ITEMS:
                 if len(items) < MOST_ITEMS:
                     items.append(_item(element, url))
                 _let_go(element)
@@ -88,6 +98,8 @@ def plain_title(markup: str) -> str:
 def web_link(link: str, base: str) -> str:
     """Return ``link`` as an absolute http or https address; empty for any other kind."""
     link = "".join(link[:_LONGEST_GUID].split("\n")).strip()
+    if not link:
+        return ""
     try:
         address = urljoin(base, link)
         parts = urlsplit(address)
@@ -99,10 +111,10 @@ def web_link(link: str, base: str) -> str:
 
 def person(text: str) -> str:
     """Return the name in an author's line, which may hold an address of mail as well."""
-    found = _MAIL.fullmatch(text[:300])
-    name = (found[1] or found["name"]) if found else text[:300]
-    name = one_line(name).strip("\"' ")
-    return "" if _BARE_MAIL.fullmatch(name) else name
+    name = one_line(_MAIL.sub(" ", text[:_LONGEST_TITLE])).strip("\"' ,;")
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip()
+    return "" if "://" in name else name
 
 
 def _elements(data: bytes, content_type: str) -> Iterator[_Element]:
@@ -160,7 +172,7 @@ def _name(element: _Element) -> str:
 def _of_feed(element: _Element) -> bool:
     """Tell whether an element says something about the feed itself."""
     parent = element.getparent()
-    return parent is not None and _name(parent) in ("channel", "atom:feed")
+    return parent is not None and _name(parent) in ("channel", "atom:feed", "feed")
 
 
 def _let_go(element: _Element) -> None:
@@ -168,7 +180,7 @@ def _let_go(element: _Element) -> None:
     element.clear()
     parent = element.getparent()
     while parent is not None and (before := element.getprevious()) is not None:
-        if _name(before) not in ("item", "atom:entry"):
+        if _name(before) not in _ITEMS:
             break
         parent.remove(before)
 
@@ -200,12 +212,10 @@ def _item(element: _Element, url: str) -> Item:
     for child in element:
         children.setdefault(_name(child), []).append(child)
     base = _base(element, url)
-    guid = _first(children, "guid", "atom:id") or element.get(
+    guid = _first(children, "guid", "atom:id", "id") or element.get(
         "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", ""
     )
-    long = _markup(children, "content:encoded", "atom:content")
-    short = _markup(children, "description", "atom:summary", "dc:description")
-    dates = ("pubDate", "atom:published", "dc:date", "atom:issued", "dc:issued", "dc:created")
+    long, short = _markup(children, _LONG), _markup(children, _SHORT)
     return Item(
         guid=guid[:_LONGEST_GUID],
         link=_link(children, base, ("feedburner:origLink", "link")) or _guid_link(children, guid),
@@ -213,7 +223,7 @@ def _item(element: _Element, url: str) -> Item:
         html=long or short,
         summary=short if long else "",
         authors=_authors(children),
-        published=one_line(_first(children, *dates, "atom:updated", "atom:modified"))[:120],
+        published=one_line(_first(children, *_DATES))[:120],
         language=one_line(_first(children, "dc:language"))[:35],
         base=base,
     )
@@ -243,20 +253,19 @@ def _title(children: Children) -> str:
     import html
 
     for element in children.get("atom:title", ()):
-        if element.get("type", "text") == "text":
-            return html.escape(_text(element), quote=False)
-        return _text(element)
+        marked_up = element.get("type", "text") in _MARKED_UP and not len(element)
+        return _text(element) if marked_up else html.escape(_text(element), quote=False)
     return _first(children, "title", "dc:title")
 
 
-def _markup(children: Children, *names: str) -> str:
+def _markup(children: Children, names: tuple[str, ...]) -> str:
     """Return the first of these texts that is not empty, as markup."""
     import html
 
     for name in names:
         for element in children.get(name, ()):
             kind = element.get("type", "text") if name.startswith("atom:") else "html"
-            if len(element) and kind in ("xhtml", "application/xhtml+xml", "html", "text/html"):
+            if len(element) and kind in _MARKED_UP:
                 found = _inner(element)
             elif kind in ("text", "text/plain"):
                 found = html.escape(_text(element), quote=False)
@@ -284,7 +293,7 @@ def _link(children: Children, base: str, names: tuple[str, ...]) -> str:
         for element in children.get(name, ()):
             if found := web_link(_text(element), base):
                 return found
-    for element in children.get("atom:link", ()):
+    for element in (*children.get("atom:link", ()), *children.get("link", ())):
         alternate = element.get("rel", "alternate") == "alternate"
         if alternate and (found := web_link(element.get("href", ""), _base(element, base))):
             return found
@@ -302,10 +311,11 @@ def _guid_link(children: Children, guid: str) -> str:
 def _authors(children: Children) -> tuple[str, ...]:
     get: Callable[[_Element], str] = _text
     names: list[str] = []
-    for name in ("dc:creator", "author", "atom:author", "managingEditor"):
+    for name in _PEOPLE:
         for element in children.get(name, ())[:_MOST_AUTHORS]:
             inner = [child for child in element if _name(child) in ("atom:name", "name")]
-            names += [person(get(child)) for child in inner or [element]]
+            whole = [] if len(element) else [element]
+            names += [person(get(child)) for child in inner or whole]
         if any(names):
             break
     return tuple(dict.fromkeys(name for name in names if name))

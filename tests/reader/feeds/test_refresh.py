@@ -1,0 +1,285 @@
+"""Refreshing feeds of a real server: each item once, politely, each feed for itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.feeds.subscriptions import edit_feed, feeds, subscribe, unsubscribe
+from reader.ingest.errors import IngestError
+from reader.library import Library
+from reader.model import LIBRARY_SCOPE, ArticleState, FullText, now
+from reader.store.protocol import BusyError
+from tests.reader.feeds.conftest import QUICK, Newsroom
+from tests.reader.feeds.writing import atom, item, rss, story
+from tests.servers import Respond, answer, drip, in_turn, redirect
+
+FEED = "application/rss+xml"
+
+
+def served(*items: str, **headers: str) -> Respond:
+    return answer(200, rss(*items), FEED, **headers)
+
+
+def page(n: int, paragraphs: int = 8) -> bytes:
+    text = "".join(
+        f"<p>Jembatan {n}: dewan kota membahas biayanya dan menunda keputusan nomor {k}, yang "
+        "ditunggu warga sejak tahun lalu.</p>"
+        for k in range(paragraphs)
+    )
+    return (
+        f'<html lang="id"><head><title>Jembatan {n}</title></head><body>'
+        f"<article><h1>Jembatan {n}</h1>{text}</article></body></html>"
+    ).encode()
+
+
+def test_the_items_of_a_feed_become_articles(room: Newsroom) -> None:
+    feed = room.follow("/f", served(item(1, more="<dc:creator>Sari</dc:creator>"), item(2)))
+    end = room.refresh()
+    assert (end.new, end.failed, end.total) == (2, 0, 1)
+    assert [e.event for e in room.events] == ["started", "done"]
+    assert (room.last(feed).new, room.last(feed).finished) == (2, 1)
+    assert room.titles(f"feed:{feed.id}") == ["Jembatan 1", "Jembatan 2"]
+    view = room.view(feed)
+    assert (view.articles, view.unread) == (2, 2)
+    assert (view.feed.title, view.feed.site_url) == ("Kabar", "https://kabar.example/")
+    (row,) = room.library.rows("title:1")
+    article = room.library.read(row.id).article
+    assert article.url == "https://kabar.example/berita/1"
+    assert (article.authors, article.language, article.site) == (("Sari",), "id", "kabar.example")
+    assert article.published and article.published.isoformat() == "2020-10-12T10:00:00+07:00"
+    assert article.text.startswith("Jembatan 1\n\nDewan kota")
+    room.library.set_state([row.id], ArticleState.DONE)
+    assert room.view(feed).unread == 1
+    assert not list(room.library.check())
+
+
+def test_what_has_not_changed_is_asked_for_with_what_the_server_said(room: Newsroom) -> None:
+    feed = room.follow(
+        "/f",
+        in_turn(
+            served(item(1), ETag='W/"a,b"', Last_Modified="Sat, 28 Nov 2026 20:00:00 GMT"),
+            answer(304),
+        ),
+    )
+    room.refresh()
+    end = room.refresh()
+    assert (end.new, room.last(feed).event) == (0, "unchanged")
+    second = room.server.asked("/f")[1].headers
+    assert second["if-none-match"] == 'W/"a,b"'
+    assert second["if-modified-since"] == "Sat, 28 Nov 2026 20:00:00 GMT"
+    assert room.view(feed).state.etag == 'W/"a,b"'
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        item(1, link="https://kabar.example/pindah/{n}"),  # the guid stays
+        item(1, guid="baru"),  # the link stays
+        item(1, guid="baru", link="https://lain.example/{n}"),  # title and text stay
+        item(1, guid=None, link="https://kabar.example/berita/{n}?utm_source=x#top", title="Lain"),
+        item(1, title="Judul lain", html=story("yang diperbarui")),
+    ],
+)
+def test_an_item_that_the_feed_rewrites_is_no_second_article(
+    room: Newsroom, rewritten: str
+) -> None:
+    room.follow("/f", in_turn(served(item(1)), served(rewritten, item(2))))
+    room.refresh()
+    assert room.refresh().new == 1
+    assert len(room.titles()) == 2
+
+
+def test_an_article_of_two_feeds_is_one(room: Newsroom) -> None:
+    one = room.follow("/1", served(item(1), item(2)))
+    two = room.follow("/2", served(item(2, guid="anders", html=story(2) + "<p>Lagi.</p>"), item(3)))
+    assert room.refresh().new == 3
+    assert room.titles() == ["Jembatan 1", "Jembatan 2", "Jembatan 3"]
+    assert room.view(one).articles == room.view(two).articles == 2
+
+
+def test_a_deleted_article_does_not_come_back(room: Newsroom) -> None:
+    room.follow("/f", served(item(1)))
+    room.refresh()
+    room.library.delete([row.id for row in room.library.rows()])
+    room.follow("/g", served(item(1, guid="lain", link="https://lain.example/{n}")))
+    assert room.refresh().new == 0
+    assert not room.titles()
+
+
+def test_what_a_refresh_brings_is_nothing_to_undo(room: Newsroom) -> None:
+    feed = room.follow("/f", served(item(1)))
+    room.refresh()
+    assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
+    assert room.titles() == ["Jembatan 1"]
+    assert not feeds(room.library)
+    room.library.redo(LIBRARY_SCOPE)
+    assert (room.view(feed).articles, room.view(feed).feed.title) == (1, "Kabar")
+
+
+def test_a_stub_is_replaced_by_its_page(room: Newsroom) -> None:
+    stub = "Jembatan 1: dewan kota membahas biayanya dan menunda keputusan…"
+    feed = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
+    room.server.routes["/a/1"] = answer(200, page(1))
+    assert room.refresh().new == 1
+    (row,) = room.library.rows()
+    article = room.library.read(row.id).article
+    assert "nomor 7" in article.text
+    assert article.published and article.published.hour == 10
+    assert room.server.asked("/robots.txt")
+    assert room.library.original(row.id) == page(1)
+    assert room.view(feed).articles == 1
+
+
+@pytest.mark.parametrize(
+    ("respond", "trouble"),
+    [
+        (answer(404), "no such page"),
+        (answer(200, b"<html><body><p>Accept all cookies to go on.</p></body></html>"), ""),
+        (answer(200, page(99).replace(b"Jembatan", b"Lowongan")), ""),
+    ],
+)
+def test_a_page_that_is_no_better_leaves_the_item_as_it_is(
+    room: Newsroom, respond: Respond, trouble: str
+) -> None:
+    stub = "Pasar induk terbakar semalam, pedagang kehilangan lapak mereka..."
+    feed = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
+    room.server.routes["/a/1"] = respond
+    assert room.refresh().new == 1
+    (row,) = room.library.rows()
+    assert "Pasar induk" in room.library.read(row.id).article.text
+    assert trouble in room.last(feed).error
+    assert room.view(feed).state.error == ""
+
+
+def test_robots_and_the_wish_of_a_person_are_kept_to(room: Newsroom) -> None:
+    stub = "Jembatan 1: dewan kota membahas biayanya…"
+    room.server.routes["/robots.txt"] = answer(200, b"User-agent: *\nDisallow: /a/", "text/plain")
+    room.server.routes["/a/1"] = answer(200, page(1))
+    forbidden = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
+    room.refresh()
+    assert not room.server.asked("/a/1")
+    assert "leave it alone" in room.last(forbidden).error
+    never = room.follow("/g", served(item(2, html=stub, link=room.server.url("/b/2"))))
+    edit_feed(room.library, never, full_text=FullText.NEVER)
+    always = room.follow("/h", served(item(3, link=room.server.url("/b/3"))))
+    edit_feed(room.library, always, full_text=FullText.ALWAYS)
+    room.refresh()
+    assert not room.server.asked("/b/2") and room.server.asked("/b/3")
+
+
+def test_a_link_of_a_feed_does_not_reach_this_machine(room: Newsroom) -> None:
+    stub = "Jembatan 1: dewan kota membahas biayanya…"
+    with_port = room.server.port + 1 if room.server.port < 65_000 else room.server.port - 1
+    links = (f"http://127.0.0.1:{with_port}/a", "http://localhost/a", "http://10.0.0.1/a")
+    items = (item(n, html=stub + str(n), link=link) for n, link in enumerate(links))
+    feed = room.follow("/f", served(*items))
+    assert room.refresh().new == 3
+    assert "3 pages could not be had" in room.last(feed).error
+
+
+def test_a_list_may_not_follow_what_a_person_may(room: Newsroom) -> None:
+    with pytest.raises(IngestError, match="links may not lead to port"):
+        subscribe(room.library, room.server.url("/f"), typed=False)
+
+
+def test_a_feed_rests_until_its_time_has_come(room: Newsroom) -> None:
+    feed = room.follow("/f", served(item(1)))
+    room.refresh(force=False)
+    state = room.view(feed).state
+    assert state.checked and state.next_due
+    assert state.next_due - state.checked >= timedelta(minutes=60)
+    room.refresh(force=False)
+    assert room.last(feed).event == "skipped" and "not due" in room.last(feed).error
+    assert len(room.server.asked("/f")) == 1
+    room.refresh()
+    assert len(room.server.asked("/f")) == 2
+
+
+def test_a_site_that_asks_to_wait_is_left_alone_even_when_forced(room: Newsroom) -> None:
+    busy = answer(503, b"", Retry_After="7200")
+    feed = room.follow("/f", in_turn(busy, served(item(1))))
+    assert room.refresh().failed == 1
+    state = room.view(feed).state
+    assert state.wait_until and state.wait_until - now() > timedelta(minutes=110)
+    assert room.refresh().failed == 0
+    assert room.last(feed).event == "skipped" and "asks to wait" in room.last(feed).error
+    assert len(room.server.asked("/f")) == 1
+
+
+def test_a_feed_that_has_moved_is_asked_at_its_new_address(room: Newsroom) -> None:
+    feed = room.follow("/f", redirect("/baru", 301))
+    room.server.routes["/baru"] = served(item(1))
+    room.refresh()
+    assert room.view(feed).feed.url == room.server.url("/baru")
+    room.refresh()
+    assert len(room.server.asked("/f")) == 1
+    assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
+
+
+def test_a_feed_that_has_moved_for_now_is_not(room: Newsroom) -> None:
+    feed = room.follow("/f", redirect("/baru", 302))
+    room.server.routes["/baru"] = served(item(1))
+    room.refresh()
+    assert room.view(feed).feed.url == room.server.url("/f")
+
+
+def test_a_feed_that_is_gone_is_not_asked_again(room: Newsroom) -> None:
+    feed = room.follow("/f", answer(410))
+    assert room.refresh(force=False).failed == 1
+    assert room.view(feed).state.gone
+    room.refresh(force=False)
+    assert "gone for good" in room.last(feed).error
+    assert len(room.server.asked("/f")) == 1
+
+
+def test_failures_are_counted_and_forgotten_after_a_success(room: Newsroom) -> None:
+    feed = room.follow("/f", in_turn(answer(404), answer(404), served(item(1))))
+    room.refresh()
+    first = room.view(feed).state
+    room.refresh()
+    second = room.view(feed).state
+    assert (first.failures, second.failures) == (1, 2)
+    assert "no such page" in second.error and second.next_due and first.next_due
+    assert second.next_due > first.next_due
+    room.refresh()
+    assert room.view(feed).state.failures == 0 and room.view(feed).state.error == ""
+
+
+def test_a_bad_feed_does_not_keep_the_others(room: Newsroom) -> None:
+    bad = room.follow("/bad", drip(b"<rss>", 0.2))
+    good = [room.follow(f"/{n}", served(item(n))) for n in range(3)]
+    end = room.refresh(limits=replace(QUICK, total=0.8))
+    assert (end.new, end.failed, end.total) == (3, 1, 4)
+    assert room.last(bad).event == "failed"
+    assert [room.last(feed).event for feed in good] == ["done"] * 3
+
+
+def test_only_the_feeds_that_are_named_are_asked(room: Newsroom) -> None:
+    one, two = (room.follow(f"/{n}", served(item(n))) for n in (1, 2))
+    unsubscribe(room.library, [one])
+    assert room.refresh(one).total == 0
+    assert room.refresh(two).total == 1
+
+
+def test_two_programs_do_not_refresh_at_once(room: Newsroom, tmp_path: Path) -> None:
+    room.follow("/f", served(item(1)))
+    other = Library.open(tmp_path / "library")
+    try:
+        with other.store.refreshing(), pytest.raises(BusyError):
+            room.refresh()
+    finally:
+        other.close()
+    assert room.refresh().new == 1
+
+
+def test_an_atom_feed_gives_its_authors_to_its_entries(room: Newsroom) -> None:
+    entry = f"<entry><id>1</id><title>S</title><content type='html'>{story(1)}</content></entry>"
+    entry = entry.replace("<p>", "&lt;p>").replace("</p>", "&lt;/p>")
+    room.follow("/f", answer(200, atom(entry, more="<author><name>Redaksi</name></author>")))
+    room.refresh()
+    (row,) = room.library.rows("author:redaksi")
+    assert row.title == "S"
