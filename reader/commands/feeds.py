@@ -121,12 +121,13 @@ def run_refresh(args: Namespace) -> int:
     """Look for what is new; the status is 1 when a feed could not be read, 130 when stopped."""
     from reader.feeds.refresh import refresh
 
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
+    stops = (signal.SIGINT, signal.SIGTERM)
+    for number in stops:
+        signal.signal(number, _stop)
     tell = _Lines() if args.format == "jsonl" else _Text()
     with opened(args) as library:
         wanted = [find_feed(library, name) for name in args.feeds] or None
-        end = refresh(library, wanted, tell.step, force=args.force)
+        end = refresh(library, wanted, tell.step, force=args.force, stop=stops)
     tell.end(end)
     return 1 if end.failed else 0
 

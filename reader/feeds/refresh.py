@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -31,6 +31,8 @@ from reader.store.protocol import (
 from reader.text.normalise import one_line
 
 if TYPE_CHECKING:
+    from signal import Signals
+
     from reader.ingest.fetch import Fetched, Limits
 
 Report = Callable[[Event], None]
@@ -47,19 +49,24 @@ def refresh(
     *,
     force: bool = False,
     limits: Limits | None = None,
+    stop: Collection[Signals] = (),
 ) -> End:
     """Look through feeds, all of them when ``wanted`` is None; ``report`` hears of every step.
 
     What came in is saved before it is reported, so that a refresh may be stopped at any moment.
     With ``force`` a feed is asked before its time, but never while its site asks to be left alone.
-    Raises BusyError when another program is refreshing the library, and StoreError.
+    Raises BusyError when another program is refreshing the library, StoreError, and
+    KeyboardInterrupt when one of the signals in ``stop`` came.
     """
     with library.store.refreshing():
         views = feeds(library)
         if wanted is not None:
             ids = {feed.id for feed in wanted}
             views = [view for view in views if view.feed.id in ids]
-        return asyncio.run(_Refresh(library, report, force, limits).run(views))
+        try:
+            return asyncio.run(_Refresh(library, report, force, limits).run(views, stop))
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 class _Refresh:
@@ -76,8 +83,13 @@ class _Refresh:
         self._taker = Taker(library, self._fetcher)
         self._end = End()
 
-    async def run(self, views: Sequence[FeedView]) -> End:
+    async def run(self, views: Sequence[FeedView], stop: Collection[Signals]) -> End:
         """Look through all of these feeds and return what came of it."""
+        whole = asyncio.current_task()
+        for number in stop:
+            # An exception out of a handler could be raised, and lost, anywhere.
+            with suppress(NotImplementedError):  # Windows
+                asyncio.get_running_loop().add_signal_handler(number, whole.cancel)  # type: ignore[union-attr]
         self._end = End(total=len(views))
         self._finished = 0
         await asyncio.gather(*(self._one(view) for view in views))
