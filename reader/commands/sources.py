@@ -197,7 +197,7 @@ def _tell_of_duplicates(library: Library, outcome: Outcome) -> None:
 def _summary(report: AddReport) -> str:
     parts = [f"{len(report.added)} added"]
     if report.near:
-        parts[0] += f", {report.near} of them near duplicates (kutip list has:original)"
+        parts[0] += f", {report.near} of them near duplicates (kutip list is:copy)"
     if report.known:
         parts.append(f"{len(report.known)} there already")
     if report.copied:
