@@ -20,7 +20,7 @@ FIELDS = (
     "id",
     "feed",
     "folder",
-    "is",
+    "has",
 )
 """What may stand before a colon; ``before:`` and ``after:`` take a day, too."""
 
@@ -28,7 +28,7 @@ FIELDS = (
 _VALUES = {
     "state": (*(str(state) for state in ArticleState), "all"),
     "type": tuple(str(kind) for kind in QuoteType),
-    "is": ("duplicate", "copy", "version"),
+    "has": ("duplicate", "original", "version"),
 }
 """The fields that hold one of a few values."""
 

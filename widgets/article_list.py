@@ -42,13 +42,20 @@ class ArticleList(LineList):
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
     def set_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Show other rows; the cursor stays on its article, or else about where it was."""
+        """Show other rows; the cursor stays on its article, and that where it is on screen.
+
+        When its article is not among them, the cursor stays about where it was.
+        """
         current, place = self.row, max(0, self.cursor)
+        before = self.first_in_sight
+        in_sight = self.rows[before].id if before >= 0 else ""
         self.rows = rows
         self.places = {row.id: index for index, row in enumerate(rows)}
         self.picked &= self.places.keys()
         place = self.places.get(current.id, place) if current else place
-        self.set_heights(repeat(2, len(rows)), place)
+        now = self.places.get(in_sight)
+        held = (before, now) if now is not None else None
+        self.set_heights(repeat(2, len(rows)), place, held)
 
     def update_row(self, row: ArticleRow) -> None:
         """Show what has changed in one article, wherever it stands in the list."""

@@ -83,7 +83,7 @@ class Dialogs:
         """Ask for tags."""
         from widgets.screens.tags import TagsScreen
 
-        self._desk.app.push_screen(TagsScreen(tags, self._desk.known_tags), _unless_none(done))
+        self._desk.app.push_screen(TagsScreen(tags, _known_tags(self._desk)), _unless_none(done))
 
     def note(self, note: str, done: Callable[[str], None]) -> None:
         """Ask for a note."""
@@ -137,6 +137,18 @@ class Dialogs:
 
         desk = self._desk
         desk.app.push_screen(SpeakersScreen(desk.library), lambda _: desk.refresh_all())
+
+    def feeds(self) -> None:
+        """Open the feeds; what is chosen there is listed in the library."""
+        from widgets.screens.feeds import FeedsScreen
+
+        desk = self._desk
+
+        def chosen(query: str) -> None:
+            desk.library_pane.set_filter(query)
+            desk.start(partial(desk.loader.load_unread, query), "rows")
+
+        desk.app.push_screen(FeedsScreen(desk), _unless_none(chosen))
 
     def add(self) -> None:
         """Ask for an article to add."""
@@ -285,6 +297,13 @@ def _set(library: Library, name: str, annotator: str) -> tuple[str, str]:
     if annotator != library.annotator:
         library.set_annotator(annotator)
     return library.name, library.annotator
+
+
+def _known_tags(desk: Desk) -> list[str]:
+    """Return the tags that are in use on what is listed and open, for completion."""
+    of_articles = (tag for row in desk.library_pane.rows for tag in row.tags)
+    open_quotes = (a for r in desk.readings for a in r.record.attributions)
+    return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
 
 
 def _last_named(desk: Desk, others: Sequence[Attribution], attribution: Attribution) -> str:

@@ -184,7 +184,11 @@ library.fields | F | fields |  | row
 
 [desk: Everywhere]
 desk.add | g-a | add
-    Add an article: paste it or name a file.
+    Add an article or follow a feed: paste a text, name a file or a web address.
+desk.feeds | g-F | feeds
+    Open the feeds: what is unread in each, how they are; follow, sort, let go.
+desk.refresh | g-r | refresh feeds
+    Look for what is new in the feeds that are due; reading goes on meanwhile.
 desk.export | g-x | export
     Export the annotations to a file.
 desk.speakers | g-s | speakers
@@ -235,5 +239,45 @@ article.role | B | block role |  | article
     Change the role of the block under the cursor.
 article.cancel | escape | cancel |  | article
     Give up what is begun; leave the quote.
+
+[feeds: Feeds]
+feeds.open | enter l right | read | 1
+    Read the articles of the feed: the list in the library shows only them.
+feeds.refresh | r | refresh | 2
+    Look for what is new in this feed, even before it is due.
+feeds.refresh_all | R | refresh all | 3
+    Look for what is new in all feeds that are due.
+feeds.stop | x | stop | 4
+    Stop the refresh; what has come in stays.
+feeds.add | a n | add | 5
+    Follow another feed.
+feeds.edit | e | edit | 6
+    Give the feed another title or folder; say when its pages are fetched.
+feeds.remove | d delete | let go | 7
+    Follow the feed no longer; its articles stay, undo brings it back.
+feeds.undo | u | undo | 8
+    Take the last action on feeds, speakers or the library back.
+feeds.redo | ctrl+r | redo
+    Do again what was taken back.
+feeds.import | i | import | 9
+    Follow the feeds of a list: the name of an OPML file.
+feeds.export | o | export | 10
+    Write the feeds as a list into an OPML file.
+feeds.down | j down | down
+    Go one feed down.
+feeds.up | k up | up
+    Go one feed up.
+feeds.page_down | ctrl+d pagedown ctrl+f space | page
+    Go a page down.
+feeds.page_up | ctrl+u pageup ctrl+b | page up
+    Go a page up.
+feeds.first | g-g home | first
+    Go to the first feed.
+feeds.last | G end | last
+    Go to the last feed.
+feeds.help | ? f1 | keys | 30
+    Show the keys. The signs: ● fresh, ○ due, ↻ being read, ✗ failed, ▪ gone for good.
+feeds.close | escape q | back | 11
+    Go back to the desk; a refresh goes on.
 
 """

@@ -10,6 +10,9 @@ from widgets.command_table import TABLE
 
 ARTICLE, LIBRARY, QUOTES, VISUAL, DESK = "article", "library", "attributions", "visual", "desk"
 
+FEEDS = "feeds"
+"""The screen of the feeds, which has keys of its own and none of the desk's."""
+
 PANES = (ARTICLE, LIBRARY, QUOTES, VISUAL)
 """Where keys go: the focused pane's, or those of a selection; the desk's work in all of them."""
 
@@ -73,8 +76,9 @@ def bind(overrides: Mapping[str, tuple[str, ...]]) -> Keys:
     by_command = {c.id: overrides.get(c.id, c.keys) for c in COMMANDS}
     tables: dict[str, Mapping[Sequence, str]] = {}
     clashes: list[Clash] = []
-    for pane in PANES:
-        here = [c for c in COMMANDS if pane in c.where or DESK in c.where]
+    for pane in (*PANES, FEEDS):
+        shared = pane != FEEDS
+        here = [c for c in COMMANDS if pane in c.where or (shared and DESK in c.where)]
         here.sort(key=lambda c: (c.id not in overrides, DESK in c.where))
         tables[pane], clashed = sequence_table((c.id, by_command[c.id]) for c in here)
         clashes.extend(c for c in clashed if c not in clashes)
@@ -136,6 +140,7 @@ _PLACES = {
     VISUAL: "in a selection",
     LIBRARY: "in the library",
     QUOTES: "in the quotes",
+    FEEDS: "in the feeds",
     DESK: "everywhere",
 }
 

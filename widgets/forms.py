@@ -119,7 +119,7 @@ class Form(Dialog[Result]):
     ]
     hint_text = "⏎ save   Tab ↑↓ fields   Esc cancel"
 
-    fields: ClassVar[tuple[Field, ...]] = ()
+    fields: tuple[Field, ...] = ()
     """The lines, in order."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from widgets.messages import FilterChanged
 if TYPE_CHECKING:
     from widgets.filter_input import FilterInput
 
-_NO_ARTICLE = "No article yet.\n\nPress ga to add one: paste it, or name a file."
+_NO_ARTICLE = "No article yet.\n\nPress ga to add one or to follow a feed; gr looks for news."
 _NO_MATCH = "No article matches the filter.\n\nPress & and then Esc to see all of them."
 
 
@@ -112,12 +112,21 @@ class LibraryPane(Vertical):
     def show_filter(self) -> None:
         """Show the filter and go to it."""
         self.add_class("-filtering")
+        self._made_filter().focus()
+
+    def set_filter(self, words: str) -> None:
+        """Show the filter with these words in it; the list keeps the focus."""
+        self.add_class("-filtering")
+        with self.prevent(Input.Changed):
+            self._made_filter().value = words
+
+    def _made_filter(self) -> FilterInput:
         if self._filter is None:
             from widgets.filter_input import FilterInput
 
             self._filter = FilterInput()
             self.mount(self._filter, self._filter.problem, before=self.list)
-        self._filter.focus()
+        return self._filter
 
     def choose(self) -> None:
         """Post that the article under the cursor is to be read."""

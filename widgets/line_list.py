@@ -66,15 +66,36 @@ class LineList(ScrollView, can_focus=True):
         """How many items there are."""
         return len(self._starts)
 
-    def set_heights(self, heights: Iterable[int], cursor: int) -> None:
-        """Take over new items, each of so many lines, and put the cursor on one of them."""
+    def set_heights(
+        self, heights: Iterable[int], cursor: int, held: tuple[int, int] | None = None
+    ) -> None:
+        """Take over new items, each of so many lines, and put the cursor on one of them.
+
+        ``held`` is one of the items before and where it is now: it stays where it is on screen,
+        whatever came in above it. Without it the cursor is scrolled into sight.
+        """
+        above = self._starts[held[0]] - self.scroll_offset.y if held else 0
         ends = array("L", accumulate(heights))
         self._starts = array("L", [0, *ends[:-1]]) if ends else ends
         self._total = ends[-1] if ends else 0
         self._resize()
         self.cursor = min(cursor, self.item_count - 1)
         self.refresh()
-        self.reveal()
+        if held:
+            # At once: a frame in between would show the list moved.
+            self.scroll_to(y=self._starts[held[1]] - above, animate=False, immediate=True)
+        else:
+            self.reveal()
+
+    @property
+    def first_in_sight(self) -> int:
+        """The first item on screen, that of the cursor when it is there; -1 when there is none."""
+        top = self.scroll_offset.y
+        if 0 <= self.cursor < self.item_count:
+            start, end = self._lines(self.cursor)
+            if top <= start and end <= top + self.size.height:
+                return self.cursor
+        return self._item_at(top) if top < self._total else -1
 
     def paint(self, item: int, line: int, width: int) -> Content:
         """Return one line of an item in at most ``width`` cells."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.model import Record, Speaker
+from reader.model import ArticleState, Record, Speaker
 from reader.query import Query, QueryError, Sort, Term
 from reader.speakers import SpeakerIndex, uses_by_canonical
 from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
     from widgets.screens.desk import Desk
 
 
+_REST = 9
+"""The list is not read again, for what others saved, before it has rested so many times as long
+as reading it took."""
+
+
 class Loader:
     """Reads in threads and hands the results to the desk on its own thread."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._looking = False
+        self._stale = False
+        self._rested_at = 0.0
 
     @property
     def _library(self) -> Library:
@@ -62,7 +70,22 @@ class Loader:
             self._looking = True
             self._desk.start(self._look, "changes")
 
+    async def load_unread(self, query: str) -> None:
+        """List what ``query`` finds and put the cursor on the first that nobody has begun."""
+        await self._load_rows()
+        desk = self._desk
+        if desk.library_pane.filter_text == query:
+            unread = (r.id for r in desk.library_pane.rows if r.state == ArticleState.UNREAD)
+            desk.library_pane.select(next(unread, ""))
+            desk.focus_on(desk.library_pane.list)
+
     async def _load_rows(self) -> None:
+        began = monotonic()
+        await self._list_rows()
+        # News may come in all the time: listing it takes a small part of the machine.
+        self._rested_at = monotonic() + _REST * (monotonic() - began)
+
+    async def _list_rows(self) -> None:
         desk = self._desk
         query, sort = desk.library_pane.filter_text, Sort(desk.state.sort)
         try:
@@ -131,7 +154,9 @@ class Loader:
                 self.again(reading.article.id)
         if changed.speakers or changed.settings:
             self.speakers()
-        if changed:
+        self._stale |= bool(changed.articles or changed.speakers or changed.settings)
+        if self._stale and monotonic() >= self._rested_at:
+            self._stale = False
             self.rows()
 
 

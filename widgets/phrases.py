@@ -43,6 +43,16 @@ def time_of(moment: datetime | None, precision: str | None) -> str:
     return f"{day_of(moment)} {moment:%H:%M}"
 
 
+def when_of(moment: datetime | None, at: datetime) -> str:
+    """Return ``12:03`` for a moment of the day that ``at`` is in, else ``11 Oct``; local time."""
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    if local.date() == at.astimezone().date():
+        return f"{local:%H:%M}"
+    return f"{local.day} {_MONTHS[local.month - 1]}"
+
+
 def count_of(number: int, noun: str) -> str:
     """Return ``1 quote``, ``1,204 quotes``."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

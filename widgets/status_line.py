@@ -28,11 +28,16 @@ class TopLine(Widget):
     counts: reactive[Counts | None] = reactive(None)
     saving: reactive[SaveState] = reactive(SaveState())
     drafts: reactive[int] = reactive(0)
+    news: reactive[str] = reactive("")
+    """How far the refresh of the feeds is; empty when there is none."""
 
     def render(self) -> Content:
         """Set the name at the left, the state of saving at the right, the counts before it."""
         left = Content.assemble(("kutip", "bold $foreground"), "  ", plain(self.name_of_library))
-        return ends(left, Content("  ").join([self._counted(), self._state()]), self.size.width)
+        # Where there is little room, what goes on is news; the counts are known.
+        counted = Content("") if self.news and self.size.width < 100 else self._counted()
+        parts = [Content.styled(self.news, "$text-accent"), counted, self._state()]
+        return ends(left, Content("  ").join(filter(None, parts)), self.size.width)
 
     def _counted(self) -> Content:
         counts = self.counts

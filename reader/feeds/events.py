@@ -50,6 +50,19 @@ class End:
     event: str = "end"
 
 
+def read_event(line: bytes) -> Event | End | None:
+    """Return the event on a line of ``kutip refresh --format jsonl``; None when it is none."""
+    import orjson
+
+    try:
+        values = orjson.loads(line)
+        if values["event"] == End().event:
+            return End(**values)
+        return Event(**{**values, "event": What(values["event"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
 def event_json(event: Event | End) -> dict[str, Any]:
     """Return an event as the JSON lines of ``kutip refresh --format jsonl`` have it."""
     return asdict(event)

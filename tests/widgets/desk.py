@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from reader.config import State
 from reader.ingest.plain import article_from_text
@@ -35,6 +36,10 @@ KEY_NAMES = {
 }
 
 
+_OWN_PACE = ("saver", "changes", "refresh")
+"""The workers that go on by themselves."""
+
+
 @dataclass
 class Hands:
     """A person at the keyboard, with every key counted."""
@@ -53,6 +58,11 @@ class Hands:
     @property
     def text(self) -> str:
         return self.desk.reading.article.text
+
+    @property
+    def said(self) -> str:
+        """What messages on screen say; there are none unless they were asked for."""
+        return " ".join(str(toast.render()) for toast in self.app.screen.query(Toast))
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another."""
@@ -77,7 +87,7 @@ class Hands:
         await self.pilot.pause()
         assert await self.desk.saver.drained(20)
         while under_way := [
-            w for w in self.app.workers if w.group not in ("saver", "changes") and not w.is_finished
+            w for w in self.app.workers if w.group not in _OWN_PACE and not w.is_finished
         ]:
             await under_way[0].wait()
             await self.pilot.pause()
@@ -108,6 +118,7 @@ async def at_the_desk(
     size: tuple[int, int] = (160, 45),
     state: State | None = None,
     opened: bool = True,
+    messages: bool = False,
 ) -> AsyncIterator[Hands]:
     """Open the app on a library of these texts, the first of them opened.
 
@@ -120,7 +131,7 @@ async def at_the_desk(
         state.opened[str(library.path)] = ids[:1]
     app = KutipApp(library, state, bind({}))
     app.animation_level = "none"
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=messages) as pilot:
         hands = Hands(pilot, app, library)
         await hands.settle()
         yield hands

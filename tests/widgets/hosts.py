@@ -48,10 +48,15 @@ class Host(App[Any]):
 
     def screen_text(self) -> str:
         """What is on the screen, a line for each of its lines that is not empty."""
-        lines: dict[float, str] = {}
-        for x, y, text in _CELLS.findall(self.export_screenshot()):
-            # The picture leaves runs of blanks out: a text begins in the cell its x says.
-            before = lines.get(float(y), "")
-            blanks = round(float(x) / _CELL) - cell_len(before)
-            lines[float(y)] = before + " " * blanks + html.unescape(text).replace("\xa0", " ")
-        return "\n".join(lines[y].rstrip() for y in sorted(lines))
+        return cells_of(self)
+
+
+def cells_of(app: App[Any]) -> str:
+    """What is on the screen of an app, a line for each of its lines that is not empty."""
+    lines: dict[float, str] = {}
+    for x, y, text in _CELLS.findall(app.export_screenshot()):
+        # The picture leaves runs of blanks out: a text begins in the cell its x says.
+        before = lines.get(float(y), "")
+        blanks = round(float(x) / _CELL) - cell_len(before)
+        lines[float(y)] = before + " " * blanks + html.unescape(text).replace("\xa0", " ")
+    return "\n".join(lines[y].rstrip() for y in sorted(lines))

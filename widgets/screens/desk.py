@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from widgets.article_view import ArticleView
     from widgets.first_look import FirstLook
     from widgets.reading import Reading
+    from widgets.refreshing import Refresher
     from widgets.search_line import SearchLine
     from widgets.tour import TourLine
 
@@ -143,6 +144,13 @@ class Desk(Screen[None]):
         self.mount(line, after="#panes")
         return line
 
+    @cached_property
+    def refresher(self) -> Refresher:
+        """What looks for news in the feeds; it is made when first wanted."""
+        from widgets.refreshing import Refresher
+
+        return Refresher(self)
+
     @property
     def pane(self) -> str:
         """Which keys hold: those of the focused pane, or of a selection in the article."""
@@ -221,13 +229,6 @@ class Desk(Screen[None]):
         """Return whom these ids name today, merges followed; unknown ones as they are."""
         found = ((i, canonical(i, self.speakers)) for i in speaker_ids)
         return [speaker.id if speaker else i for i, speaker in found]
-
-    @property
-    def known_tags(self) -> list[str]:
-        """The tags that are in use on what is listed and open, for completion."""
-        of_articles = (tag for row in self.library_pane.rows for tag in row.tags)
-        open_quotes = (a for r in self.readings for a in r.record.attributions)
-        return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
 
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane that can have it."""

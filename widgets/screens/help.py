@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from widgets.commands import COMMANDS, DESK, Command, readable
+from widgets.commands import COMMANDS, DESK, FEEDS, Command, readable
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -41,10 +41,10 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, pane: str = "") -> None:
         super().__init__()
         self._desk = desk
-        self._pane = desk.pane
+        self._pane = pane or desk.pane
 
     def compose(self) -> ComposeResult:
         """Set the filter above the list."""
@@ -74,7 +74,8 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
 
     def _listed(self, words: str, width: int) -> Iterator[Content]:
-        here = [c for c in COMMANDS if self._pane in c.where or DESK in c.where]
+        shared = self._pane != FEEDS
+        here = [c for c in COMMANDS if self._pane in c.where or (shared and DESK in c.where)]
         elsewhere = [c for c in COMMANDS if c not in here]
         group = ""
         for title, commands in (("", here), ("In other panes", elsewhere)):

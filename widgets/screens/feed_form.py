@@ -1,0 +1,205 @@
+"""The forms of the feeds: following one, what it is called, lists in and out as OPML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+
+from reader.export.formats import ExportError
+from reader.feeds.subscriptions import edit_feed, subscribe
+from reader.ingest.errors import IngestError
+from reader.library import Library
+from reader.model import Feed, FullText
+from reader.store.protocol import StoreError
+from widgets.forms import Field, Form
+from widgets.phrases import count_of
+
+_FULL_TEXT = tuple(str(choice) for choice in FullText)
+_FAULTS = (StoreError, IngestError, ExportError, OSError, RuntimeError)
+"""What may go wrong with what a person typed; RuntimeError is what the home of nobody raises."""
+_NAMES = (
+    Field("title", "Title", "as the feed calls itself"),
+    Field("folder", "Folder", "e.g. News/Politics"),
+    Field("full_text", "Full text", choices=_FULL_TEXT),
+)
+
+
+def _with_folders(fields: Sequence[Field], folders: Sequence[str]) -> tuple[Field, ...]:
+    """Return the fields, those of folders completing the names that are in use."""
+    return tuple(
+        replace(f, suggestions=tuple(folders)) if f.name == "folder" else f for f in fields
+    )
+
+
+class _Saving(Form[Feed]):
+    """Saves off the screen's thread and stays open when that fails."""
+
+    def action_save(self) -> None:
+        """Keep what was typed."""
+        typed = self.typed()
+        self.set_problem("")
+        self._keep(typed)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _keep(self, typed: dict[str, str]) -> None:
+        try:
+            kept = self.save(typed)
+        except _FAULTS as error:
+            self.app.call_from_thread(self.set_problem, f"Not saved: {error}")
+        else:
+            self.app.call_from_thread(self._close, kept)
+
+    def save(self, typed: dict[str, str]) -> Feed:
+        """Save what was typed, in a thread, and return the feed as it is now."""
+        raise NotImplementedError
+
+    def _close(self, kept: Feed) -> None:
+        if self.is_current:
+            self.dismiss(kept)
+
+
+class FeedForm(_Saving):
+    """Edits a feed; ``keep`` is called with the values that were typed."""
+
+    title_text = "Feed"
+    fields: tuple[Field, ...] = _NAMES
+
+    def __init__(self, feed: Feed, folders: Sequence[str], keep: Callable[..., Feed]) -> None:
+        super().__init__()
+        self._feed, self._keep_feed = feed, keep
+        self.fields = _with_folders(self.fields, folders)
+
+    def contents(self) -> ComposeResult:
+        """Yield the fields."""
+        feed = self._feed
+        values = {"title": feed.title, "folder": feed.folder, "full_text": str(feed.full_text)}
+        yield from self.rows(values)
+
+    def save(self, typed: dict[str, str]) -> Feed:
+        """Save the feed's title, folder and full text."""
+        full_text = FullText(typed.pop("full_text"))
+        return self._keep_feed(full_text=full_text, **typed)
+
+
+class NewFeedForm(_Saving):
+    """Asks for a feed to follow."""
+
+    title_text = "Follow a feed"
+    fields: tuple[Field, ...] = (
+        Field("url", "Address", "https://… of an RSS, Atom or JSON feed"),
+        *_NAMES,
+    )
+
+    def __init__(self, library: Library, folders: Sequence[str]) -> None:
+        super().__init__()
+        self._library = library
+        self.fields = _with_folders(self.fields, folders)
+
+    def contents(self) -> ComposeResult:
+        """Yield the fields."""
+        yield from self.rows({"full_text": str(FullText.AUTO)})
+
+    def save(self, typed: dict[str, str]) -> Feed:
+        """Follow the feed."""
+        url = typed["url"] if "://" in typed["url"] else f"https://{typed['url']}"
+        feed = subscribe(self._library, url, typed["folder"], typed["title"]).feed
+        full_text = FullText(typed["full_text"])
+        if full_text is feed.full_text:
+            return feed
+        return edit_feed(self._library, feed, full_text=full_text)
+
+
+class _OpmlForm(Form[str]):
+    """Asks for the name of a file; dismissed with what is to be told."""
+
+    fields = (Field("file", "File", "~/feeds.opml"),)
+
+    def __init__(self, before: str = "") -> None:
+        super().__init__()
+        self._file = before
+
+    def contents(self) -> ComposeResult:
+        """Yield the line for the file's name."""
+        yield from self.rows({"file": self._file})
+
+    def action_save(self) -> None:
+        """Do it with the file that was named."""
+        name = self.typed()["file"]
+        self.set_problem("" if name else "Name a file first.")
+        if name:
+            self._run(name)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _run(self, name: str) -> None:
+        try:
+            told = self.run_with(Path(name).expanduser())
+        except _FAULTS as error:
+            self.app.call_from_thread(self.set_problem, str(error))
+        else:
+            self.app.call_from_thread(self._close, told)
+
+    def run_with(self, file: Path) -> str:
+        """Work with the file, in a thread, and return what is to be told."""
+        raise NotImplementedError
+
+    def _close(self, told: str) -> None:
+        if self.is_current:
+            self.dismiss(told)
+
+
+class OpmlInForm(_OpmlForm):
+    """Follows the feeds of a list."""
+
+    title_text = "Follow the feeds of a list"
+    hint_text = "⏎ import   Esc cancel"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def run_with(self, file: Path) -> str:
+        """Follow what the file lists."""
+        from reader.feeds.opml import MAX_BYTES, read_opml
+        from reader.feeds.subscriptions import subscribe_all
+
+        with file.open("rb") as stream:
+            report = read_opml(stream.read(MAX_BYTES + 1), str(file))
+        done = subscribe_all(self._library, report.feeds)
+        known = sum(1 for one in done if one.known)
+        parts = [f"{count_of(len(done) - known, 'feed')} followed"]
+        parts += [f"{known:,} followed already"] if known else []
+        refused = len(report.refused)
+        parts += [f"{refused:,} refused, such as {report.refused[0]}"] if refused else []
+        return "; ".join(parts) + "."
+
+
+class OpmlOutForm(_OpmlForm):
+    """Writes feeds as a list."""
+
+    title_text = "Write the feeds as a list"
+    hint_text = "⏎ write   Esc cancel"
+
+    def __init__(self, feeds: Sequence[Feed]) -> None:
+        super().__init__(str(Path.cwd() / "feeds.opml"))
+        self._feeds = feeds
+        self._replaced: Path | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Nothing is lost when this form is closed."""
+        return False
+
+    def run_with(self, file: Path) -> str:
+        """Write the list; a file that is there is replaced when it is asked for again."""
+        from reader.export.write import write_file
+        from reader.feeds.opml import write_opml
+
+        if file.exists() and self._replaced != file:
+            self._replaced = file
+            raise FileExistsError(f"{file} is there already; ⏎ again replaces it")
+        write_file(file, [write_opml(self._feeds)])
+        return f"{count_of(len(self._feeds), 'feed')} written to {file}."

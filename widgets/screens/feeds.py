@@ -1,0 +1,274 @@
+"""The feeds of the library: what is unread in each, how each is, and everything done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.feeds.subscriptions import edit_feed, feeds, unsubscribe
+from reader.ingest.errors import IngestError
+from reader.keys import Hit, KeyParser, Pending
+from reader.model import LIBRARY_SCOPE, Feed, now
+from reader.store.protocol import FeedView, StoreError
+from widgets.commands import COMMANDS, FEEDS
+from widgets.feed_list import FeedList
+from widgets.feed_words import detail_lines, query_for, title_words
+from widgets.status_line import KeyHint, KeyLine
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
+
+_EMPTY = (
+    "No feed is followed yet.\n\n{feeds.add} follows one by its address; {feeds.import} takes the "
+    "list (OPML) that another reader has written. Then {feeds.refresh_all} brings the news."
+)
+_LOOK_SECONDS = 0.5
+"""How often the feeds are read again while a refresh changes them."""
+
+
+class FeedsScreen(Screen[str]):
+    """Lists and changes feeds; dismissed with the query that finds a feed's articles."""
+
+    DEFAULT_CSS = """
+    FeedsScreen {
+        & > #title { height: 1; padding: 0 1; color: $text-muted; }
+        & > #head { height: 1; padding: 0 1; color: $text-muted; text-style: bold; }
+        & > FeedList { padding: 0 1; }
+        & > #about { height: 4; padding: 0 1; color: $text-muted; }
+        & > #about { border-top: solid $foreground 20%; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._library = desk.library
+        self._views: Sequence[FeedView] = ()
+        self._parser = KeyParser(desk.keys.tables[FEEDS])
+        self._stale = False
+        self._title = Static(id="title", markup=False)
+        self._head = Static(id="head", markup=False)
+        self._about = Static(id="about", markup=False)
+        self._key_line = KeyLine()
+        self.list: FeedList = FeedList()
+        """The list itself, which takes the focus."""
+        self.list.key_sink = self._feed_key
+
+    def compose(self) -> ComposeResult:
+        """Set title and head above the list; what is known of one feed, and the keys, below it."""
+        yield self._title
+        yield self._head
+        yield self.list
+        yield self._about
+        yield self._key_line
+
+    def on_mount(self) -> None:
+        """Read the feeds, and again as a refresh changes them."""
+        self.list.focus()
+        self._key_line.show(self._hints(), "")
+        self._desk.refresher.listener = self._refreshed
+        self.set_interval(_LOOK_SECONDS, self._look)
+        self.reload()
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._desk.refresher.listener = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the columns out anew."""
+        self._head.update(self.list.head(max(1, event.size.width - 3)), layout=False)
+        self._tell_about()
+
+    def _feed_key(self, event: events.Key) -> None:
+        key = event.character if event.is_printable and event.character != " " else event.key
+        assert key is not None
+        was_pending = bool(self._parser.pending)
+        outcome = self._parser.feed(key)
+        if isinstance(outcome, Hit):
+            from widgets.actions import ACTIONS
+
+            event.stop()
+            ACTIONS[outcome.command](self._desk, outcome.count)
+        elif isinstance(outcome, Pending) or was_pending:
+            event.stop()
+        pending = self._parser.pending
+        self._key_line.mode = f"{pending}…" if pending else ""
+
+    @on(KeyLine.Pressed)
+    def _key_pressed(self, message: KeyLine.Pressed) -> None:
+        from widgets.actions import ACTIONS
+
+        message.stop()
+        ACTIONS[message.command](self._desk, None)
+
+    def _hints(self) -> list[KeyHint]:
+        here = sorted(
+            (c for c in COMMANDS if FEEDS in c.where and c.footer), key=lambda c: c.footer
+        )
+        stays = ("feeds.help", "feeds.close")
+        keys = self._desk.keys
+        return [KeyHint(keys.of(c.id), c.label, c.id, c.id in stays) for c in here]
+
+    def _refreshed(self) -> None:
+        """Learn that a refresh has gone a step further."""
+        self._stale = True
+        if self._desk.refresher.progress is None:
+            self._look()
+
+    def _look(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
+    def reload(self) -> None:
+        """Read the feeds again."""
+        try:
+            views = feeds(self._library)
+        except (StoreError, OSError) as error:
+            self.app.call_from_thread(self._say, str(error), "error")
+            return
+        self.app.call_from_thread(self._show, views)
+
+    def _show(self, views: Sequence[FeedView]) -> None:
+        self._views = views
+        progress = self._desk.refresher.progress
+        self.list.empty = self._with_keys(_EMPTY)
+        self.list.set_feeds(views, progress.under_way if progress else ())
+        width = max(1, self.size.width - 2)
+        self._title.update(title_words(views, progress, width), layout=False)
+
+    def _with_keys(self, words: str) -> str:
+        for command in ("feeds.add", "feeds.import", "feeds.refresh_all"):
+            words = words.replace("{" + command + "}", self._desk.keys.of(command))
+        return words
+
+    @on(FeedList.Moved)
+    def _tell_about(self) -> None:
+        view = self.list.view
+        progress = self._desk.refresher.progress
+        under_way = progress.under_way if progress else ()
+        lines = detail_lines(view, under_way, now()) if view else [Content("")]
+        self._about.update(Content("\n").join(lines), layout=False)
+
+    @on(FeedList.Chosen)
+    def _chosen(self, event: FeedList.Chosen) -> None:
+        self.dismiss(query_for(event.view.feed, [view.feed for view in self._views]))
+
+    def refresh_one(self) -> None:
+        """Look for what is new in the feed under the cursor, even before it is due."""
+        feed = self._here()
+        if feed:
+            self._desk.refresher.start([feed.id], force=True)
+
+    def refresh_all(self) -> None:
+        """Look for what is new in all feeds that are due."""
+        self._desk.refresher.start()
+
+    def stop(self) -> None:
+        """Stop the refresh."""
+        if self._desk.refresher.progress is None:
+            self._say("No refresh is under way.")
+        self._desk.refresher.stop()
+
+    def add(self) -> None:
+        """Ask for a feed to follow, and read it at once."""
+        from widgets.screens.feed_form import NewFeedForm
+
+        def added(feed: Feed | None) -> None:
+            self.reload()
+            if feed is not None:
+                self._desk.refresher.start([feed.id], force=True)
+
+        self.app.push_screen(NewFeedForm(self._library, self._folders()), added)
+
+    def edit(self) -> None:
+        """Open the form of the feed under the cursor."""
+        from widgets.screens.feed_form import FeedForm
+
+        feed = self._here()
+        if feed:
+            save = partial(edit_feed, self._library, feed)
+            self.app.push_screen(FeedForm(feed, self._folders(), save), self._edited)
+
+    def let_go(self) -> None:
+        """Follow the feed under the cursor no longer."""
+        feed = self._here()
+        if feed:
+            name = feed.title or feed.url
+            words = f"No longer followed: {name}; {self._desk.keys.of('feeds.undo')} takes it back."
+            self._do(lambda: unsubscribe(self._library, [feed]), lambda _: words)
+
+    def turn(self, *, again: bool) -> None:
+        """Undo, or do again, what was done to feeds, speakers and the library."""
+        take = self._library.redo if again else self._library.undo
+
+        def told(label: object) -> str:
+            if label is None:
+                return "Nothing to do again." if again else "Nothing to undo."
+            return f"{'Done again' if again else 'Undone'}: {label}."
+
+        self._do(lambda: take(LIBRARY_SCOPE), told)
+
+    def bring_in(self) -> None:
+        """Ask for a list of feeds to follow."""
+        from widgets.screens.feed_form import OpmlInForm
+
+        self.app.push_screen(OpmlInForm(self._library), self._told)
+
+    def take_out(self) -> None:
+        """Ask where to write the list of the feeds."""
+        from widgets.screens.feed_form import OpmlOutForm
+
+        self.app.push_screen(OpmlOutForm([view.feed for view in self._views]), self._told)
+
+    def help(self) -> None:
+        """Show the keys that work here."""
+        from widgets.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._desk, FEEDS))
+
+    def close(self) -> None:
+        """Go back to the desk."""
+        self.dismiss(None)
+
+    def _edited(self, _: Feed | None) -> None:
+        self.reload()
+
+    def _told(self, words: str | None) -> None:
+        if words:
+            self._say(words)
+        self.reload()
+
+    def _folders(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(v.feed.folder for v in self._views if v.feed.folder))
+
+    def _here(self) -> Feed | None:
+        """Return the feed under the cursor; say so when there is none."""
+        view = self.list.view
+        if view is None:
+            self._say(f"No feed here; {self._desk.keys.of('feeds.add')} follows one.")
+            return None
+        return view.feed
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def _do(self, change: Callable[[], object], told: Callable[[object], str]) -> None:
+        """Save something, tell about it and show how it is then."""
+        try:
+            words = told(change())
+        except (StoreError, IngestError, OSError) as error:
+            self.app.call_from_thread(self._say, f"Not saved: {error}", "error")
+        else:
+            self.app.call_from_thread(self._say, words)
+        self.app.call_from_thread(self.reload)
+
+    def _say(self, words: str, severity: SeverityLevel = "information") -> None:
+        self._desk.say(words, severity)
