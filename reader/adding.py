@@ -33,6 +33,8 @@ class AddReport:
     """The ids of articles whose text was there already, each as often as it came."""
     near: int = 0
     """How many of the new articles are near duplicates of others."""
+    rows: int = 0
+    """How many came as rows of corpora."""
     copied: int = 0
     """How many texts were there from another place, which was noted."""
     failures: list[str] = field(default_factory=list)
@@ -49,8 +51,10 @@ class AddReport:
         """All articles that are in the library now."""
         return list(dict.fromkeys([*self.added, *self.known]))
 
-    def count(self, added: Added) -> None:
+    def count(self, outcome: Outcome) -> None:
         """Take in what became of one article."""
+        added = outcome.added
+        self.rows += outcome.in_corpus
         (self.known if added.known else self.added).append(added.article_id)
         self.near += bool(added.near)
         self.copied += added.copied
@@ -73,7 +77,8 @@ def add_pasted(library: Library, text: str) -> AddReport:
     except IngestError as error:
         report.failures.append(str(error))
     else:
-        report.count(library.add(incoming.article, incoming.original))
+        added = library.add(incoming.article, incoming.original)
+        report.count(Outcome(incoming.source, in_corpus=False, added=added))
     return report
 
 
@@ -102,7 +107,7 @@ def add_sources(
         return not report.stopped
 
     for outcome in add_each(library, sources, told, go_on, options):
-        report.count(outcome.added)
+        report.count(outcome)
     return report
 
 

@@ -198,7 +198,7 @@ def _with_copies(article: Article, places: Iterable[Copy], noted: set[tuple[str,
         if _is_elsewhere(place, [_place(article), *also_at]):
             also_at.append(place)
             noted.add((article.id, place))
-    return replace(article, also_at=tuple(also_at)) if noted else article
+    return replace(article, also_at=tuple(also_at))
 
 
 def _is_elsewhere(place: Copy, others: Iterable[Copy]) -> bool:
@@ -220,11 +220,12 @@ def _told(
     created: set[str],
     noted: set[tuple[str, Copy]],
 ) -> Iterator[Added]:
-    left = set(created)
+    new, elsewhere = set(created), set(noted)
     for found in batch:
-        i = found.article_id
-        if i in left:
-            left.remove(i)
+        i, copy = found.article_id, (found.article_id, found.place)
+        if i in new:
+            new.remove(i)
             yield Added(i, known=False, near=fresh[i].near)
         else:
-            yield Added(i, known=True, copied=(i, found.place) in noted)
+            yield Added(i, known=True, copied=copy in elsewhere)
+            elsewhere.discard(copy)

@@ -19,7 +19,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 """Exit statuses as a shell gives them to what SIGINT and SIGPIPE end."""
 
 _NEGATED_TERM = re.compile(
-    r"-(title|site|tag|state|lang|author|speaker|type|id|feed|folder|has|before|after):."
+    r"-(title|site|tag|state|lang|author|speaker|type|id|feed|folder|is|before|after):."
 )
 
 

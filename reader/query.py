@@ -20,7 +20,7 @@ FIELDS = (
     "id",
     "feed",
     "folder",
-    "has",
+    "is",
 )
 """What may stand before a colon; ``before:`` and ``after:`` take a day, too."""
 
@@ -28,7 +28,7 @@ FIELDS = (
 _VALUES = {
     "state": (*(str(state) for state in ArticleState), "all"),
     "type": tuple(str(kind) for kind in QuoteType),
-    "has": ("duplicate", "original", "version"),
+    "is": ("duplicate", "copy", "version"),
 }
 """The fields that hold one of a few values."""
 

@@ -21,12 +21,18 @@ from reader.export.json_format import (
     speaker_json,
 )
 from reader.library import Library
-from reader.model import Article, Attribution, Record, now
+from reader.model import Article, Attribution, LinkKind, Record, now
 from reader.query import Sort
-from reader.store.protocol import ArticleRow
+from reader.store.protocol import ArticleRow, StoreError
 
 _ID_SHOWN = 10
 """Digits of an id in a table; any unambiguous beginning is taken for the whole."""
+
+_RELATIONS = {
+    LinkKind.EARLIER_VERSION: ("earlier version", "later version"),
+    LinkKind.NEAR_DUPLICATE: ("near duplicate of", "near duplicate, added later"),
+}
+"""What an article is called that this one names, and one that names this one."""
 
 
 def arguments_list(parser: ArgumentParser) -> None:
@@ -115,6 +121,7 @@ def _record_lines(record: Record, library: Library) -> Iterator[str]:
     yield clean(article.title) or "(no title)"
     facts = (article.site, published_cell(article), ", ".join(article.authors), article.url)
     yield " · ".join(clean(f) for f in (article.id, article.state, *facts) if f)
+    yield from _related_lines(article, library)
     if article.tags:
         yield "tags: " + ", ".join(map(clean, article.tags))
     if article.note:
@@ -127,6 +134,22 @@ def _record_lines(record: Record, library: Library) -> Iterator[str]:
     for attribution in record.attributions:
         yield ""
         yield from _attribution_lines(article, attribution, library)
+
+
+def _related_lines(article: Article, library: Library) -> Iterator[str]:
+    links = [(_RELATIONS[link.kind][0], link.article_id) for link in article.links]
+    named = library.store.links_to(article.id)
+    links += [(_RELATIONS[link.kind][1], link.article_id) for link in named]
+    for kind, article_id in links:
+        try:
+            title = clean(library.read(article_id).article.title)
+        except StoreError as error:
+            title = clean(str(error))
+        yield f"{kind}: {article_id} {title}".rstrip()
+    for copy in article.also_at:
+        when = copy.published.isoformat() if copy.published else ""
+        facts = (copy.url or copy.site, when, copy.external_id)
+        yield "same text at: " + " · ".join(clean(fact) for fact in facts if fact)
 
 
 def _attribution_lines(

@@ -70,10 +70,17 @@ def run_add(args: Namespace) -> int:
 
     Feeds are followed.
     """
-    reading = Reading(follow=True)
+    reading, report = Reading(follow=True), AddReport()
     with opened(args, create=True) as library:
-        ids = _added(library, args.sources, reading, _options(args))
-        emit(f"{article_id}\n".encode() for article_id in ids)
+        ids = _added(library, args.sources, reading, _options(args), report)
+        try:
+            emit(f"{article_id}\n".encode() for article_id in ids)
+        except KeyboardInterrupt:
+            if report.rows:
+                say(f"stopped; {_summary(report)}. The same command goes on from here")
+            raise
+        if report.rows:
+            say(_summary(report) + (f", {reading.failed} bad" if reading.failed else ""))
         emit(f"{feed_id}\n".encode() for feed_id in _follow(library, reading.feeds))
     return reading.status
 
@@ -104,7 +111,7 @@ def ids_of(library: Library, sources: Sequence[str]) -> tuple[list[str], int]:
         try:
             ids.append(library.find(source))
         except NotFoundError:
-            ids += _added(library, [source], reading, CorpusOptions())
+            ids += _added(library, [source], reading, CorpusOptions(), AddReport())
     return ids, reading.status
 
 
@@ -157,28 +164,23 @@ def _options(args: Namespace) -> CorpusOptions:
 
 
 def _added(
-    library: Library, sources: Sequence[str], reading: Reading, options: CorpusOptions
+    library: Library,
+    sources: Sequence[str],
+    reading: Reading,
+    options: CorpusOptions,
+    report: AddReport,
 ) -> Iterator[str]:
-    report, in_corpus = AddReport(), 0
     with Meter("adding", rate=True) as meter:
 
         def go_on(number: int) -> bool:
             meter(number)
             return True
 
-        try:
-            for outcome in add_each(library, list(sources), reading.tell, go_on, options):
-                report.count(outcome.added)
-                in_corpus += outcome.in_corpus
-                if not outcome.in_corpus:
-                    _tell_of_duplicates(library, outcome)
-                yield outcome.added.article_id
-        except KeyboardInterrupt:
-            if in_corpus:
-                say(f"stopped; {_summary(report)}. The same command goes on from here")
-            raise
-    if in_corpus:
-        say(_summary(report) + (f", {reading.failed} bad" if reading.failed else ""))
+        for outcome in add_each(library, list(sources), reading.tell, go_on, options):
+            report.count(outcome)
+            if not outcome.in_corpus:
+                _tell_of_duplicates(library, outcome)
+            yield outcome.added.article_id
 
 
 def _tell_of_duplicates(library: Library, outcome: Outcome) -> None:
@@ -197,7 +199,7 @@ def _tell_of_duplicates(library: Library, outcome: Outcome) -> None:
 def _summary(report: AddReport) -> str:
     parts = [f"{len(report.added)} added"]
     if report.near:
-        parts[0] += f", {report.near} of them near duplicates (kutip list has:original)"
+        parts[0] += f", {report.near} of them near duplicates (kutip list is:copy)"
     if report.known:
         parts.append(f"{len(report.known)} there already")
     if report.copied:

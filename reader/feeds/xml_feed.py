@@ -7,7 +7,8 @@ several authors and ignores ``xml:base``. Entities are never expanded and nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -160,8 +161,11 @@ def _readable(data: bytes, content_type: str) -> tuple[bytes, str | None]:
 def _name(element: _Element) -> str:
     """Return an element's name with the prefix that this module knows its namespace by."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return "?"
+    return _prefixed(tag) if isinstance(tag, str) else "?"
+
+
+@lru_cache(maxsize=1_000)
+def _prefixed(tag: str) -> str:
     space, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "}", tag)
     prefix = _NAMESPACES.get(space.lower().strip())
     if prefix is None:
@@ -237,6 +241,8 @@ def _base(element: _Element, url: str) -> str:
 
 
 def _text(element: _Element) -> str:
+    if not len(element):
+        return element.text or ""
     return "".join(t for t in element.itertext() if isinstance(t, str))
 
 
@@ -309,13 +315,12 @@ def _guid_link(children: Children, guid: str) -> str:
 
 
 def _authors(children: Children) -> tuple[str, ...]:
-    get: Callable[[_Element], str] = _text
     names: list[str] = []
     for name in _PEOPLE:
         for element in children.get(name, ())[:_MOST_AUTHORS]:
             inner = [child for child in element if _name(child) in ("atom:name", "name")]
             whole = [] if len(element) else [element]
-            names += [person(get(child)) for child in inner or whole]
+            names += [person(_text(child)) for child in inner or whole]
         if any(names):
             break
     return tuple(dict.fromkeys(name for name in names if name))

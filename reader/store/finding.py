@@ -47,9 +47,9 @@ _NAMED = (
 _IS_NEAR, _HAS_NEAR = (where.format(LinkKind.NEAR_DUPLICATE) for where in (_LINKED, _NAMED))
 _FIXED: Mapping[tuple[str, str], str] = {
     ("state", "all"): "1",
-    ("has", "original"): _IS_NEAR,
-    ("has", "duplicate"): f"(copies > 0 OR {_IS_NEAR} OR {_HAS_NEAR})",
-    ("has", "version"): _LINKED.format(LinkKind.EARLIER_VERSION),
+    ("is", "copy"): _IS_NEAR,
+    ("is", "duplicate"): f"(copies > 0 OR {_IS_NEAR} OR {_HAS_NEAR})",
+    ("is", "version"): _LINKED.format(LinkKind.EARLIER_VERSION),
 }
 """The terms of few values that are not compared with a column."""
 _SHELVED = ("state", "id")

@@ -78,6 +78,10 @@ class GoverningCues:
         subject = self._phrases.before(found.first, start)
         if self._lower[sentence.first] in self._as_openers:
             return self._as_reported(setting, frame)
+        if found.first == sentence.first:
+            reported = self._as_reported(setting, frame)
+            if reported:
+                return reported
         follows = self._scene.complement(found, sentence.end)
         if follows is None or follows.frame in ("comma", "colon"):
             return None

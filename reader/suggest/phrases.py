@@ -33,6 +33,7 @@ class Phrases:
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self.roles = get("titles") | get("roles")
         self.times = get("times")
+        self._regions = get("regions")
         self._abbreviations = lexicon.abbreviations
         self._verb = lexicon.verb
         self._adverb = lexicon.adverb
@@ -78,9 +79,7 @@ class Phrases:
         if end > first and self._lower[end - 1] == ",":
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
-            if past == end - 1:
-                return self._apposition(past, first)
-            end = past
+            return self._apposition(past, first)
         found = self._chunk(end, first)
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._with_role(found, first)
@@ -176,7 +175,7 @@ class Phrases:
 
     def _apposition(self, comma: int, first: int) -> Run | None:
         """Read ``X, a spokesman for Y,`` or, from the other side, ``juru bicara Y, X,``."""
-        chunk = self._chunk(comma, first)
+        chunk = self._over_places(self._chunk(comma, first), first)
         if chunk is None:
             return None
         if chunk.first - 1 > first and self._lower[chunk.first - 1] == ",":
@@ -185,8 +184,23 @@ class Phrases:
                 return Run(outer.first, chunk.end)
         return chunk
 
+    def _over_places(self, chunk: Run | None, first: int) -> Run | None:
+        """Reach from ``Kabupaten Y`` over its commas to what stands before ``Kecamatan X``."""
+        found = chunk
+        while (
+            found
+            and self._lower[found.first] in self._regions
+            and found.first - 1 > first
+            and self._lower[found.first - 1] == ","
+        ):
+            outer = self._chunk(found.first - 1, first)
+            found = Run(outer.first, found.end) if outer else None
+        return found or chunk
+
     def _with_role(self, name: Run, first: int) -> Run:
         outer = self._chunk(name.first - 1, first)
+        if outer and self._lower[name.first - 2] == ")" and self._lower[name.first - 3].isdigit():
+            return Run(outer.first, name.end)
         opens = outer and (outer.first == first or self._lower[outer.first - 1] == ",")
         if outer and opens and self.is_name(name) and self._lower[outer.first] in self.roles:
             return Run(outer.first, name.end)
@@ -297,4 +311,16 @@ class Phrases:
         if following in self.roles or following in self.determiners:
             return not self._words.capital(comma + 1) or following in self.roles
         named = self._words.capital(comma + 1) and not self.is_time(comma + 1)
-        return named and self._lower[start] in self.roles
+        if self._lower[start] in self.roles:
+            return named
+        return named and not self._words.capital(start) and self._is_name_to_comma(comma + 1, end)
+
+    def _is_name_to_comma(self, index: int, end: int) -> bool:
+        """Tell whether a name of several words stands here between two commas."""
+        first = index
+        while index < end and (self._words.capital(index) or self._is_initial(index)):
+            index += 1
+        return index - first > 1 and index < end and self._lower[index] == ","
+
+    def _is_initial(self, index: int) -> bool:
+        return self._lower[index] == "." and self.is_short(index - 1)

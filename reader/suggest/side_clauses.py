@@ -62,17 +62,27 @@ class SideClauses:
         draft = Draft("tail", content, found, placed.source, kind)
         draft.confidence = found.cue.frames["tail"]
         behind = placed.behind
-        if not self._scene.at_end(behind, sentence) and not self._next_is_cue(behind, setting):
+        if self._goes_on(behind, setting):
             end = self._clauses.content_end(behind + 1, setting)
             content.append(Run(behind + 1, end))
             draft.rule = "inserted"
             draft.confidence = found.cue.frames.get("inserted", draft.confidence)
         return draft
 
+    def _goes_on(self, mark: int, setting: Setting) -> bool:
+        """Tell whether what is said goes on behind the comma of the cue clause.
+
+        A mere place or time does not, nor does a second cue clause.
+        """
+        end = setting.sentence.end
+        if self._scene.at_end(mark, setting.sentence) or self._next_is_cue(mark, setting):
+            return False
+        return not self._scene.is_adjunct(mark + 1) or self._scene.has_verb(mark + 1, end)
+
     def _plain(self, setting: Setting) -> _Placed | None:
         """Read ``P, X said`` and ``P, X said, Q``."""
         found, start = setting.found, setting.start
-        if self._comma_opens and "inverted" in found.cue.frames:
+        if self._comma_opens and ("inverted" in found.cue.frames or self._scene.is_adjunct(start)):
             return None
         source = self._phrases.before(found.first, start)
         if source is None or source.first <= start:

@@ -77,7 +77,7 @@ def as_time(value: object, language: str) -> Time | None:
     Numbers are seconds or milliseconds since 1970; ``language`` decides the usual zone, and how
     ``3/4/2020`` is read.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return _from_number(value)
     line = as_line(value)
     if line.isascii() and line.isdecimal():

@@ -38,6 +38,7 @@ class Head(NamedTuple):
     """The values a page gives outside of its text, the likeliest first."""
 
     titles: tuple[str, ...]
+    """The titles for sharing, one as often as it is given."""
     page_title: str
     description: tuple[str, ...]
     authors: tuple[str, ...]
@@ -54,7 +55,7 @@ def read_head(root: HtmlElement, url: str) -> Head:
     """Return what the page at ``url`` says in its elements for machines."""
     metas = _metas(root)
     return Head(
-        titles=_first(metas, _TITLES),
+        titles=tuple(title for name in _TITLES for title in metas.get(name, ())),
         page_title=one_line("".join(root.xpath("string(.//title)"))[:_LONGEST]),
         description=_first(metas, ("og:description", "description", "twitter:description")),
         authors=_first(metas, _AUTHORS),

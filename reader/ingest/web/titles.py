@@ -31,9 +31,8 @@ def best_title(
     ``shared`` are the titles for sharing (``og:title`` first), ``structured`` the JSON-LD's,
     ``headings`` the page's largest; ``names`` are what the site is called, its host among them.
     The first of ``shared`` wins, which editors look after; not when it is cut off, or when
-    others show that a site's or a section's name is around it. When it is only the title for the
-    browser's tab again, or another one for sharing disagrees with it, a ``structured`` one unlike
-    it was written by hand and wins.
+    others show that a site's or a section's name is around it. A ``structured`` title unlike it
+    was written apart and wins, see ``_outvotes``.
     """
     keys = {key for name in names if len(key := key_of(name)) > 1}
 
@@ -48,14 +47,32 @@ def best_title(
         return headline or next(iter([*visible, *tab]), "")
     first, others = sharing[0], [*visible, *tab, *sharing[1:]]
     first = next((other for other in (*visible, *tab) if _is_cut_off(first, other)), first)
-    if headline and _is_written_apart(headline, [first, *tab]) and _same_in(first, tab):
-        return headline
-    if headline and _is_written_apart(headline, [first]) and _same_in(headline, sharing[1:]):
+    if headline and _outvotes(headline, sharing=[first, *sharing[1:]], visible=visible, tab=tab):
         return headline
     others = [headline, *others] if headline else others
     if _same_in(first, others):
         return first
     return next((other for other in others if _is_within(other, first)), first)
+
+
+def _outvotes(
+    headline: str, *, sharing: Sequence[str], visible: Sequence[str], tab: Sequence[str]
+) -> bool:
+    """Return whether the ``headline`` of the structured data wins over the title for ``sharing``.
+
+    It does when it was written by hand. When it is the one for the browser's ``tab`` again, which
+    is often made for search engines, it does with a second witness: the heading agrees with it
+    against one title that was given out everywhere, or the heading is a third one that shows
+    that the title for sharing was made for sharing alone.
+    """
+    first, heading = sharing[0], visible[:1]
+    if not _is_written_apart(headline, [first]):
+        return False
+    if not _same_in(headline, tab):
+        return True
+    if _same_in(headline, heading):
+        return len(sharing) > 1 and all(_same_in(first, [other]) for other in sharing)
+    return bool(heading) and not _same_in(first, heading)
 
 
 def without_site(title: str, keys: set[str]) -> str:

@@ -127,3 +127,61 @@ def test_the_same_text_from_elsewhere_is_noted(kutip: Kutip) -> None:
         ("siaran.example", "https://siaran.example/9"),
     ]
     assert article["also_at"][0]["published"] == "2024-03-05T08:00:00+00:00"
+
+
+def test_near_duplicates_are_told_shown_and_found(kutip: Kutip) -> None:
+    words = " ".join(f"kata{n}" for n in range(80))
+    (kutip.home / "a.txt").write_text(f"Judul pertama\n\n{words}.\n")
+    (kutip.home / "b.txt").write_text(f"Judul kedua\n\nPembuka lain. {words}.\n")
+    first = kutip.works("add", "a.txt").strip()
+    done = kutip("add", "b.txt")
+    second = done.stdout.strip()
+    assert f"b.txt: near duplicate of {first} (Judul pertama), 9" in done.stderr
+    assert f"near duplicate of: {first} Judul pertama" in kutip.works("show", second)
+    assert f"near duplicate, added later: {second} Judul kedua" in kutip.works("show", first)
+    assert [row["id"] for row in listed(kutip, "is:copy")] == [second]
+    assert {row["id"] for row in listed(kutip, "is:duplicate")} == {first, second}
+    assert [row["id"] for row in listed(kutip, "-is:copy")] == [first]
+    table = kutip.works("export", "--table", "articles")
+    assert f"near-duplicate:{first}" in table
+
+
+def test_a_time_that_is_not_understood_is_told_and_costs_nothing_else(kutip: Kutip) -> None:
+    rows: list[object] = [{**row, "tgl": "entah"} for row in NEWS]
+    done = kutip("add", corpus(kutip, rows))
+    assert done.returncode == 0
+    assert "news.jsonl, line 1: added without a time, as 'entah' is not understood" in done.stderr
+    assert "in 25 more rows the time was not understood either" in done.stderr
+    assert len(done.stderr.splitlines()) == 7
+
+
+def test_a_corpus_is_taken_apart_without_a_library(kutip: Kutip) -> None:
+    lines = kutip.works("extract", corpus(kutip, [*NEWS[:3]])).splitlines()
+    assert [json.loads(line)["title"] for line in lines] == [row["judul"] for row in NEWS[:3]]
+    assert not kutip.library.exists()
+
+
+def test_what_is_no_corpus_is_refused_in_one_line(kutip: Kutip) -> None:
+    (kutip.home / "a.jsonl").write_bytes(b"PK\x03\x04 zip")
+    (kutip.home / "b.csv").write_bytes(b"")
+    (kutip.home / "c.jsonl").write_text('{"text": "x"}', "utf-16")
+    (kutip.home / "d.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Satu baris."}\n' * 900)[:-20])
+    for name, what in (
+        ("a.jsonl", "this is a ZIP"),
+        ("b.csv", "there are no rows in it"),
+        ("c.jsonl", "it is UTF-16; save it as UTF-8"),
+        ("none.csv", "there is no such file"),
+    ):
+        assert what in kutip.refuses("add", name)
+    done = kutip("add", "d.jsonl.gz")
+    assert done.returncode == 1 and "packing is damaged" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_corpus_does_not_come_in_with_its_folder(kutip: Kutip) -> None:
+    (kutip.home / "desk").mkdir()
+    corpus(kutip, [*NEWS], "desk/news.jsonl")
+    (kutip.home / "desk" / "c.txt").write_text("Judul\n\nIsi berita.")
+    done = kutip("add", "desk")
+    assert len(done.stdout.split()) == 1
+    assert "1 file that is neither text nor page" in done.stderr

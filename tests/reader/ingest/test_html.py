@@ -233,6 +233,32 @@ def test_a_title_is_freed_of_the_site_around_it(head: str, title: str) -> None:
     assert article.title == (title or "Old harbour opens again")
 
 
+SHARED = '<meta property="og:title" content="A harbour, a tide, a party">'
+SHARED_AGAIN = '<meta name="twitter:title" content="A harbour, a tide, a party">'
+OPENS = "Old harbour opens again"
+BACK = "The harbour of Port Laras is back"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (SHARED + json_ld(headline=BACK) + f"<title>{OPENS}</title>", BACK),
+        (
+            SHARED + json_ld(headline=OPENS) + f"<title>{OPENS}</title>",
+            "A harbour, a tide, a party",
+        ),
+        (SHARED + SHARED_AGAIN + json_ld(headline=OPENS) + f"<title>{OPENS}</title>", OPENS),
+        (SHARED + json_ld(headline=BACK) + f"<title>{BACK}</title>", BACK),
+        (
+            SHARED + json_ld(headline="Harbour") + "<title>Port</title>",
+            "A harbour, a tide, a party",
+        ),
+    ],
+)
+def test_of_several_titles_the_one_with_most_behind_it_wins(head: str, title: str) -> None:
+    assert article_from_html(page(head=head), URL).title == title
+
+
 def test_a_saved_page_names_its_site_in_its_tab() -> None:
     head = "<title>Old harbour opens again - Laras Post</title>"
     assert article_from_html(page(head=head)).site == "Laras Post"

@@ -204,16 +204,16 @@ class ListsContract:
         add(store, article("Tiga.", title="twice", also_at=(Copy("warta.example"),)))
         version = (Link(LinkKind.EARLIER_VERSION, first.id),)
         add(store, article("Empat.", title="new", links=version))
-        assert found(store, "has:duplicate") == {"first", "later", "twice"}
-        assert found(store, "has:original") == {"later"}
-        assert found(store, "-has:original") == {"first", "twice", "new"}
-        assert found(store, "has:version") == {"new"}
+        assert found(store, "is:duplicate") == {"first", "later", "twice"}
+        assert found(store, "is:copy") == {"later"}
+        assert found(store, "-is:copy") == {"first", "twice", "new"}
+        assert found(store, "is:version") == {"new"}
         set_field(store, later, deleted=True)
-        assert found(store, "has:duplicate") == {"twice"}
+        assert found(store, "is:duplicate") == {"twice"}
         set_field(store, store.read(later.id).article, deleted=False)
         set_field(store, first, deleted=True)
-        assert found(store, "has:duplicate") == {"twice"}
-        assert found(store, "has:original") == set()
+        assert found(store, "is:duplicate") == {"twice"}
+        assert found(store, "is:copy") == set()
 
     def test_what_is_known_says_where_it_is_from(self, open_again: Open) -> None:
         store = open_again()

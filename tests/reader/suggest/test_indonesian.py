@@ -42,6 +42,34 @@ DIRECT = [
 
 INDIRECT = [
     (
+        "Menurut ahli gizi Universitas Tirta, Sri Lestari Wardani, menu itu kurang protein.",
+        ("ahli gizi Universitas Tirta, Sri Lestari Wardani", "Menurut", "menu itu kurang protein"),
+    ),
+    (
+        "Wati (37), warga Desa Tegal, Kecamatan Mojo, misalnya, mengira bantuan itu sudah habis.",
+        (
+            "Wati (37), warga Desa Tegal, Kecamatan Mojo",
+            "mengira",
+            "bantuan itu sudah habis",
+        ),
+    ),
+    (
+        "Marsudi (60), penjual air menuturkan, sumur itu kering sejak Juli.",
+        ("Marsudi (60), penjual air", "menuturkan", "sumur itu kering sejak Juli"),
+    ),
+    (
+        "Diberitakan sebelumnya, jembatan itu akan ditutup.",
+        ("", "Diberitakan", "jembatan itu akan ditutup"),
+    ),
+    (
+        "Sebab, kata Rudi, permintaan itu sah.",
+        ("Rudi", "kata", "permintaan itu sah"),
+    ),
+    (
+        '"Menteri fokus bekerja," tegas Agung kepada wartawan, di Kompleks Istana, Selasa.',
+        ("Agung", "tegas", '"Menteri fokus bekerja,"'),
+    ),
+    (
         "Bupati Garut Rudi Salam mengatakan bahwa bantuan sudah dikirim.",
         ("Bupati Garut Rudi Salam", "mengatakan", "bantuan sudah dikirim"),
     ),
