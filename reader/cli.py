@@ -40,6 +40,7 @@ COMMANDS = {
     "suggest": Command("suggesting", "propose who said what, store nothing: JSON lines or CSV"),
     "feeds": Command("feeds", "the feeds of the library: list, name, let go of them; OPML out"),
     "refresh": Command("feeds", "look for what is new in the feeds, all of them or some"),
+    "refetch": Command("refetching", "fetch articles again; keep what changed as a new version"),
     "export": Command("transfer", "take annotations away as CSV or JSON"),
     "import": Command("transfer", "bring a JSON export back in, or an OPML list of feeds"),
     "stats": Command("counting", "who speaks how much: by speaker, type, site, month"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _NEAR = 300
 """Single tokens are anchors, and rows that repeat are compared, only between so few tokens."""
 _LEAST_PIECE = 4
 """A sentence of fewer tokens is no anchor."""
+_COPIES = 20
+"""Sentences of one mark that are looked at for copies."""
 _WORK = 24
 """How many times every token may be looked at."""
 
@@ -47,6 +50,7 @@ class Alignment:
         self._kept = array("l", [0])
         for number in self.to_new:
             self._kept.append(self._kept[-1] + (number >= 0))
+        self._copies = [Counter(map(t.row, t.pieces)) for t in (self.old, self.new)]
         self._slides = _slides(self.old.ids, self.new.ids, self.hunks)
 
     def kept(self, first: int, last: int) -> int:
@@ -67,6 +71,26 @@ class Alignment:
             and self.to_new[last - 1] - self.to_new[first] == last - 1 - first
         )
 
+    def pinned(self, first: int, last: int) -> bool:
+        """Tell whether intact sentences are told apart from others of the same words.
+
+        Where some of several copies came or went, only the sentences on both sides tell which.
+        """
+        olds, news = self._copies
+        pieces = self.old.pieces
+        low, high = self.old.piece_number(first), self.old.piece_number(last - 1)
+        rows = [self.old.row(piece) for piece in pieces[low : high + 1][:_COPIES]]
+        if all(olds[row] == news[row] for row in rows):
+            return True
+        beside = [pieces[max(0, low - 1)], pieces[min(len(pieces) - 1, high + 1)]]
+        others = [self.old.row(piece) for piece in beside if piece not in pieces[low : high + 1]]
+        return (
+            self.intact(beside[0][0], beside[1][1])
+            and all(olds[row] == news[row] and row not in rows for row in others)
+            and (low > 0 or self.to_new[0] == 0)
+            and (high + 1 < len(pieces) or self.to_new[-1] == len(self.new) - 1)
+        )
+
     def slides(self, first: int, last: int) -> bool:
         """Tell whether it is open if these tokens or the same ones beside them are there still."""
         low = bisect_right(self._slides, (first, len(self.old) + 1))
@@ -75,7 +99,7 @@ class Alignment:
 
 def _aligned(old: Tokens, new: Tokens) -> array[int]:
     to_new = array("l", [-1]) * len(old)
-    olds, news = old.pieces(), new.pieces()
+    olds, news = old.pieces, new.pieces
     numbers: dict[bytes, int] = {}
     rows = [
         [numbers.setdefault(t.ids[i:j].tobytes(), len(numbers)) for i, j in pieces]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.anchoring.align import Alignment
+from reader.anchoring.align import Alignment, Hunk
 from reader.anchoring.content import Contents, Place, orphan
 from reader.anchoring.edits import arrow, names
 from reader.anchoring.found import Anchor, Anchored, Mark
@@ -30,6 +30,13 @@ def reanchor(old_text: str, new_text: str, marks: Sequence[Mark]) -> list[Anchor
         return []
     anchorer = _Anchorer(Alignment(old_text, new_text))
     return [anchorer.anchored(mark) for mark in marks]
+
+
+class _Edit(NamedTuple):
+    """Words that were taken out and words that were put in their place."""
+
+    old: list[str]
+    new: list[str]
 
 
 class _Part(NamedTuple):
@@ -57,7 +64,8 @@ class _Anchorer:
             source = _Part(self._contents.shifted(mark.source, place.shift))
         elif place.how is not Anchor.ORPHAN:
             source, cue = self._source(mark, place), self._cue(mark)
-            reason = self._turned(mark) or source.reason or cue.reason
+            reason = self._turned(mark, place) or self._said_by_others(mark, place)
+            reason = reason or source.reason or cue.reason
             if reason:
                 place = orphan(reason, Span(place.spans[0].start, place.spans[-1].end))
         if place.how is Anchor.ORPHAN:
@@ -100,8 +108,8 @@ class _Anchorer:
             edges = self._contents.edges(first, last)
             old = self._old.words(first, last)
             if edges is None:
-                gained = self._gained_beside(first, mark)
-                if gained:
+                gained = [word for edit in self._beside(mark, place) for word in edit.new]
+                if any(word[0].isalnum() for word in gained):
                     return _Part(reason=f"who says it has changed: {arrow(old, gained)}")
                 doubtful = True
                 continue
@@ -115,30 +123,57 @@ class _Anchorer:
             spans.append(self._contents.span_of((first, last), span, *edges))
         return _Part(tuple(sorted(spans)), doubtful)
 
-    def _gained_beside(self, first: int, mark: Mark) -> list[str]:
-        """Return the words that the sentence of a mark gained outside of its content."""
-        rows = [self._old.within(*span) for span in mark.content]
-        low = self._sentence_start(min(first, *(row[0] for row in rows)))
-        high = self._sentence_end(max(first + 1, *(row[1] for row in rows)))
-        found: list[str] = []
+    def _beside(self, mark: Mark, place: Place, window: int = 0) -> Iterator[_Edit]:
+        """Yield what was changed in the sentences of a mark, but not in its content.
+
+        With a ``window`` only so many tokens before and after the content and the cue.
+        """
+        inside = [self._old.within(*span) for span in mark.content]
+        low, high = self._old.piece(inside[0][0])[0], self._old.piece(inside[-1][1] - 1)[1]
+        x, _ = self._new.within(*place.spans[0])
+        _, y = self._new.within(*place.spans[-1])
+        new_low, new_high = self._new.piece(x)[0], self._new.piece(y - 1)[1]
+        near = [*inside, *(self._old.within(*span) for span in mark.cue)]
         for hunk in self._both.touching(low, high):
-            if not any(a < hunk.a0 and hunk.a1 < b for a, b in rows):
-                found += self._new.words(hunk.b0, min(hunk.b1, hunk.b0 + 2 * _WINDOW))
-        return [word for word in found if word[0].isalnum()]
+            if any(a < hunk.a1 and hunk.a0 < b for a, b in inside if hunk.a0 < hunk.a1) or any(
+                a < hunk.a0 == hunk.a1 < b for a, b in inside
+            ):
+                continue
+            if window and not any(hunk.a0 <= b + window and hunk.a1 >= a - window for a, b in near):
+                continue
+            old = self._old.words(max(low, hunk.a0), min(high, hunk.a1))
+            new = self._new.words(max(new_low, hunk.b0), min(new_high, hunk.b1))
+            yield _Edit(old, new)
+
+    def _said_by_others(self, mark: Mark, place: Place) -> str:
+        """Return how names were changed in the sentences of a mark without a source."""
+        if not mark.source:
+            for old, new in self._beside(mark, place):
+                if names(old) - names(new):
+                    return f"who says it may have changed: {arrow(old, new)}"
+        return ""
+
+    def _turned(self, mark: Mark, place: Place) -> str:
+        """Return how a "not" beside the content or the cue came or went."""
+        for old, new in self._beside(mark, place, _WINDOW):
+            if ({w.lower() for w in old} ^ {w.lower() for w in new}) & negations():
+                return f"it says something else now: {arrow(old, new)}"
+        return ""
 
     def _joined_by_words(self, first: int, last: int) -> bool:
         """Tell whether words came right before or after a source: ``the lawyer of Budi``."""
         return any(
             word[0].isalpha() and word.lower() not in function_words()
             for hunk in self._both.touching(first, last)
-            for word in self._beside(hunk.a0, hunk.a1, hunk.b0, hunk.b1, first, last)
+            for word in self._joining(hunk, first, last)
         )
 
-    def _beside(self, a0: int, a1: int, b0: int, b1: int, first: int, last: int) -> list[str]:
-        if a1 == first:
-            return [*self._new.words(max(b0, b1 - 2), b1), *self._old.words(max(a0, a1 - 2), a1)]
-        if a0 == last:
-            return self._new.words(b0, min(b1, b0 + 1))
+    def _joining(self, hunk: Hunk, first: int, last: int) -> list[str]:
+        if hunk.a1 == first:
+            gone = self._old.words(max(hunk.a0, first - 2), first)
+            return [*gone, *self._new.words(max(hunk.b0, hunk.b1 - 2), hunk.b1)]
+        if hunk.a0 == last:
+            return self._new.words(hunk.b0, min(hunk.b1, hunk.b0 + 1))
         return []
 
     def _cue(self, mark: Mark) -> _Part:
@@ -161,37 +196,3 @@ class _Anchorer:
         text = self._old.text
         start, end = mark.content[0].start, mark.content[-1].end
         return bool(_QUOTES & {*text[max(0, start - 1) : start + 1], *text[end - 1 : end + 1]})
-
-    def _turned(self, mark: Mark) -> str:
-        """Return how a "not" beside the content, the cue or the source came or went."""
-        inside = [self._old.within(*span) for span in mark.content]
-        for first, last in (*inside, *(self._old.within(*span) for span in mark.cue)):
-            low = max(self._sentence_start(first), first - _WINDOW)
-            high = min(self._sentence_end(last), last + _WINDOW)
-            for hunk in self._both.touching(low, high):
-                if any(a < hunk.a0 and hunk.a1 < b for a, b in inside):
-                    continue
-                old = self._old.words(max(low, hunk.a0), min(high, hunk.a1))
-                new = self._new.words(hunk.b0, min(hunk.b1, hunk.b0 + 2 * _WINDOW))
-                if not self._starts_sentence(hunk.a0, low) and _negated(old, new):
-                    return f"it says something else now: {arrow(old, new)}"
-        return ""
-
-    def _starts_sentence(self, number: int, low: int) -> bool:
-        return number > low and self._old.word(number - 1) in _ENDS
-
-    def _sentence_start(self, number: int) -> int:
-        low = max(0, number - 40)
-        while number > low and self._old.word(number - 1) not in ".!?…":
-            number -= 1
-        return number
-
-    def _sentence_end(self, number: int) -> int:
-        high = min(len(self._old), number + 40)
-        while number < high and self._old.word(number) not in ".!?…":
-            number += 1
-        return number
-
-
-def _negated(old: Sequence[str], new: Sequence[str]) -> bool:
-    return bool(({w.lower() for w in old} ^ {w.lower() for w in new}) & negations())

@@ -60,9 +60,10 @@ class Contents:
         return moved or _joined([self._edited(row, span) for row, span in both])
 
     def _unit(self, mark: Mark) -> tuple[int, int]:
-        """Return the tokens from the first to the last of a mark's content, cue and source."""
+        """Return the sentences, roughly, that hold a mark's content, cue and source."""
         spans = (*mark.content, *mark.cue, *mark.source)
-        return self._old.within(min(s.start for s in spans), max(s.end for s in spans))
+        first, last = self._old.within(min(s.start for s in spans), max(s.end for s in spans))
+        return self._old.piece(first)[0], self._old.piece(last - 1)[1]
 
     def span_of(self, row: tuple[int, int], span: Span, x: int, y: int) -> Span:
         """Return ``span``, which covers ``row``, in the later text, where ``[x, y)`` is its row.
@@ -90,12 +91,16 @@ class Contents:
         first, last = row
         x, y = self._both.to_new[first], self._both.to_new[last - 1] + 1
         found = self.span_of(row, span, x, y)
-        if not self._both.intact(*unit):
-            unit = row  # what pins it down is another one now
-        near = around(self._old, first, last, self._new, x, y)
-        if self._both.slides(*unit) or self._has_rival(unit):
+        pinned = True
+        if self._both.intact(*unit):
+            pinned = self._both.pinned(*unit)
+        else:
+            unit = row
+        if not pinned or self._both.slides(*unit) or self._has_rival(unit):
             return orphan("the same words stand there twice", found)
-        if near < 2 and last - first + near < _ENOUGH:
+        changes = self._both.touching(first, last)
+        alone = any(h.a1 == first for h in changes) and any(h.a0 == last for h in changes)
+        if alone and last - first < _ENOUGH:
             return orphan("all that stood around these few words has changed", found)
         return Place(Anchor.EXACT, (found,))
 
@@ -108,12 +113,12 @@ class Contents:
         news, olds = self._gained.of(row), self._lost.of(row)
         if len(news) > MOST or len(olds) > MOST:
             return True
-        return any(
-            around(self._old, first, last, self._new, n, n + count) >= near for n in news
-        ) or any(around(self._old, o, o + count, self._new, x, x + count) >= near for o in olds)
+        rivals = [around(self._old, first, last, self._new, n, n + count) for n in news]
+        rivals += [around(self._old, o, o + count, self._new, x, x + count) for o in olds]
+        return any(rival.rivals(near) for rival in rivals)
 
     def _moved(self, mark: Mark, unit: tuple[int, int]) -> Place | None:
-        """Look for the content, cue and source, with all between them, among what is new."""
+        """Look for the whole sentence, with who says it, among what is new."""
         first, last = unit
         count = last - first
         if count > _LONGEST_UNIT or self._both.kept(first, last) * 2 > count:
@@ -123,7 +128,7 @@ class Contents:
         if len(news) != 1 or len(olds) > 1:
             return None
         near = around(self._old, first, last, self._new, news[0], news[0] + count)
-        if near + (count if mark.source else 0) < _ENOUGH:
+        if near.total + count < _ENOUGH:
             return None
         shift = news[0] - first
         return Place(Anchor.MOVED, self.shifted(mark.content, shift), shift)
@@ -147,14 +152,13 @@ class Contents:
         kept = self._both.kept(first, last)
         score = 2 * kept / (last - first + y - x)
         changes = [h for h in self._both.touching(first, last) if h.a0 < last and h.a1 > first]
-        changes += [h for h in self._both.touching(first, last) if first < h.a0 == h.a1 < last]
         if score < _LEAST_SAME or len(changes) > _MOST_EDITS:
             return orphan("its words were changed", found)
         reason = self._another_statement(changes, first, last)
         if reason:
             return orphan(f"it says something else now: {reason}", found)
         near = around(self._old, first, last, self._new, x, y)
-        if near < 2 or self._both.slides(first, last):
+        if near.total < 2 or self._both.slides(first, last):
             return orphan("what stood around it has changed, too", found)
         return Place(Anchor.CONTEXT, (found,), score=round(score, 3))
 

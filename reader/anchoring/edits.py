@@ -48,8 +48,7 @@ def swapped(old: Sequence[str], new: Sequence[str]) -> int:
     if len(olds) == len(news):
         pairs = zip(olds, news, strict=True)
         return sum(not _same_word(a, b, ratio(a, b) / 100) for a, b in pairs)
-    left = set(olds) ^ set(news)
-    return sum(word not in function_words() for word in left) or bool(left)
+    return sum(word not in function_words() for word in set(olds) ^ set(news))
 
 
 def too_much(swaps: int, words: int) -> bool:

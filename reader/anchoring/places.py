@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from reader.anchoring.tokens import Tokens
 
@@ -12,6 +13,8 @@ MOST = 64
 """A row is compared at no more places than this; words that stand more often tell nothing."""
 REACH = 40
 """Tokens compared on either side of a row."""
+_TELLING = 3
+"""So many tokens on one side are no chance."""
 
 
 class Places:
@@ -45,12 +48,29 @@ class Places:
         return self._raw[place * self._size : (place + length) * self._size]
 
 
-def around(old: Tokens, first: int, last: int, new: Tokens, x: int, y: int) -> int:
-    """Return how many tokens right before and after two rows are the same in both texts."""
+class Around(NamedTuple):
+    """How many tokens right before and right after two rows are the same in both texts."""
+
+    left: int
+    right: int
+
+    @property
+    def total(self) -> int:
+        """Both sides together."""
+        return self.left + self.right
+
+    def rivals(self, other: Around) -> bool:
+        """Tell whether a place with this around it may be meant as well as one with ``other``."""
+        sides = zip(self, other, strict=True)
+        return self.total >= other.total or any(a > b and a >= _TELLING for a, b in sides)
+
+
+def around(old: Tokens, first: int, last: int, new: Tokens, x: int, y: int) -> Around:
+    """Return what is the same beside ``[first, last)`` of the one and ``[x, y)`` of the other."""
     left = right = 0
     while left < min(REACH, first, x) and old.ids[first - 1 - left] == new.ids[x - 1 - left]:
         left += 1
     room = min(REACH, len(old) - last, len(new) - y)
     while right < room and old.ids[last + right] == new.ids[y + right]:
         right += 1
-    return left + right
+    return Around(left, right)

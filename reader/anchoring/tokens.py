@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 _STOPS = ".!?…"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -40,6 +41,19 @@ class Tokens:
         first = bisect_right(self.ends, start)
         return first, max(first, bisect_left(self.starts, end))
 
+    def row(self, piece: tuple[int, int]) -> bytes:
+        """Return the numbers of the tokens ``[first, last)``, to be compared."""
+        return self.ids[piece[0] : piece[1]].tobytes()
+
+    def piece(self, number: int) -> tuple[int, int]:
+        """Return the sentence, roughly, in which a token stands."""
+        return self.pieces[self.piece_number(number)]
+
+    def piece_number(self, number: int) -> int:
+        """Return which of the pieces holds a token."""
+        return bisect_right(self.pieces, (number, len(self) + 1)) - 1
+
+    @cached_property
     def pieces(self) -> list[tuple[int, int]]:
         """Return the sentences, roughly, and the lines, as ``[first, last)`` of their tokens."""
         found, first = [], 0

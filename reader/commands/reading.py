@@ -24,6 +24,7 @@ from reader.library import Library
 from reader.model import Article, Attribution, LinkKind, Record, now
 from reader.query import Sort
 from reader.store.protocol import ArticleRow, StoreError
+from reader.versions import earlier_versions, later_versions
 
 _ID_SHOWN = 10
 """Digits of an id in a table; any unambiguous beginning is taken for the whole."""
@@ -110,6 +111,10 @@ def _record_json(record: Record, library: Library) -> Json:
     data = ExportData((), library.speakers(), now(), everything=False)
     return {
         "article": article_json(record.article),
+        "versions": {
+            "earlier": earlier_versions(library, record.article),
+            "later": later_versions(library, record.article.id),
+        },
         "speakers": [speaker_json(s) for s in exported_speakers(data, used)],
         "attributions": [attribution_json(a, text) for a in record.attributions],
         "rejections": [rejection_json(r, text) for r in record.rejections],

@@ -46,7 +46,8 @@ def run_export(args: Namespace) -> int:
     chosen = format_named(args.format)
     options = _options(args, chosen)
     with opened(args) as library, Meter("exporting article") as meter:
-        emit(chosen.write(gather(library, " ".join(args.query), meter), options), args.output)
+        data = gather(library, " ".join(args.query), meter, copy=not chosen.tables)
+        emit(chosen.write(data, options), args.output)
         return left_out(library)
 
 

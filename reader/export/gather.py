@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def gather(library: Library, query: str = "", progress: Progress | None = None) -> ExportData:
+def gather(
+    library: Library, query: str = "", progress: Progress | None = None, *, copy: bool = False
+) -> ExportData:
     """Return what ``query`` finds, read from the disk only while it is written.
 
     Archived articles belong to it, although the list hides them: an archive must not make numbers
-    wrong. ``state:`` in the query decides otherwise. Raises QueryError.
+    wrong. Of an article whose page has changed only the newest version belongs to it, so that no
+    quote counts twice. ``state:`` or ``id:`` in the query decides otherwise; and with ``copy``,
+    which is for what is to be brought back in, the whole library has its earlier versions, too.
+    Raises QueryError.
     """
     parsed = parse_query(query)
-    ids = [row.id for row in found(library, parsed)]
+    ids = [row.id for row in found(library, parsed, versions=copy and not parsed.terms)]
     return ExportData(
         records=_records(library, ids, progress),
         speakers=library.speakers(),
@@ -33,13 +38,18 @@ def gather(library: Library, query: str = "", progress: Progress | None = None) 
     )
 
 
-def found(library: Library, query: Query) -> list[ArticleRow]:
-    """Return the articles of a query, archived ones too: by time of publication, then by id."""
+def found(library: Library, query: Query, *, versions: bool = False) -> list[ArticleRow]:
+    """Return the articles of a query, archived ones too: by time of publication, then by id.
+
+    Earlier versions are left out, but with ``versions`` or when the query asks for them.
+    """
     rows = library.rows(query, Sort.OLDEST)
+    earlier: frozenset[str] = frozenset()
     if not any(term.field in ("state", "id") for term in query.terms):
         archived = Term("state", ArticleState.ARCHIVED.value)
         rows += library.rows(query._replace(terms=(*query.terms, archived)), Sort.OLDEST)
-    unique = {row.id: row for row in rows}
+        earlier = frozenset() if versions else library.store.superseded()
+    unique = {row.id: row for row in rows if row.id not in earlier}
     return sorted(unique.values(), key=lambda row: (row.published or _NEVER, row.id))
 
 

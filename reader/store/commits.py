@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from reader.model import LIBRARY_SCOPE
@@ -34,7 +35,7 @@ class Committer(Writer):
                 self._history.append(action)
                 self._scanner.write(shards)
         else:
-            self._commit_bulk(action, work)
+            self._commit_bulk(action, sorted(work, key=itemgetter(0)))
 
     def _commit_article(self, action: Action, work: Sequence[_Work]) -> None:
         home = self._layout.article(action.scope)
@@ -104,8 +105,11 @@ class Committer(Writer):
         return shard
 
     def _by_file(self, action: Action) -> list[_Work]:
-        changes = sorted(action.changes, key=self._path)
-        return [(path, tuple(group)) for path, group in groupby(changes, key=self._path)]
+        """Return the changes by file, the files in the order in which the action names them."""
+        found: dict[Path, list[Change]] = {}
+        for change in action.changes:
+            found.setdefault(self._path(change), []).append(change)
+        return [(path, tuple(changes)) for path, changes in found.items()]
 
     def _path(self, change: Change) -> Path:
         if change.kind == "article":

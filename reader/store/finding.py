@@ -84,6 +84,16 @@ def find_links(index: Index, article_id: str) -> list[Linked]:
     return [Linked(i, LinkKind(kind)) for i, kind in index.query(sql, (article_id,))]
 
 
+def find_superseded(index: Index) -> frozenset[str]:
+    """Return the ids of which an article says that it is a later version; raises sqlite3.Error."""
+    sql = (
+        "SELECT DISTINCT target FROM links JOIN articles USING (n) "
+        f"WHERE kind = ? AND shelf < {DELETED}"
+    )
+    found = index.query(sql, (LinkKind.EARLIER_VERSION.value,))
+    return frozenset(target for (target,) in found)
+
+
 def find_url(index: Index, url: str) -> list[str]:
     """Return the ids of the articles from this address, the latest first."""
     sql = f"SELECT id FROM articles WHERE url = ? AND shelf < {DELETED} ORDER BY added DESC, id"

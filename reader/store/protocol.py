@@ -223,6 +223,9 @@ class Store(Protocol):
     def links_to(self, article_id: str) -> Sequence[Linked]:
         """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""
 
+    def superseded(self) -> frozenset[str]:
+        """Return the ids of which an article, not deleted, says that it is a later version."""
+
     def from_url(self, url: str) -> Sequence[str]:
         """Return the ids of the articles, not deleted, from this address, the latest first."""
 

@@ -31,6 +31,7 @@ from reader.store.finding import (
     find_known,
     find_links,
     find_rows,
+    find_superseded,
     find_url,
 )
 from reader.store.index import Index, index_file
@@ -220,6 +221,10 @@ class TinyStore:
     def links_to(self, article_id: str) -> Sequence[Linked]:
         """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""
         return self._scanner.current(lambda: find_links(self._index, article_id))
+
+    def superseded(self) -> frozenset[str]:
+        """Return the ids of which an article, not deleted, says that it is a later version."""
+        return self._scanner.current(lambda: find_superseded(self._index))
 
     def from_url(self, url: str) -> Sequence[str]:
         """Return the ids of the articles, not deleted, from this address, the latest first."""

@@ -146,7 +146,8 @@ class ExportScreen(Form[Path]):
                 self.app.call_from_thread(self.set_hint, words)
 
         try:
-            write_file(path, chosen.write(gather(self._library, query, progress), options))
+            data = gather(self._library, query, progress, copy=not chosen.tables)
+            write_file(path, chosen.write(data, options))
         except (ExportError, StoreError, OSError) as error:
             self.app.call_from_thread(self._failed, str(error))
         except StoppedError:

@@ -191,9 +191,10 @@ class ListsContract:
         assert set(store.from_url("https://kabar.example/a")) == {old.id, new.id}
         assert store.links_to(old.id) == [Linked(new.id, LinkKind.EARLIER_VERSION)]
         assert store.read(new.id).article.links == links
+        assert store.superseded() == {old.id}
         assert list(store.links_to(new.id)) == list(store.from_url("")) == []
         set_field(store, new, deleted=True)
-        assert list(store.links_to(old.id)) == []
+        assert list(store.links_to(old.id)) == list(store.superseded()) == []
         assert list(store.from_url("https://kabar.example/a")) == [old.id]
 
     def test_duplicates_are_found_by_either_side(self, open_again: Open) -> None:
