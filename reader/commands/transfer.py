@@ -75,10 +75,11 @@ def run_import(args: Namespace) -> int:
 
     An OPML list gives feeds to follow; nothing is fetched.
     """
-    if args.file.lower().endswith((".opml", ".xml")):
-        return _import_opml(args)
     try:
-        contents = read_export(_bytes(args.file))
+        data = _bytes(args.file)
+        if data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+            return _import_opml(args, data)
+        contents = read_export(data)
     except ImportRefusedError as error:
         raise ImportRefusedError(f"{args.file} was not brought in: {error}") from error
     with opened(args, create=True) as library, Meter("importing article") as meter:
@@ -98,11 +99,11 @@ def _bytes(name: str) -> bytes:
         raise ImportRefusedError(f"it cannot be read ({reason}); check its name") from None
 
 
-def _import_opml(args: Namespace) -> int:
+def _import_opml(args: Namespace, data: bytes) -> int:
     from reader.feeds.opml import read_opml
     from reader.feeds.subscriptions import subscribe_all
 
-    report = read_opml(_bytes(args.file), args.file)
+    report = read_opml(data, args.file)
     with opened(args, create=True) as library:
         followed = subscribe_all(library, report.feeds)
     known = sum(result.known for result in followed)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from reader.feeds.items import Item, plain_link
+from reader.ingest.dates import Moment
 from reader.ingest.decode import too_large
 from reader.ingest.errors import IngestError
 from reader.ingest.web.times import read_moment
@@ -46,8 +49,9 @@ def own_article(item: Item, site: str = "", language: str = "") -> tuple[Article
         raise IngestError(item.link or "an item", "there is no text in it", "open it in a browser")
     if len(text.encode()) > MAX_TEXT_BYTES:
         raise too_large(item.link or "an item")
-    language = item.language or language or detect(text)
-    moment = read_moment(item.published, language)
+    # Many feeds declare English and are not.
+    language = detect(text) or item.language or language
+    moment = item_moment(item, language)
     digest = sha256_of(text)
     article = Article(
         id=article_id_of(digest),
@@ -65,6 +69,21 @@ def own_article(item: Item, site: str = "", language: str = "") -> tuple[Article
         sha256=digest,
     )
     return article, page.encode(errors="replace")
+
+
+def item_moment(item: Item, language: str) -> Moment | None:
+    """Return when ``item`` came out, in the zone that it says."""
+    if found := read_moment(item.published, language):
+        return found
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            when = read(item.published)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        assumed = when.tzinfo is None
+        when = when.replace(tzinfo=UTC) if assumed else when
+        return Moment(when, Precision.MINUTE, assumed, 0, len(item.published))
+    return None
 
 
 def wants_page(item: Item, own: Article | None, full_text: FullText) -> bool:
@@ -94,7 +113,7 @@ def better(own: Article | None, page: Article, item: Item) -> Article | None:
         values["title"] = item.title
     if not page.authors:
         values["authors"] = item.authors
-    moment = read_moment(item.published, page.language)
+    moment = item_moment(item, page.language)
     if moment and (page.published is None or _finer(moment.precision, page)):
         values["published"] = moment.when
         values["published_precision"] = moment.precision

@@ -16,6 +16,7 @@ INTERVAL = timedelta(minutes=60)
 """The least time between two looks at a feed."""
 _JITTER = 0.25
 """So much of the interval is added by chance, so that feeds do not all fall due at once."""
+_LONGEST_REST = timedelta(days=1)
 _LONGEST = timedelta(days=7)
 _GONE = 410
 
@@ -33,9 +34,13 @@ def why_not(state: FeedState, at: datetime, force: bool) -> str:
     return ""
 
 
-def succeeded(at: datetime, etag: str, last_modified: str) -> FeedState:
-    """Return the state of a feed that was read, or is as it was."""
-    return FeedState(etag=etag, last_modified=last_modified, checked=at, next_due=_next(at, 0))
+def succeeded(at: datetime, etag: str, last_modified: str, fresh: float = 0.0) -> FeedState:
+    """Return the state of a feed that was read, or is as it was.
+
+    ``fresh`` are the seconds for which its site expects nothing new.
+    """
+    rest = max(INTERVAL, min(timedelta(seconds=fresh), _LONGEST_REST))
+    return FeedState(etag=etag, last_modified=last_modified, checked=at, next_due=_after(at, rest))
 
 
 def failed(state: FeedState, at: datetime, error: Exception, line: str) -> FeedState:
@@ -46,7 +51,7 @@ def failed(state: FeedState, at: datetime, error: Exception, line: str) -> FeedS
     return replace(
         state,
         checked=at,
-        next_due=_next(at, state.failures),
+        next_due=_after(at, min(INTERVAL * 2.0 ** min(state.failures, 8), _LONGEST_REST)),
         wait_until=until,
         error=line,
         failures=state.failures + 1,
@@ -54,8 +59,7 @@ def failed(state: FeedState, at: datetime, error: Exception, line: str) -> FeedS
     )
 
 
-def _next(at: datetime, failures: int) -> datetime:
-    rest = min(INTERVAL * 2.0 ** min(failures, 8), timedelta(days=1))
+def _after(at: datetime, rest: timedelta) -> datetime:
     return at + rest * (1 + _JITTER * random.random())
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader.text.normalise import one_line
@@ -19,6 +21,9 @@ _TRACKING = re.compile(
 )
 """Parameters that tell a site where a reader came from, not which page is meant."""
 _KEY_DIGITS = 20
+_TELLING = 200
+"""Characters of text that no two items without a time share by chance."""
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +45,18 @@ class Item:
     language: str = ""
     base: str = ""
 
-    @property
-    def key(self) -> str:
-        """A hash of what identifies it: its guid, else its link, else its title and text."""
-        if self.guid.strip():
-            return _hash("guid", self.guid.strip())
-        link = plain_link(self.link)
-        return _hash("link", link) if link else _hash("text", self.content)
 
-    @property
-    def content(self) -> str:
-        """A hash of its title and text, for items whose identity changes from day to day."""
-        return _hash("content", self.title, one_line(_TAG.sub(" ", self.html or self.summary)))
+class Identified(NamedTuple):
+    """An item and what tells it from others."""
 
-
-_TAG = re.compile(r"<[^<>]*>")
+    item: Item
+    key: str
+    """A hash of its guid, else its link, else its title and text."""
+    content: str
+    """A hash of title, time and text, for items whose identity changes from day to day; empty when
+    too little is said for that."""
+    link: str
+    """The address of its page, by which other feeds name it too; empty when it has none alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,37 @@ def plain_link(link: str) -> str:
     if len(kept) < len(known):
         query = urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, query, ""))
+
+
+def identified(feed: ParsedFeed) -> list[Identified]:
+    """Return the items of ``feed`` with what tells them from others.
+
+    What several items share, or the feed's own site, identifies none of them.
+    """
+    guids = Counter(item.guid.strip() for item in feed.items)
+    plain = [plain_link(item.link) for item in feed.items]
+    links = Counter(plain)
+    home = plain_link(feed.site_url)
+    found = []
+    for item, link in zip(feed.items, plain, strict=True):
+        own = link if links[link] == 1 and link != home and urlsplit(link).path.strip("/") else ""
+        guid = item.guid.strip()
+        content = _content(item)
+        if guid and guids[guid] == 1:
+            key = _hash("guid", guid)
+        elif own:
+            key = _hash("link", own)
+        else:
+            key = _hash("text", item.link, item.title, item.html)
+        found.append(Identified(item, key, content, own))
+    return found
+
+
+def _content(item: Item) -> str:
+    text = one_line(_TAG.sub(" ", item.html or item.summary))
+    if not item.published and len(text) < _TELLING:
+        return ""
+    return _hash("content", item.title, item.published, text)
 
 
 def _hash(*parts: str) -> str:

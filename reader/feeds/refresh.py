@@ -126,7 +126,7 @@ class _Refresh:
         self._move(taking, found)
         if found.content == "unchanged":
             validators = found.etag or state.etag, found.last_modified or state.last_modified
-            self._keep(taking.feed, due.succeeded(now(), *validators))
+            self._keep(taking.feed, due.succeeded(now(), *validators, found.fresh))
             return What.UNCHANGED
         read = partial(parse_feed, found.data, found.url, found.content_type)
         parsed = await aside(read, PARSE_SECONDS)
@@ -134,7 +134,7 @@ class _Refresh:
         await self._taker.take(taking, parsed)
         if parsed.fault:
             raise IngestError(taking.feed.url, parsed.fault, "tell the site")
-        self._keep(taking.feed, due.succeeded(now(), found.etag, found.last_modified))
+        self._keep(taking.feed, due.succeeded(now(), found.etag, found.last_modified, found.fresh))
         return What.DONE if taking.new else What.UNCHANGED
 
     def _move(self, taking: Taking, found: Fetched) -> None:

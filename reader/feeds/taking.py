@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feeds.articles import better, own_article, wants_page
 from reader.feeds.aside import aside
-from reader.feeds.items import Item, ParsedFeed, plain_link
+from reader.feeds.items import Identified, Item, ParsedFeed, identified
 from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Article, Feed, FeedState, Seen, new_id, now
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 SECONDS = 30.0
 """A page or an item that takes longer to take apart is given up."""
+MOST_PAGES = 50
+"""Pages that are fetched for one feed in one refresh, of its newest items; the rest are taken as
+they stand in the feed."""
 _AT_ONCE = 25
 """Articles that are saved together, unless fetching their pages takes its time anyway."""
 
 
 class _Made(NamedTuple):
-    item: Item
+    found: Identified
     article: Article
     original: bytes
 
@@ -56,16 +59,18 @@ class Taker:
         """Save the items that were not seen before, oldest first; raises StoreError."""
         known = self._library.store.seen(taking.feed.id)
         keys = {item.key for item in known} | {item.content for item in known}
-        for item in reversed(parsed.items):
-            key, content = item.key, item.content
-            if key in keys or content in keys:
-                continue
-            keys |= {key, content}
-            there = await self._there(taking, plain_link(item.link))
+        fresh = []
+        for found in identified(parsed):
+            if found.key not in keys and (not found.content or found.content not in keys):
+                fresh.append(found)
+                keys |= {found.key, found.content}
+        paged = {found.key for found in fresh[:MOST_PAGES] if found.link}
+        for found in reversed(fresh):
+            there = await self._there(taking, found.link)
             if there:
-                taking.seen.append(Seen(key, content, there))
-                continue
-            await self._make(taking, parsed, item)
+                taking.seen.append(Seen(found.key, found.content, there))
+            else:
+                await self._make(taking, parsed, found, page=found.key in paged)
             if len(taking.made) >= _AT_ONCE:
                 self._save(taking)
         self._save(taking)
@@ -83,23 +88,24 @@ class Taker:
                     return found
         return next(iter(self._library.store.from_url(link)), "")
 
-    async def _make(self, taking: Taking, parsed: ParsedFeed, item: Item) -> None:
-        link = plain_link(item.link)
-        if link:
-            self._claims[link] = asyncio.get_running_loop().create_future()
+    async def _make(
+        self, taking: Taking, parsed: ParsedFeed, found: Identified, *, page: bool
+    ) -> None:
+        if found.link:
+            self._claims[found.link] = asyncio.get_running_loop().create_future()
         try:
-            own = await aside(partial(_own, item, parsed), SECONDS)
+            own = await aside(partial(_own, found.item, parsed), SECONDS)
         except (IngestError, TimeoutError):
             own = None
         made = own
-        if wants_page(item, own[0] if own else None, taking.feed.full_text):
+        if page and wants_page(found.item, own[0] if own else None, taking.feed.full_text):
             self._save(taking)  # nothing waits for a slow page
-            made = await self._page(taking, item, own) or own
+            made = await self._page(taking, found.item, own) or own
         if made:
-            taking.made.append(_Made(item, *made))
+            taking.made.append(_Made(found, *made))
         else:
-            taking.seen.append(Seen(item.key, item.content, ""))
-            self._free(link, "")
+            taking.seen.append(Seen(found.key, found.content, ""))
+            self._free(found.link, "")
 
     async def _page(
         self, taking: Taking, item: Item, own: tuple[Article, bytes] | None
@@ -128,11 +134,11 @@ class Taker:
             action = Action(new_id(), LIBRARY_SCOPE, "", self._library.annotator, now(), ())
             created = store.create_many([(m.article, m.original) for m in fresh], action)
             taking.new += sum(created)
-        seen = [Seen(m.item.key, m.item.content, m.article.id) for m in taking.made]
+        seen = [Seen(m.found.key, m.found.content, m.article.id) for m in taking.made]
         if seen or taking.seen:
             store.save_feed_state(taking.feed.id, taking.state, [*taking.seen, *seen])
         for made in taking.made:
-            self._free(plain_link(made.item.link), made.article.id)
+            self._free(made.found.link, made.article.id)
         taking.made, taking.seen = [], []
 
     def _exists(self, article_id: str) -> bool:

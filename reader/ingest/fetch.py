@@ -61,6 +61,8 @@ class Fetched:
     moved: str
     """The new address when the old one says that it has moved for good, else empty."""
     retrieved: datetime
+    fresh: float = 0.0
+    """Seconds for which the site says that nothing new is to be expected."""
 
 
 class Fetcher:
@@ -220,7 +222,7 @@ def fetch(
 async def _read(
     response: httpx.Response, url: str, limits: Limits, conditional: bool, progress: Progress | None
 ) -> Fetched:
-    from reader.ingest.net.answers import refuse_status
+    from reader.ingest.net.answers import fresh_for, refuse_status
 
     content_type = response.headers.get("content-type", "")[:300]
     if response.status_code == 304 and conditional:
@@ -238,6 +240,7 @@ async def _read(
         last_modified=response.headers.get("last-modified", ""),
         moved="",
         retrieved=now(),
+        fresh=fresh_for(response.headers.get("cache-control", "")),
     )
 
 

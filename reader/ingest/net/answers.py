@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 _RETRIED = frozenset({429, 502, 503, 504})
+_MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,9})(?!\d)", re.IGNORECASE)
 _SAID = {
     401: ("it asks for a password", "open it in a browser and add its text"),
     402: ("it asks for payment", "open it in a browser and add its text"),
@@ -54,6 +56,12 @@ def retry_after(value: str) -> float | None:
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
+
+
+def fresh_for(value: str) -> float:
+    """Return the seconds of ``max-age`` in a ``Cache-Control``, 0 when it has none."""
+    found = _MAX_AGE.search(value[:1_000])
+    return float(found[1]) if found else 0.0
 
 
 def no_answer(error: Exception, where: str) -> FetchError:

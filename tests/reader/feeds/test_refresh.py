@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.feeds.subscriptions import edit_feed, feeds, subscribe, unsubscribe
+from reader.feeds.taking import MOST_PAGES
 from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, ArticleState, FullText, now
@@ -283,3 +284,73 @@ def test_an_atom_feed_gives_its_authors_to_its_entries(room: Newsroom) -> None:
     room.refresh()
     (row,) = room.library.rows("author:redaksi")
     assert row.title == "S"
+
+
+def test_items_that_share_a_link_a_title_or_nothing_at_all_are_articles_each(
+    room: Newsroom,
+) -> None:
+    changes = [item(n, link="https://kabar.example/perubahan#v{n}") for n in range(3)]
+    home = [item(f"h{n}", link="https://kabar.example/", guid=None) for n in range(2)]
+    daily = [
+        item(
+            f"d{n}", title="Buletin", html="Dengarkan buletin.", date=f"Mon, {n} Feb 2021 06:00 WIB"
+        )
+        for n in (1, 2)
+    ]
+    bare = [item(f"b{n}", html="") for n in range(2)]
+    room.follow("/f", served(*changes, *home, *daily, *bare))
+    assert room.refresh().new == 8  # the two bulletins say the same
+    assert room.refresh().new == 0
+    assert len(room.titles()) == 8
+
+
+def test_no_more_than_so_many_pages_of_a_feed_are_fetched_at_once(room: Newsroom) -> None:
+    stub = "Jembatan {n}: dewan kota membahas biayanya dan menunda keputusan…"
+    names = [f"n{n}" for n in range(MOST_PAGES + 10)]
+    items = (item(name, html=stub.format(n=name), link=room.server.url("/a/{n}")) for name in names)
+    room.follow("/f", served(*items))
+    room.server.routes |= {f"/a/{name}": answer(200, page(n)) for n, name in enumerate(names)}
+    assert room.refresh().new == len(names)
+    asked = [name for name in names if room.server.asked(f"/a/{name}")]
+    assert asked == names[:MOST_PAGES]  # the newest stand first
+
+
+def test_a_site_may_ask_to_be_asked_less_often(room: Newsroom) -> None:
+    feed = room.follow("/f", served(item(1), Cache_Control="public, max-age=36000"))
+    room.refresh()
+    state = room.view(feed).state
+    assert state.checked and state.next_due
+    assert timedelta(hours=10) <= state.next_due - state.checked <= timedelta(hours=25)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Mon, 12 Oct 20 10:00:00 GMT", "2020-10-12T10:00:00+00:00"),
+        ("20201012T100000Z", "2020-10-12T10:00:00+00:00"),
+        ("2020-10-12T10:00:00.5+07:00", "2020-10-12T10:00:00+07:00"),
+        ("Senin, 12 Okt 2020 10:00 WIB", "2020-10-12T10:00:00+07:00"),
+        ("Mon, 12 Oct 2020 10:00:00 EST", "2020-10-12T10:00:00-05:00"),
+        ("tomorrow", None),
+        ("Mon, 99 Foo 2020", None),
+    ],
+)
+def test_the_time_of_an_item_keeps_its_zone(
+    room: Newsroom, written: str, meant: str | None
+) -> None:
+    room.follow("/f", served(item(1, date=written)))
+    room.refresh()
+    (row,) = room.library.rows()
+    assert (row.published.isoformat() if row.published else None) == meant
+
+
+def test_the_language_of_a_feed_is_what_its_words_say(room: Newsroom) -> None:
+    declared = rss(item(1), more="<language>en-us</language>")
+    room.follow("/f", answer(200, declared, FEED))
+    french = item(2, html="<p>Le conseil municipal a reporté sa décision sur le pont.</p>" * 3)
+    room.follow("/g", answer(200, rss(french, more="<language>fr-FR</language>"), FEED))
+    room.refresh()
+    assert {row.title: row.language for row in room.library.rows()} == {
+        "Jembatan 1": "id",
+        "Jembatan 2": "fr-FR",
+    }
