@@ -53,13 +53,16 @@ def arrival(article: Article, original: bytes) -> Arrival:
     return Arrival(article.id, _place(article), size, lambda: (article, original))
 
 
-def bring_in(library: Library, incoming: Iterable[Arrival]) -> Iterator[Added]:
+def bring_in(
+    library: Library, incoming: Iterable[Arrival], undoable: bool = True
+) -> Iterator[Added]:
     """Keep new articles, and yield what became of each once that is durable, in their order.
 
     Each text is kept once; another place of the same text is noted with it, near duplicates are
-    linked. What has come is kept when ``incoming`` raises. Raises what ``Store.create`` raises.
+    linked. What has come is kept when ``incoming`` raises. Without ``undoable`` no undo takes it
+    back, as for what no person has asked for. Raises what ``Store.create`` raises.
     """
-    bringer = _Bringer(library)
+    bringer = _Bringer(library, undoable)
     source = iter(incoming)
     while True:
         try:
@@ -78,8 +81,8 @@ def bring_in(library: Library, incoming: Iterable[Arrival]) -> Iterator[Added]:
 class _Bringer:
     """Gathers arrivals and saves them by the batch."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, undoable: bool) -> None:
+        self._library, self._undoable = library, undoable
         self._store = library.store
         self._finder = Finder(self._store.alike, self._article)
         self._batch: list[Arrival] = []
@@ -146,7 +149,7 @@ class _Bringer:
             self._in_action = 0
         count = self._in_action + len(fresh)
         label = "add 1 article" if count == 1 else f"add {count} articles"
-        action = replace(self._action, label=label)
+        action = replace(self._action, label=label if self._undoable else "")
         new = self._store.create_many([(f.article, f.original) for f in fresh], action)
         self._in_action += sum(new)
         return {f.article.id for f, is_new in zip(fresh, new, strict=True) if is_new}
@@ -162,7 +165,8 @@ class _Bringer:
             if change is not None:
                 changes.append(change)
         if changes:
-            self._library.commit(LIBRARY_SCOPE, "note where else a text appeared", changes)
+            label = "note where else a text appeared" if self._undoable else ""
+            self._library.commit(LIBRARY_SCOPE, label, changes)
         return noted
 
     def _article(self, article_id: str) -> Article | None:

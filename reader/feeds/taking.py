@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.arrivals import arrival, bring_in
 from reader.feeds.articles import better, own_article, wants_page
 from reader.feeds.aside import aside
 from reader.feeds.items import Identified, Item, ParsedFeed, identified
 from reader.ingest.errors import IngestError
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, Article, Feed, FeedState, Seen, new_id, now
-from reader.store.protocol import Action, DamagedError, NotFoundError
+from reader.model import Article, Feed, FeedState, Seen
+from reader.store.protocol import DamagedError, NotFoundError
 
 if TYPE_CHECKING:
     from reader.ingest.fetch import Fetcher
@@ -129,11 +130,10 @@ class Taker:
     def _save(self, taking: Taking) -> None:
         """Save what was made, then that it was seen: cut in two, it is found by its text again."""
         store = self._library.store
-        fresh = [made for made in taking.made if not self._exists(made.article.id)]
-        if fresh:
-            action = Action(new_id(), LIBRARY_SCOPE, "", self._library.annotator, now(), ())
-            created = store.create_many([(m.article, m.original) for m in fresh], action)
-            taking.new += sum(created)
+        wanted = [made for made in taking.made if not self._deleted(made.article.id)]
+        coming = (arrival(made.article, made.original) for made in wanted)
+        for added in bring_in(self._library, coming, undoable=False):
+            taking.new += not added.known
         seen = [Seen(m.found.key, m.found.content, m.article.id) for m in taking.made]
         if seen or taking.seen:
             store.save_feed_state(taking.feed.id, taking.state, [*taking.seen, *seen])
@@ -141,15 +141,14 @@ class Taker:
             self._free(made.found.link, made.article.id)
         taking.made, taking.seen = [], []
 
-    def _exists(self, article_id: str) -> bool:
-        """Tell whether the article is there, also when it is deleted: it does not come back."""
+    def _deleted(self, article_id: str) -> bool:
+        """Tell whether the article is there and deleted: it does not come back."""
         try:
-            self._library.store.read(article_id)
+            return self._library.store.read(article_id).article.deleted
         except NotFoundError:
             return False
         except DamagedError:
             return True
-        return True
 
     def _free(self, link: str, article_id: str) -> None:
         claim = self._claims.pop(link, None)

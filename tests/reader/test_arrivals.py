@@ -119,3 +119,9 @@ def test_what_another_program_added_meanwhile_is_kept_once(library: Library) -> 
     assert [t.known for t in told] == [False, True, False]
     assert library.counts().articles == 3
     other.close()
+
+
+def test_what_nobody_asked_for_is_not_undone(library: Library) -> None:
+    list(bring_in(library, coming(range(3)), undoable=False))
+    assert library.undo(LIBRARY_SCOPE) is None
+    assert library.counts().articles == 3

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
-from tests.reader.commands.shell import Kutip
+from tests.reader.commands.shell import Kutip, on_terminal
 
 NEWS = [
     {
@@ -185,3 +186,12 @@ def test_a_corpus_does_not_come_in_with_its_folder(kutip: Kutip) -> None:
     done = kutip("add", "desk")
     assert len(done.stdout.split()) == 1
     assert "1 file that is neither text nor page" in done.stderr
+
+
+def test_a_terminal_sees_how_many_and_how_fast(kutip: Kutip) -> None:
+    path = kutip.home / "many.jsonl"
+    path.write_text("".join(f'{{"text": "Berita {n} dari desa."}}\n' for n in range(6_000)))
+    kutip.works("add", path)
+    seen = b"".join(on_terminal(kutip, ["add", str(path)])).decode()
+    assert re.search(r"adding \d+, \d+ a second", seen)
+    assert "0 added, 6000 there already" in seen

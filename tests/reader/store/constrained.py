@@ -58,10 +58,27 @@ def limited(folder: Path) -> dict[str, object]:
         add(store, article("Panjang sekali. " * 10_000))
     except StoreError as error:
         other = str(error)
+    batch = [(article(f"Berita {n}."), b"") for n in range(20)]
+    batch.append((article("Panjang sekali. " * 10_000), b""))
+    of_batch = ""
+    try:
+        store.create_many(batch, action(LIBRARY_SCOPE))
+    except StoreError as error:
+        of_batch = str(error)
+    there = store.counts().articles
+    left_over = [path.name for path in store.path.glob(".bulk*")]
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    created = store.create_many(batch, action(LIBRARY_SCOPE))
     mark(store, store.read(str(result["article"])).article)
     findings = [str(finding) for finding in store.check()]
-    return result | {"said_of_article": other, "findings": findings}
+    return result | {
+        "said_of_article": other,
+        "findings": findings,
+        "said_of_batch": of_batch,
+        "there": there,
+        "left_of_batch": left_over,
+        "created": sum(created),
+    }
 
 
 def full(folder: Path) -> dict[str, object]:

@@ -58,6 +58,8 @@ def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
     assert result["said_of_article"].startswith("disk full")
     assert result["kept"] > 5
     assert result["listed"] == result["kept"]
+    assert result["said_of_batch"].startswith("disk full")
+    assert (result["there"], result["left_of_batch"], result["created"]) == (1, [], 21)
     assert (result["lost"], result["left_over"], result["findings"]) == (0, [], [])
 
 
