@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.ingest.dates import Moment, find_moments
 from reader.ingest.names import is_masthead, is_name, split_names
 from reader.ingest.patterns import LABEL_KINDS, patterns
+from reader.model import Precision
 
 MAX_LINE = 300
 """A longer line (code points) is never a byline."""
@@ -31,6 +32,8 @@ class Byline(NamedTuple):
     site: str = ""
     published: Moment | None = None
     updated: Moment | None = None
+    relative: bool = False
+    """It says how long ago that was, which gives no date."""
     labelled: bool = False
     """A person stands after a label such as ``By`` or ``Editor:``, so there is no doubt."""
 
@@ -54,13 +57,22 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     if label_alone(line):
         return Byline()
     found, rest = _take_moments(line, code)
+    rest, relative = patterns().relative.subn("\n", rest)
+    found = found._replace(relative=bool(relative))
     pieces = _by_label(rest)
     found, unexplained = _take_people(found, pieces)
-    most = 1 if line.endswith((".", "!", "?")) else _MOST_UNEXPLAINED
+    sentence = line.endswith((".", "!", "?")) and not _opens_with_time(found, rest)
+    most = 1 if sentence else _MOST_UNEXPLAINED
     signed = found.site and found.authors and not unexplained
-    if not (found.labelled or found.dated or signed) or unexplained > most:
+    if not (found.labelled or found.dated or found.relative or signed) or unexplained > most:
         return None
     return found
+
+
+def _opens_with_time(found: Byline, rest: str) -> bool:
+    """Return whether a line begins with a time, as ``12.5.2026 - 13:30 Uhr Lesedauer: 2 Min.``"""
+    timed = found.published is not None and found.published.precision is Precision.MINUTE
+    return timed and not rest.partition("\n")[0].strip()
 
 
 def label_alone(line: str) -> str:
@@ -135,7 +147,7 @@ def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, 
         else:
             names, site, left = _loose(value)
             found = found._replace(site=found.site or site)
-            if found.dated or site:
+            if found.dated or found.relative or site:
                 authors += [name for name in names if name not in authors]
             else:
                 left += sum(len(name.split()) for name in names)
@@ -152,5 +164,5 @@ def _loose(value: str) -> tuple[list[str], str, int]:
         elif is_name(piece):
             names.append(piece)
         elif piece and not _COUNT.match(piece):
-            left += len(piece.split())
+            left += sum(not word.isdecimal() for word in piece.split())
     return names, site, left

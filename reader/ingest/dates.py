@@ -22,12 +22,13 @@ _TWO_DIGIT_PIVOT = 69
 
 _CLOCK = r"""
     (?<![\d:.,/-])
-    (?:(?P<hour>[01]?\d|2[0-3]|24(?=[:.]00))(?::|[.h](?=\d\d(?!\d)))(?P<minute>[0-5]\d)
+    (?:(?P<hour>[01]?\d|2[0-3]|24(?=[:.]00))(?::|[.h](?=\d\d(?!\d))|\s?[時시]\s?(?=\d\d?\s?[分분]))(?P<minute>[0-5]?\d)[分분]?
         (?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?
         (?:\s*(?P<half>[ap])\.?\s?m\b\.?)?
       |(?P<bare_hour>1[0-2]|0?[1-9])\s*(?P<bare_half>[ap])\.?\s?m\b\.?
       |(?P<hhmm>[012]\d[0-5]\d)(?=\s*(?:ZONES)\b))
     (?![\d/])
+    (?:\s?(?:BEHIND)(?!\w))?
     (?:\s*\(?(?P<zone>(?:ZONES)\b|Z\b)(?:\s*(?P<from_zone>[+-](?:1[0-4]|0?\d)(?::?[0-5]\d)?)(?!\d))?\)?)?
     (?:\s*\(?(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d)(?!\d)\)?)?
 """
@@ -96,7 +97,7 @@ def find_moments(text: str, code: str = "") -> Iterator[Moment]:
 
 def clock_only(text: str) -> bool:
     """Return whether ``text`` is a time of day and nothing else: ``14:38 WIB``."""
-    return _grammar().clock.fullmatch(text.strip(" |,;()-–—")) is not None
+    return _grammar().clock.fullmatch(text.strip(" |,;()*•·-–—")) is not None
 
 
 @cache
@@ -115,6 +116,7 @@ def _grammar() -> _Grammar:
         "CLOCK_WORDS": _either(
             (*(n for each in known for n in each.clock_words), *others["words"]["clock"].split())
         ),
+        "BEHIND": _either(others["words"]["behind"].split()),
         "OF": _either(others["words"]["of"].split()),
         "ZONES": _either(zones),
     }

@@ -78,7 +78,7 @@ def _with_clock(layout: Layout, index: int, byline: Byline, code: str) -> Byline
     moment = byline.published
     if moment is None or moment.precision is Precision.MINUTE or index + 1 >= len(layout.lines):
         return byline
-    following = layout.lines[index + 1].unit.text
+    following = layout.lines[index + 1].unit.text.lstrip(" *+•·-")
     if len(following) > 40 or not clock_only(following):
         return byline
     day = layout.lines[index].unit.text

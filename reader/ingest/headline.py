@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.ingest.kinds import Kind, Line
@@ -15,16 +16,20 @@ _LONGEST_WORDS = 35
 _BODY_LOOKED_AT = 20_000
 """Code points of the body that a headline is compared with."""
 _BYLINE_WITHIN = 6
-"""Lines after a headline among which its byline is looked for."""
+"""Lines after a headline among which its byline is looked for, furniture not counted."""
+_BYLINE_LOOKED_AT = 20
 _FARTHEST = 100
 _ENOUGH_SHARED = 0.6
 """The part of a headline's words that is found in the body when they belong together; a standfirst
 shares more, so that more than this proves nothing."""
 _SHARED, _SIGNED, _OUTDENTED, _REPEATED = 4.0, 2.0, 0.7, 0.7
+_DATED, _TRAILED = 1.0, 1.5
 _CONTINUES = 2.0
 _PER_FURNITURE, _MOST_FURNITURE = 0.15, 2.0
 _PER_MISSING_WORD, _PER_WORD_TOO_MANY = 1.5, 0.1
 _USUAL_WORDS = range(4, 19)
+_LEAD = 0.2
+"""How much better a line must score than one a few lines above it to be the headline instead."""
 _SUMMARY_WORDS = 12
 _SUMMARY_LEAD = 1.5
 """How much better a line may score than the one above it and still be its summary."""
@@ -38,6 +43,8 @@ class _Body(NamedTuple):
     indent: int
     times: Mapping[str, int]
     """How often each line of the text is there."""
+    trailed: frozenset[str]
+    """The lines right under a trail of sections that ends with them: ``News World TITLE``."""
 
 
 def find_headline(lines: Sequence[Line], region: range) -> int | None:
@@ -53,6 +60,7 @@ def find_headline(lines: Sequence[Line], region: range) -> int | None:
         _vocabulary(lines, region),
         usual_indent(lines),
         Counter(line.unit.text for line in lines),
+        frozenset(below.unit.text for above, below in pairwise(lines) if _is_trail(above, below)),
     )
     scores = {
         index: _score(lines, index, body)
@@ -63,6 +71,9 @@ def find_headline(lines: Sequence[Line], region: range) -> int | None:
         return None
     scores = _without_trails(lines, scores)
     best = max(scores, key=lambda index: (scores[index], -index))
+    best = min(
+        i for i in scores if best - _BYLINE_WITHIN <= i and scores[i] >= scores[best] - _LEAD
+    )
     return _above_summary(lines, scores, best)
 
 
@@ -84,7 +95,12 @@ def _possible(lines: Sequence[Line], index: int) -> bool:
         return False
     if unit.bullet or unit.words > _LONGEST_WORDS:
         return False
-    return not unit.text.rstrip("\"'”’ ").endswith((".", ":", ";", ","))
+    return not unit.text.rstrip("\"'”’ ").endswith((".", ":", ";", ",", "。"))
+
+
+def _is_trail(above: Line, below: Line) -> bool:
+    title = below.unit.text
+    return below.unit.words >= _USUAL_WORDS.start and above.unit.text.endswith(" " + title)
 
 
 def _vocabulary(lines: Sequence[Line], region: range) -> frozenset[str]:
@@ -95,25 +111,40 @@ def _vocabulary(lines: Sequence[Line], region: range) -> frozenset[str]:
             break
         text = lines[index].unit.text[:left]
         left -= len(text)
-        words.update(_WORD.findall(text.lower()))
+        words.update(_words(text, lines[index].unit.words))
     return frozenset(words)
+
+
+def _words(text: str, count: int) -> set[str]:
+    """Return the longer words of ``text``, or its pairs of letters in a script without spaces."""
+    if count <= len(text.split()):
+        return set(_WORD.findall(text.lower()))
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
 
 
 def _score(lines: Sequence[Line], index: int, body: _Body) -> float:
     unit = lines[index].unit
-    words = set(_WORD.findall(unit.text.lower()))
+    words = _words(unit.text, unit.words)
     shared = len(words & body.words) / len(words) if words else 0.0
     furniture = sum(_is_furniture(line) for line in lines[index + 1 : body.start])
-    following = lines[index + 1 : index + 1 + _BYLINE_WITHIN]
+    following = _following(lines, index)
     score = _SHARED * min(1.0, shared / _ENOUGH_SHARED)
     score -= min(_MOST_FURNITURE, _PER_FURNITURE * furniture)
     score -= _PER_MISSING_WORD * max(0, _USUAL_WORDS.start - unit.words)
     score -= _PER_WORD_TOO_MANY * max(0, unit.words - _USUAL_WORDS.stop + 1)
     score -= _CONTINUES * (unit.text[0] == "…" or unit.text[0].islower())
     score += _SIGNED * any(line.kind is Kind.BYLINE for line in following)
+    score += _DATED * any(line.byline is not None and line.byline.dated for line in following)
     score += _OUTDENTED * (unit.indent <= body.indent)
     score += _REPEATED * (body.times[unit.text] > 1)
+    score += _TRAILED * (unit.text in body.trailed)
     return score + 6.0 * (unit.heading == 1)
+
+
+def _following(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """Return the lines below the one at ``index`` among which its byline is looked for."""
+    below = lines[index + 1 : index + 1 + _BYLINE_LOOKED_AT]
+    return [line for line in below if not _is_furniture(line)][:_BYLINE_WITHIN]
 
 
 def _is_furniture(line: Line) -> bool:

@@ -23,6 +23,8 @@ class Patterns(NamedTuple):
     """A heading under which other articles are listed."""
     photo_credit: re.Pattern[str]
     """Searched for anywhere: whom a picture is by."""
+    relative: re.Pattern[str]
+    """Searched for anywhere: how long ago something was, ``3 hours ago``."""
     credit_title: re.Pattern[str]
     """Searched for anywhere: what stands before an original title."""
     credit_url: re.Pattern[str]
@@ -63,6 +65,7 @@ def patterns() -> Patterns:
         menu=lines("menu"),
         related=lines("related"),
         photo_credit=lines("photo_credit"),
+        relative=lines("relative"),
         credit_title=lines("credit_title"),
         credit_url=lines("credit_url"),
         label=re.compile(

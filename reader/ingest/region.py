@@ -24,6 +24,8 @@ _ELSEWHERE = 0.5
 paragraphs of the article at one indentation, and teasers at others."""
 
 
+_REFRAIN = -3.0
+_REFRAIN_WORDS, _REFRAIN_TIMES = 4, 4
 _PAIRED = 10
 """How many times as much a paragraph's words count that follows another one so indented."""
 
@@ -37,14 +39,20 @@ def body_region(lines: Sequence[Line]) -> range:
     """
     best, best_range = 0.0, range(0)
     total, start = 0.0, 0
-    indent = usual_indent(lines)
+    indent, refrains = usual_indent(lines), refrains_of(lines)
     for index, line in enumerate(lines):
         if total <= 0:
             total, start = 0.0, index
-        total += _weight(line, indent)
+        total += _REFRAIN if line.unit.text in refrains else _weight(line, indent)
         if total > best:
             best, best_range = total, range(start, index + 1)
     return best_range
+
+
+def refrains_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the short lines that are there again and again: the buttons, the advertisements'."""
+    times = Counter(line.unit.text for line in lines if line.unit.words <= _REFRAIN_WORDS)
+    return frozenset(text for text, count in times.items() if count >= _REFRAIN_TIMES)
 
 
 def usual_indent(lines: Sequence[Line]) -> int:

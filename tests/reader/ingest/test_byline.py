@@ -47,6 +47,8 @@ def test_people_after_labels(line: str, authors: tuple[str, ...], editor: str) -
         ),
         ("Selasa, 12 Mei 2026 13:30 WIB | 1.229 Views", (), ""),
         ("Ana PolPublished May 12, 2026, 1:30 pm WIB", ("Ana Pol",), ""),
+        ("May 12, 2026 13:30 WIB 3 weeks Luhur 142 Views", (), ""),
+        ("12.05.2026 - 13:30 Uhr WIB Lesedauer: 2 Min.", (), ""),
     ],
 )
 def test_names_and_sites_beside_a_date(line: str, authors: tuple[str, ...], site: str) -> None:
@@ -54,6 +56,13 @@ def test_names_and_sites_beside_a_date(line: str, authors: tuple[str, ...], site
     assert byline is not None and byline.published is not None
     assert byline.published.when == datetime.fromisoformat("2026-05-12T13:30+07:00")
     assert (byline.authors, byline.site) == (authors, site)
+
+
+@pytest.mark.parametrize("line", ["Ana Pol | Published 15 hours ago", "Ana Pol, 2 jam yang lalu"])
+def test_a_byline_that_says_how_long_ago_has_people_and_no_date(line: str) -> None:
+    byline = read_byline(line)
+    assert byline is not None and byline.relative and not byline.dated
+    assert byline.authors == ("Ana Pol",)
 
 
 def test_the_time_of_an_update_is_told_from_that_of_publication() -> None:
@@ -71,6 +80,9 @@ def test_the_time_of_an_update_is_told_from_that_of_publication() -> None:
         "By the time the police arrived on March 5, 2010, it was over.",
         "Warga mengatakan pada 11 Oktober 2020 bahwa air naik setinggi dua meter.",
         "Editor's note",
+        "Two hours ago the river rose again and took the old bridge with it.",
+        "2 hours ago the river rose again and took the old bridge with it.",
+        "11 Oktober 2020 air mulai naik.",
         "Editor koran itu menolak menjawab pertanyaan wartawan sejak pagi.",
         "© 2003-2016 KabarLuhur.id",
         "Presiden Tanjung Ratu Bertemu Raja",

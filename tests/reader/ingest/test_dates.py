@@ -75,6 +75,24 @@ def test_a_date_without_a_time_is_a_day_in_the_usual_zone(
     assert (moment.precision, moment.zone_assumed) == (Precision.DAY, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Veröffentlicht am 12.05.26 um 13:30 Uhr", "2026-05-12T13:30"),
+        ("12 mai 2026 à 13h30", "2026-05-12T13:30"),
+        ("12. května 2026 v 13:30", "2026-05-12T13:30"),
+        ("12 травня 2026, 13:30", "2026-05-12T13:30"),
+        ("2026年5月12日 13時30分", "2026-05-12T13:30"),
+        ("2026年5月12日 9時05分", "2026-05-12T09:05"),
+        ("2026년 5월 12일 13시 30분", "2026-05-12T13:30"),
+    ],
+)
+def test_spellings_of_other_languages(text: str, expected: str) -> None:
+    (moment,) = find_moments(text)
+    assert moment.when.replace(tzinfo=None) == datetime.fromisoformat(expected)
+    assert moment.end == len(text)
+
+
 def test_a_time_without_a_zone_takes_the_usual_one_and_says_so() -> None:
     (moment,) = find_moments("9 Okt 2020 12:01", "id")
     assert moment.when == datetime.fromisoformat("2020-10-09T12:01+07:00")

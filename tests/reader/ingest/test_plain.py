@@ -122,6 +122,47 @@ def test_date_and_time_on_two_lines_are_one_moment() -> None:
     assert article.published.isoformat() == "2026-05-04T10:15:00+08:00"
 
 
+@pytest.mark.parametrize("clock", ["* 10:15 Uhr", "10.15 WITA,"])
+def test_the_time_may_be_an_item_or_have_a_word_behind_it(clock: str) -> None:
+    article = article_from_text(f"Banjir Rendam Tiga Dusun\n* 4. Mai 2026\n{clock}\n\n{BODY}")
+    assert article.published is not None
+    assert article.published.strftime("%Y-%m-%d %H:%M") == "2026-05-04 10:15"
+
+
+LISTED = (
+    "Kapal Terbesar dari Hilir Tiba\nHarga Beras Naik di Tiga Pasar\n"
+    "Jembatan Gantung Dibuka Lagi Besok\n"
+)
+
+
+def test_a_title_under_the_trail_of_its_sections_is_the_headline() -> None:
+    title = "Hujan Deras, Dusun Terendam"
+    article = article_from_text(f"{LISTED}Beranda Daerah {title}\n{title}\n\n{BODY}")
+    assert article.title == title
+
+
+def test_of_two_titles_that_are_as_good_the_upper_one_is_the_headline() -> None:
+    title = "Banjir Rendam Tiga Dusun di Hilir Bendungan"
+    below = "Banjir Rendam Dusun Sari di Hilir Bendungan"
+    article = article_from_text(f"{title}\nDaerah\nIklan\n{below}\n4 Mei 2026 10:15 WIB\n\n{BODY}")
+    assert article.title == title
+
+
+def test_buttons_between_paragraphs_do_not_end_the_body() -> None:
+    paragraphs = BODY.replace("\n\n", "\n\nIsi artikel\n\n")
+    text = f"Banjir Rendam Tiga Dusun\n\nIsi artikel\n\n{paragraphs}\n\nIsi artikel\n\n{paragraphs}"
+    article = article_from_text(text)
+    assert article.title == "Banjir Rendam Tiga Dusun"
+    assert texts(article, BlockRole.BODY)[0].startswith("Air sungai")
+
+
+def test_a_headline_in_a_script_without_spaces_is_told_by_its_letters() -> None:
+    title = "港の古い堤防を二年かけて修復"
+    body = "港の古い堤防は二年かけて修復され、月曜日に再び開かれた。多くの市民が見守った。\n" * 4
+    article = article_from_text(f"{title}\n2026年5月12日 13時30分\n会員登録はこちら\n{body}")
+    assert article.title == title
+
+
 def test_a_dateline_is_a_block_of_its_own_inside_the_first_paragraph() -> None:
     article = article_from_text(f"Banjir Rendam Tiga Dusun\n\nLEMBAH ATAS, KabarLuhur.id - {BODY}")
     assert texts(article, BlockRole.DATELINE) == ["LEMBAH ATAS, KabarLuhur.id -"]
