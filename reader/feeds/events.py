@@ -65,4 +65,5 @@ def read_event(line: bytes) -> Event | End | None:
 
 def event_json(event: Event | End) -> dict[str, Any]:
     """Return an event as the JSON lines of ``kutip refresh --format jsonl`` have it."""
-    return asdict(event)
+    value = asdict(event)
+    return {"event": value.pop("event"), **value}

@@ -354,3 +354,17 @@ def test_the_language_of_a_feed_is_what_its_words_say(room: Newsroom) -> None:
         "Jembatan 1": "id",
         "Jembatan 2": "fr-FR",
     }
+
+
+def test_much_the_same_story_of_another_feed_is_linked_to_the_first(room: Newsroom) -> None:
+    words = [f"kata{n}" for n in range(300)]
+    wire = "<p>" + " ".join(words) + ".</p>"
+    room.follow("/f", served(item(1, html=wire)))
+    room.refresh()
+    (first,) = room.library.rows()
+    room.follow("/g", served(item(2, html="<p>Redaksi menulis begini.</p>" + wire)))
+    room.refresh()
+    (second,) = room.library.rows("title:2")
+    assert [tuple(link) for link in room.library.read(second.id).article.links] == [
+        ("near-duplicate", first.id)
+    ]
