@@ -20,7 +20,7 @@ from reader.ingest.sources import (
 from reader.library import Library
 
 if TYPE_CHECKING:
-    from reader.ingest.corpora.articles import CorpusOptions
+    from reader.ingest.corpora import CorpusOptions
 
 
 @dataclass(slots=True)

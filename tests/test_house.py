@@ -124,6 +124,12 @@ def test_suggestions_need_neither_the_screen_nor_a_database(tmp_path: Path) -> N
     assert not {*HEAVY, "tinydb", "sqlite3", "multiprocessing"} & modules
 
 
+def test_an_article_comes_in_without_what_corpora_need(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("The mayor said that the bridge was safe.", "utf-8")
+    assert not {*HEAVY, "gzip", "csv"} & loaded(tmp_path, "add", str(text))
+
+
 @pytest.mark.parametrize("command", ["export", "list", "stats", "speakers"])
 def test_data_comes_out_without_the_screen(tmp_path: Path, command: str) -> None:
     loaded(tmp_path, "samples", "--add")

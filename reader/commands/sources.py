@@ -10,8 +10,7 @@ import orjson
 from reader.adding import AddReport, Outcome, add_each
 from reader.commands.common import Meter, emit, opened, say, takes_format, takes_output
 from reader.export.formats import OptionError
-from reader.ingest.corpora.articles import CorpusOptions
-from reader.ingest.corpora.mapping import known_names, parse_map
+from reader.ingest.corpora import FIELDS, CorpusOptions
 from reader.ingest.extract import extract_object
 from reader.ingest.sources import Failure, Incoming, Remark, Skipped, is_feed, read_sources
 from reader.library import Library
@@ -130,7 +129,7 @@ def _takes_sources(parser: ArgumentParser) -> None:
         default=[],
         type=_mapped,
         metavar="FIELD=COLUMN,…",
-        help=f"the columns of a corpus where their names do not tell: {', '.join(known_names())}",
+        help=f"the columns of a corpus where their names do not tell: {', '.join(FIELDS)}",
     )
     parser.add_argument(
         "--delimiter",
@@ -142,6 +141,8 @@ def _takes_sources(parser: ArgumentParser) -> None:
 
 
 def _mapped(given: str) -> str:
+    from reader.ingest.corpora.mapping import parse_map
+
     try:
         parse_map([given])
     except ValueError as error:
@@ -157,6 +158,8 @@ def _delimiter(given: str) -> str:
 
 
 def _options(args: Namespace) -> CorpusOptions:
+    from reader.ingest.corpora.mapping import parse_map
+
     try:
         return CorpusOptions(parse_map(args.map), args.delimiter or "")
     except ValueError as error:  # two --map, each right by itself

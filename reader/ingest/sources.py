@@ -26,7 +26,8 @@ from reader.ingest.plain import article_from_text
 from reader.model import Article, now
 
 if TYPE_CHECKING:
-    from reader.ingest.corpora.articles import CorpusOptions, Row
+    from reader.ingest.corpora import CorpusOptions
+    from reader.ingest.corpora.articles import Row
 
 SUFFIXES = (".txt", ".md", *PAGE_SUFFIXES)
 """The files that are taken from a folder."""

@@ -15,7 +15,6 @@ from reader.model import BODY_ROLES
 from reader.speakers import fold
 from reader.store.indexing_feeds import verify_feed
 from reader.store.shard import Tables, only
-from reader.text.shingles import shingles, sketch
 
 VISIBLE, ARCHIVED, DELETED = 0, 1, 2
 """The shelf on which an article stands; the lists show the first."""
@@ -140,6 +139,8 @@ def _added(tables: Tables) -> str:
 
 
 def _insert_text(connection: sqlite3.Connection, n: int, article: Json, text_file: Path) -> None:
+    from reader.text.shingles import shingles, sketch
+
     try:
         text = text_file.read_bytes().decode(errors="replace")
     except OSError:

@@ -19,7 +19,6 @@ from typing import NamedTuple, TypeVar
 
 from reader.store import indexing
 from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_files
-from reader.store.disk_bulk import sweep, write_many
 from reader.store.index import Index, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
@@ -127,6 +126,8 @@ class Scanner:
 
     def write_many(self, savings: Sequence[Saving], last: Sequence[tuple[Path, bytes]]) -> None:
         """Write many changed files as ``write`` does, and those in ``last`` after all of them."""
+        from reader.store.disk_bulk import write_many
+
         packed = [(saving.shard, saving.shard.packed()) for saving in savings]
         self._own(packed)
         files: list[tuple[Path, bytes]] = []
@@ -141,6 +142,8 @@ class Scanner:
 
     def sweep(self) -> None:
         """Take away what a ``write_many`` left that was cut short; call it under the lock."""
+        from reader.store.disk_bulk import sweep
+
         sweep(self._layout.root)
 
     def _own(self, packed: Sequence[tuple[Shard, Packed]]) -> None:

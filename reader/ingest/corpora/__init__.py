@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 """What the names of corpora end in, each also with ``.gz`` behind it."""
+
+FIELDS = (
+    "text", "title", "authors", "editor", "published", "url", "site", "language", "id", "tags",
+)  # fmt: skip
+"""What a column of a corpus may be for an article."""
+
+
+class CorpusOptions(NamedTuple):
+    """How a person says that a corpus is to be read."""
+
+    columns: Mapping[str, str] = {}
+    """The columns of fields, which win over what their names tell."""
+    delimiter: str = ""
+    """What parts the cells of a CSV file; empty: told by the header."""
 
 
 def is_corpus(source: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.arrivals import Arrival
+from reader.ingest.corpora import CorpusOptions
 from reader.ingest.corpora.mapping import columns_by_field, told_by_name
 from reader.ingest.corpora.rows import CorpusRow, columns_of, failure, read_rows
 from reader.ingest.corpora.values import (
@@ -31,15 +32,6 @@ from reader.text.normalise import normalise
 _MOST_REMARKS = 5
 _FORMS = 1_000
 """Sets of columns that are remembered; rows of a JSONL file may each have another."""
-
-
-class CorpusOptions(NamedTuple):
-    """How a person says that a corpus is to be read."""
-
-    columns: Mapping[str, str] = {}
-    """The columns of fields, which win over what their names tell."""
-    delimiter: str = ""
-    """What parts the cells of a CSV file; empty: told by the header."""
 
 
 class Row(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from reader.ingest.corpora import FIELDS
 from reader.ingest.errors import IngestError
 from reader.text.normalise import one_line
 
@@ -29,8 +30,8 @@ def parse_map(given: Sequence[str]) -> dict[str, str]:
         field, sign, column = (part.strip() for part in pair.partition("="))
         if not sign or not column:
             raise ValueError(f"{pair!r} is no field=column, such as title=judul")
-        if field not in known_names():
-            raise ValueError(f"{field!r} is no field; there are {', '.join(known_names())}")
+        if field not in FIELDS:
+            raise ValueError(f"{field!r} is no field; there are {', '.join(FIELDS)}")
         if found.setdefault(field, column) != column:
             raise ValueError(f"{field} is given two columns")
     return found

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ingest.corpora.mapping import columns_by_field, parse_map
+from reader.ingest.corpora import FIELDS
+from reader.ingest.corpora.mapping import columns_by_field, known_names, parse_map
 from reader.ingest.corpora.values import as_language, as_line, as_names, as_tags, as_text, as_time
 from reader.ingest.errors import IngestError
 from reader.model import Precision
@@ -60,6 +61,11 @@ def test_columns_that_are_not_there_are_named_with_those_that_are() -> None:
         columns_by_field("a.csv", ["a", "b"], {"text": "isi", "published": "tgl"})
     with pytest.raises(IngestError, match="no column is known to be the text"):
         columns_by_field("a.csv", ["title"], {})
+
+
+def test_every_field_has_names_that_are_known() -> None:
+    assert tuple(known_names()) == FIELDS
+    assert all(names for names in known_names().values())
 
 
 @pytest.mark.parametrize("wrong", ["text", "text=", "size=a", "text=a,text=b", ""])
