@@ -14,6 +14,8 @@ _MOST_CUES = 60
 """Cues of one sentence that are read, so that time grows linearly with an endless one too."""
 _LONGEST_CONTENT = 400
 """Words up to which the end of a content is looked for."""
+_CONNECTIVES = range(5, 0, -1)
+"""The lengths of connectives in words, the longest first."""
 _LONGEST_OPENING = 60
 """Words up to which the subject of a sentence is looked for."""
 
@@ -148,7 +150,9 @@ class Clauses:
 
     def behind_connective(self, first: int, end: int) -> int:
         """Return the place behind a connective that opens a sentence and is not said itself."""
-        for length in (3, 2, 1):
+        if first < end and self._lower[first] == "(":
+            first = next((i + 1 for i in range(first, end) if self._lower[i] == ")"), first)
+        for length in _CONNECTIVES:
             if " ".join(self._lower[first : first + length]) in self._connectives:
                 first += length
                 first += first < end and self._lower[first] == ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Run
-from reader.suggest.lexicon import BASE, PARTICIPLE
+from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
 from reader.suggest.scene import Scene
 
 _NEAR = 4
@@ -25,6 +25,7 @@ class GoverningCues:
         self._negations = get("negations")
         self._as_openers = get("as_openers")
         self._infinitives = get("infinitives")
+        self._main_only = scene.lexicon.options.get("raised_is_main", False)
         self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
 
     def find(self, setting: Setting) -> Draft | None:
@@ -37,8 +38,8 @@ class GoverningCues:
         if found.cue.kind == "preposition":
             return None
         follows = self._scene.complement(found, setting.sentence.end)
-        frame = self._frame(setting, follows.frame) if follows else ""
-        if follows is None or frame not in found.cue.frames:
+        frame = self._frame(setting, *follows[:2]) if follows else ""
+        if follows is None or not found.cue.frames.get(frame):
             return None
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
@@ -49,10 +50,16 @@ class GoverningCues:
         self._scene.used_cues |= {cue.first for cue in between}
         return draft
 
-    def _frame(self, setting: Setting, frame: str) -> str:
-        """Return the construction; a comma opens a clause where the language writes it so."""
+    def _frame(self, setting: Setting, frame: str, first: int) -> str:
+        """Return the construction; a comma opens a clause where the language writes it so.
+
+        A verb without a subject, ``memutuskan pulang``, is an ``act`` of cues that have such.
+        """
         as_clause = self._comma_opens and "comma" not in setting.found.cue.frames
-        return "clause" if frame == "comma" and as_clause else frame
+        if frame == "comma" and as_clause:
+            return "clause"
+        acts = frame in ("clause", "object") and "act" in setting.found.cue.frames
+        return "act" if acts and self._phrases.is_verb(first) else frame
 
     def _weigh(self, draft: Draft, setting: Setting) -> None:
         """Lower the confidence where the form of the verb often reports nothing."""
@@ -64,7 +71,7 @@ class GoverningCues:
             draft.doubt("no source", 0.4)
         if draft.rule == "object" and before in self._negations:
             draft.doubt("not said", 0.6)
-        if found.cue.form == BASE and before in self._infinitives:
+        if found.cue.form in (BASE, FINITE) and before in self._infinitives:
             draft.doubt("infinitive", 0.65)
         elif before in self._unreal:
             draft.doubt("not real", 0.55)
@@ -76,6 +83,8 @@ class GoverningCues:
         found, sentence = setting.found, setting.sentence
         start = self._clauses.behind_connective(sentence.first, found.first)
         subject = self._phrases.before(found.first, start)
+        if self._main_only and self._is_attribute(found.first, start):
+            return None
         if self._lower[sentence.first] in self._as_openers:
             return self._as_reported(setting, frame)
         if found.first == sentence.first:
@@ -87,10 +96,16 @@ class GoverningCues:
             return None
         content = [Run(follows.first, self._clauses.content_end(follows.first, setting))]
         if subject and follows.frame != "that":
-            content.insert(0, subject)
+            content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
         draft = Draft(frame, content, found, None, SourceKind.NONE)
         draft.confidence = found.cue.frames[frame]
         return draft
+
+    def _is_attribute(self, index: int, start: int) -> bool:
+        """Tell whether the verb only describes a noun, or goes with an opener: ``yang diduga``."""
+        before = self._phrases.skip_back(index, start) - 1
+        described = before >= start and self._lower[before] in self._phrases.relatives
+        return described or (before > start and self._lower[before] in self._as_openers)
 
     def _as_reported(self, setting: Setting, frame: str) -> Draft | None:
         """Read ``Seperti diberitakan, P``: what stands behind the comma is the content."""

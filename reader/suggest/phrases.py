@@ -34,6 +34,7 @@ class Phrases:
         self.roles = get("titles") | get("roles")
         self.times = get("times")
         self._regions = get("regions")
+        self._subordinators = get("subordinators")
         self._abbreviations = lexicon.abbreviations
         self._verb = lexicon.verb
         self._adverb = lexicon.adverb
@@ -110,7 +111,9 @@ class Phrases:
 
     def _over_adjunct(self, found: Run, first: int) -> Run:
         """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""
-        if found.first - 1 <= first or self._lower[found.first - 1] not in self.adjuncts:
+        before = self._lower[found.first - 1] if found.first - 1 > first else ""
+        clause = before in self._subordinators and not self.is_verb(found.first)
+        if clause or before not in self.adjuncts:
             return found
         head = self._chunk(found.first - 1, first)
         return head or found

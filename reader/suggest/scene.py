@@ -109,12 +109,31 @@ class Scene:
         if lower[reached] in ",:":
             return self._behind_mark(reached, end, addressee)
         past = self.after_adjuncts(reached, end)
+        if past > reached and self._opens_clause(reached, past):
+            return Complement("clause", reached, addressee)
         if past > reached:
             late = self._opened(past, end, addressee)
             if late or past >= end or lower[past] in ENDS or lower[past] in ",:":
                 return late or (self._behind_mark(past, end, addressee) if past < end else None)
             reached = past if lower[past] in self.subjects else reached
         return self._governed(reached, end, addressee)
+
+    def _opens_clause(self, index: int, end: int) -> bool:
+        """Tell whether an adjunct opens what is said: ``mengatakan saat ini belum ada kabar``."""
+        lower, pointers = self.words.lower, self.lexicon.set("pointers")
+        if not self.lexicon.options.get("adjunct_in_content", False):
+            return False
+        if lower[index] in self.addressing and lower[index] not in self.phrases.links:
+            return False
+        if lower[index] in self.lexicon.set("subordinators") and lower[index + 1] not in pointers:
+            return False
+        auxiliaries = self.lexicon.set("auxiliaries")
+        for i in range(index, end):
+            if lower[i] in self.phrases.relatives:
+                return False
+            if lower[i] in auxiliaries:
+                return True
+        return False
 
     def _over_second(self, index: int, end: int) -> int:
         """Return the place behind a second verb of the same object: ``berharap dan meminta``."""

@@ -155,7 +155,8 @@ class SideClauses:
     def _governed_source(self, setting: Setting) -> Run | None:
         """Return the phrase that a preposition governs; its comma may be that of the sentence."""
         found, sentence = setting.found, setting.sentence
-        source = self._phrases.after(found.end, sentence.end)
+        start = self._phrases.skip(found.end, sentence.end)
+        source = self._phrases.after(start, sentence.end)
         if source is None or found.first > sentence.first + 1:
             return source
         closed = source.end < sentence.end and self._lower[source.end] == ","

@@ -42,6 +42,32 @@ DIRECT = [
 
 INDIRECT = [
     (
+        "Rudi mengatakan saat ini belum ada warga yang mengungsi.",
+        ("Rudi", "mengatakan", "saat ini belum ada warga yang mengungsi"),
+    ),
+    ("Diakui Rudi, jembatan itu rapuh.", ("Rudi", "Diakui", "jembatan itu rapuh")),
+    ("Dikatakan oleh Rudi, jembatan itu rapuh.", ("Rudi", "Dikatakan", "jembatan itu rapuh")),
+    (
+        "Di sisi lain, kata Rudi, jembatan itu rapuh.",
+        ("Rudi", "kata", "jembatan itu rapuh"),
+    ),
+    (
+        "(Baca: Banjir di Garut Meluas) Menurut Rudi, jembatan itu rapuh.",
+        ("Rudi", "Menurut", "jembatan itu rapuh"),
+    ),
+    (
+        "Rudi tidak memungkiri jembatan itu akan rapuh.",
+        ("Rudi", "memungkiri", "jembatan itu akan rapuh"),
+    ),
+    (
+        "Pengadilan memutuskan penetapan tersangka itu tidak sah.",
+        ("Pengadilan", "memutuskan", "penetapan tersangka itu tidak sah"),
+    ),
+    (
+        "Harga beras dalam negeri diperkirakan akan naik.",
+        ("", "diperkirakan", "Harga beras dalam negeri | akan naik"),
+    ),
+    (
         "Menurut ahli gizi Universitas Tirta, Sri Lestari Wardani, menu itu kurang protein.",
         ("ahli gizi Universitas Tirta, Sri Lestari Wardani", "Menurut", "menu itu kurang protein"),
     ),
@@ -185,6 +211,8 @@ def test_a_quotation_goes_on_without_a_cue() -> None:
         "Rapat itu membahas anggaran.",
         "Rudi ingin pulang dan akan berangkat besok.",
         "Kata kunci itu sudah diganti.",
+        "Polisi menyita uang yang diduga hasil suap.",
+        "Rudi memutuskan pulang ke desa.",
         "Baca juga: Wali Kota Mengatakan Banjir Surut",
     ],
 )

@@ -11,7 +11,7 @@ from reader.suggest.lexicon import codes, lexicon
 FOLDER = Path(reader.suggest.__file__).parent
 SOURCE = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
 FRAMES = {
-    "quote", "tail", "inverted", "inserted", "that", "clause", "comma", "colon", "object",
+    "quote", "tail", "inverted", "inserted", "that", "act", "clause", "comma", "colon", "object",
     "infinitive", "person", "raised", "passive", "preposition", "opening",
 }  # fmt: skip
 
