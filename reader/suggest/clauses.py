@@ -107,6 +107,8 @@ class Clauses:
         if found.cue.kind == "clitic":
             return None
         start = earlier[-1].end if earlier else sentence.first
+        if self._lower[self._phrases.skip_back(found.first, start) - 1] == ",":
+            start = sentence.first  # the cue before is a part of what stands between two commas
         if found.cue.form == PAST and self._is_reduced(found.first, sentence):
             return None
         source = self._phrases.before(found.first, start)

@@ -67,7 +67,7 @@ class CueClauses:
         sure = self._words.ending(*run) == ","
         plain = self._plain(index, sentence, sure)
         if plain is None and sure:
-            plain = self._unlisted(index, sentence)
+            plain = self._unlisted(index, sentence) or self._unlisted_inverted(index, sentence)
         return self._draft("tail", run, *plain) if plain else None
 
     def _sentence_behind(self, run: Run, number: int) -> Sentence | None:
@@ -127,6 +127,17 @@ class CueClauses:
         word = self._lower[verb]
         cue = Cue((word,), word, "verb", FINITE, {"tail": _UNLISTED})
         return Found(cue, verb, verb + 1), source
+
+    def _unlisted_inverted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
+        """Read ``"…," remembered X``: an unlisted verb before its subject."""
+        if index + 1 >= sentence.end or not self._phrases.is_verb(index):
+            return None
+        if not self._clauses.opens_clause(index + 1):
+            return None
+        word = self._lower[index]
+        cue = Cue((word,), word, "verb", FINITE, {"tail": _UNLISTED})
+        source = self._phrases.after(index + 1, sentence.end)
+        return (Found(cue, index, index + 1), source) if source else None
 
     def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""

@@ -42,6 +42,8 @@ class GoverningCues:
         if follows is None or not found.cue.frames.get(frame):
             return None
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
+        if follows.frame == "quote":
+            end = self._quotation_end(follows.first, end)
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
         draft = Draft(frame, [Run(follows.first, end)], found, source)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
@@ -53,13 +55,24 @@ class GoverningCues:
     def _frame(self, setting: Setting, frame: str, first: int) -> str:
         """Return the construction; a comma opens a clause where the language writes it so.
 
-        A verb without a subject, ``memutuskan pulang``, is an ``act`` of cues that have such.
+        A verb without a subject, ``memutuskan pulang``, is an ``act`` of cues that have such. A
+        quotation is the object of a verb that takes nothing else: ``condemned "the attack"``.
         """
-        as_clause = self._comma_opens and "comma" not in setting.found.cue.frames
+        frames = setting.found.cue.frames
+        if frame == "quote" and frame not in frames:
+            return "object"
+        as_clause = self._comma_opens and "comma" not in frames
         if frame == "comma" and as_clause:
             return "clause"
-        acts = frame in ("clause", "object") and "act" in setting.found.cue.frames
+        acts = frame in ("clause", "object") and "act" in frames
         return "act" if acts and self._phrases.is_verb(first) else frame
+
+    def _quotation_end(self, first: int, end: int) -> int:
+        """Return where a quotation ends whose comma shows that the sentence goes on without it."""
+        quote = self._scene.words.quote
+        behind = next((i for i in range(first, end) if quote[i] != quote[first]), end)
+        comma = self._scene.words.ending(first, behind) == ","
+        return behind if comma or (behind < end and self._lower[behind] == ",") else end
 
     def _weigh(self, draft: Draft, setting: Setting) -> None:
         """Lower the confidence where the form of the verb often reports nothing."""

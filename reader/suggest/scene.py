@@ -37,6 +37,7 @@ class Scene:
         self.questions = lexicon.set("questions")
         self.subjects = lexicon.set("subject_pronouns")
         self.addressing = lexicon.set("addressing")
+        self._when = lexicon.set("time_nouns")
         self._cues = self._find_cues()
         self._places = [found.first for found in self._cues]
 
@@ -69,13 +70,21 @@ class Scene:
     def is_adjunct(self, index: int) -> bool:
         """Tell whether when, where or to whom something is said begins here."""
         phrases, word = self.phrases, self.words.lower[index]
+        if word in self.subjects:
+            return word in phrases.adjuncts and self._is_when(index)
         return word in phrases.adjuncts or word in self.addressing or phrases.is_time(index)
+
+    def _is_when(self, index: int) -> bool:
+        """Tell the ``this`` of ``this week`` from the one that a clause begins with."""
+        behind = index + 1
+        return behind < len(self.words.lower) and self.words.lower[behind] in self._when
 
     def after_adjuncts(self, index: int, end: int) -> int:
         """Return the place behind the adjuncts at ``index``: a mark, an opener, a quotation."""
         if index < end and not self.is_adjunct(index):
             return index
         stop = min(end, index + _LONGEST_ADJUNCT)
+        index += index < stop and self.words.lower[index] in self.subjects
         while index < stop and not self._ends_adjunct(index):
             index += 1
         return index if index < stop or stop == end else stop

@@ -129,3 +129,48 @@ def test_who_stands_before_the_colon_of_a_headline_says_it() -> None:
 )
 def test_what_nobody_says_is_not_suggested(text: str) -> None:
     assert said(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The board found this month that the bridge had been “badly neglected” for years.",
+            ("The board", "found", "the bridge had been “badly neglected” for years"),
+        ),
+        (
+            "The clerk, who asked not to be named to discuss private talks, said that it was over.",
+            ("The clerk", "said", "it was over"),
+        ),
+        (
+            "Ruiz was booed at the meeting when she said the plan was dead.",
+            ("she", "said", "the plan was dead"),
+        ),
+        (
+            "“A lot of people walked out that night,” remembered Tom Vance, a former ferryman.",
+            (
+                "Tom Vance, a former ferryman",
+                "remembered",
+                "“A lot of people walked out that night,”",
+            ),
+        ),
+        (
+            "His office put out a statement saying the bill was dead.",
+            ("His office", "saying", "the bill was dead"),
+        ),
+        (
+            "As the Harbour Post put it, “The ferry came back on a Monday.”",
+            ("the Harbour Post", "put it", "“The ferry came back on a Monday.”"),
+        ),
+        (
+            "They formed what Ruiz called “a parliament of fishes,” and met once.",
+            ("Ruiz", "called", "“a parliament of fishes,”"),
+        ),
+        (
+            "Vance condemned “such a careless repair” and left.",
+            ("Vance", "condemned", "“such a careless repair”"),
+        ),
+    ],
+)
+def test_clauses_around_the_cue(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text, "en")
