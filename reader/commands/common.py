@@ -29,8 +29,8 @@ def takes_query(parser: ArgumentParser) -> None:
         nargs="*",
         metavar="QUERY",
         help="words, site:…, tag:…, state:…, lang:…, author:…, speaker:…, type:…, title:…, id:…, "
-        "before:2020-10, after:2020-10-11, is:duplicate, is:copy (is near to one that was "
-        "there before), is:version; a - before a term excludes it",
+        "feed:…, folder:…, before:2020-10, after:2020-10-11, is:duplicate, is:copy (is near to one "
+        "that was there before), is:version; a - before a term excludes it",
     )
     parser.set_defaults(more="query")
 

@@ -22,14 +22,17 @@ _GONE = 410
 
 
 def why_not(state: FeedState, at: datetime, force: bool) -> str:
-    """Tell why a feed is not asked for now; empty when it may be."""
-    if state.wait_until and at < state.wait_until:
+    """Tell why a feed is not asked for now; empty when it may be.
+
+    A time that lies too far ahead was written while the clock went wrong, and is not believed.
+    """
+    if state.wait_until and at < state.wait_until <= at + _LONGEST:
         return f"the site asks to wait until {_clock(state.wait_until)}"
     if force:
         return ""
     if state.gone:
         return "the site says that it is gone for good"
-    if state.next_due and at < state.next_due:
+    if state.next_due and at < state.next_due <= at + 2 * _LONGEST_REST:
         return f"not due before {_clock(state.next_due)}"
     return ""
 

@@ -15,9 +15,17 @@ from reader.library import Library
 from reader.model import Feed
 from reader.query import Sort
 from reader.store.protocol import FeedView
-from tests.servers import LoopbackServer, Respond
+from tests.reader.feeds.writing import rss
+from tests.servers import LoopbackServer, Respond, answer
 
 QUICK = Limits(gap=0.0, total=8.0, read=3.0, tries=2, wait=0.1)
+
+
+FEED = "application/rss+xml"
+
+
+def served(*items: str, **headers: str) -> Respond:
+    return answer(200, rss(*items), FEED, **headers)
 
 
 class Newsroom:

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from reader.feeds.subscriptions import edit_feed, feeds, subscribe, unsubscribe
-from reader.feeds.taking import MOST_PAGES
+from reader.feeds.subscriptions import feeds, subscribe, unsubscribe
 from reader.ingest.errors import IngestError
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, ArticleState, FullText, now
+from reader.model import LIBRARY_SCOPE, ArticleState, now
 from reader.store.protocol import BusyError
-from tests.reader.feeds.conftest import QUICK, Newsroom
+from tests.reader.feeds.conftest import FEED, QUICK, Newsroom, served
 from tests.reader.feeds.writing import atom, item, rss, story
-from tests.servers import Respond, answer, drip, in_turn, redirect
+from tests.servers import (
+    Respond,
+    answer,
+    drip,
+    endless_headers,
+    gzip_bomb,
+    in_turn,
+    packed,
+    redirect,
+)
 
-FEED = "application/rss+xml"
-
-
-def served(*items: str, **headers: str) -> Respond:
-    return answer(200, rss(*items), FEED, **headers)
-
-
-def page(n: int, paragraphs: int = 8) -> bytes:
-    text = "".join(
-        f"<p>Jembatan {n}: dewan kota membahas biayanya dan menunda keputusan nomor {k}, yang "
-        "ditunggu warga sejak tahun lalu.</p>"
-        for k in range(paragraphs)
-    )
-    return (
-        f'<html lang="id"><head><title>Jembatan {n}</title></head><body>'
-        f"<article><h1>Jembatan {n}</h1>{text}</article></body></html>"
-    ).encode()
+CUT = gzip.compress(rss(item(1)))[:-20]
 
 
 def test_the_items_of_a_feed_become_articles(room: Newsroom) -> None:
@@ -119,67 +113,6 @@ def test_what_a_refresh_brings_is_nothing_to_undo(room: Newsroom) -> None:
     assert not feeds(room.library)
     room.library.redo(LIBRARY_SCOPE)
     assert (room.view(feed).articles, room.view(feed).feed.title) == (1, "Kabar")
-
-
-def test_a_stub_is_replaced_by_its_page(room: Newsroom) -> None:
-    stub = "Jembatan 1: dewan kota membahas biayanya dan menunda keputusan…"
-    feed = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
-    room.server.routes["/a/1"] = answer(200, page(1))
-    assert room.refresh().new == 1
-    (row,) = room.library.rows()
-    article = room.library.read(row.id).article
-    assert "nomor 7" in article.text
-    assert article.published and article.published.hour == 10
-    assert room.server.asked("/robots.txt")
-    assert room.library.original(row.id) == page(1)
-    assert room.view(feed).articles == 1
-
-
-@pytest.mark.parametrize(
-    ("respond", "trouble"),
-    [
-        (answer(404), "no such page"),
-        (answer(200, b"<html><body><p>Accept all cookies to go on.</p></body></html>"), ""),
-        (answer(200, page(99).replace(b"Jembatan", b"Lowongan")), ""),
-    ],
-)
-def test_a_page_that_is_no_better_leaves_the_item_as_it_is(
-    room: Newsroom, respond: Respond, trouble: str
-) -> None:
-    stub = "Pasar induk terbakar semalam, pedagang kehilangan lapak mereka..."
-    feed = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
-    room.server.routes["/a/1"] = respond
-    assert room.refresh().new == 1
-    (row,) = room.library.rows()
-    assert "Pasar induk" in room.library.read(row.id).article.text
-    assert trouble in room.last(feed).error
-    assert room.view(feed).state.error == ""
-
-
-def test_robots_and_the_wish_of_a_person_are_kept_to(room: Newsroom) -> None:
-    stub = "Jembatan 1: dewan kota membahas biayanya…"
-    room.server.routes["/robots.txt"] = answer(200, b"User-agent: *\nDisallow: /a/", "text/plain")
-    room.server.routes["/a/1"] = answer(200, page(1))
-    forbidden = room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
-    room.refresh()
-    assert not room.server.asked("/a/1")
-    assert "leave it alone" in room.last(forbidden).error
-    never = room.follow("/g", served(item(2, html=stub, link=room.server.url("/b/2"))))
-    edit_feed(room.library, never, full_text=FullText.NEVER)
-    always = room.follow("/h", served(item(3, link=room.server.url("/b/3"))))
-    edit_feed(room.library, always, full_text=FullText.ALWAYS)
-    room.refresh()
-    assert not room.server.asked("/b/2") and room.server.asked("/b/3")
-
-
-def test_a_link_of_a_feed_does_not_reach_this_machine(room: Newsroom) -> None:
-    stub = "Jembatan 1: dewan kota membahas biayanya…"
-    with_port = room.server.port + 1 if room.server.port < 65_000 else room.server.port - 1
-    links = (f"http://127.0.0.1:{with_port}/a", "http://localhost/a", "http://10.0.0.1/a")
-    items = (item(n, html=stub + str(n), link=link) for n, link in enumerate(links))
-    feed = room.follow("/f", served(*items))
-    assert room.refresh().new == 3
-    assert "3 pages could not be had" in room.last(feed).error
 
 
 def test_a_list_may_not_follow_what_a_person_may(room: Newsroom) -> None:
@@ -304,17 +237,6 @@ def test_items_that_share_a_link_a_title_or_nothing_at_all_are_articles_each(
     assert len(room.titles()) == 8
 
 
-def test_no_more_than_so_many_pages_of_a_feed_are_fetched_at_once(room: Newsroom) -> None:
-    stub = "Jembatan {n}: dewan kota membahas biayanya dan menunda keputusan…"
-    names = [f"n{n}" for n in range(MOST_PAGES + 10)]
-    items = (item(name, html=stub.format(n=name), link=room.server.url("/a/{n}")) for name in names)
-    room.follow("/f", served(*items))
-    room.server.routes |= {f"/a/{name}": answer(200, page(n)) for n, name in enumerate(names)}
-    assert room.refresh().new == len(names)
-    asked = [name for name in names if room.server.asked(f"/a/{name}")]
-    assert asked == names[:MOST_PAGES]  # the newest stand first
-
-
 def test_a_site_may_ask_to_be_asked_less_often(room: Newsroom) -> None:
     feed = room.follow("/f", served(item(1), Cache_Control="public, max-age=36000"))
     room.refresh()
@@ -368,3 +290,29 @@ def test_much_the_same_story_of_another_feed_is_linked_to_the_first(room: Newsro
     assert [tuple(link) for link in room.library.read(second.id).article.links] == [
         ("near-duplicate", first.id)
     ]
+
+
+@pytest.mark.parametrize(
+    ("respond", "said"),
+    [
+        (gzip_bomb(1024**3), "times its size|larger than"),
+        (packed(rss(item(1)), "br"), "packed with 'br'"),
+        (
+            answer(200, gzip.compress(rss(item(1)))[:-200], FEED, Content_Encoding="gzip"),
+            "broke off",
+        ),
+        (endless_headers, "is no HTTP"),
+        (answer(200, b"\x89PNG\r\n\x1a\n" + bytes(300), FEED), "not text|no feed"),
+        (answer(200, b"", FEED), "empty"),
+        (redirect("file:///etc/passwd"), "file: is not fetched"),
+    ],
+    ids=["bomb", "br", "cut gzip", "headers", "picture", "empty", "file"],
+)
+def test_hostile_answers_are_told_in_a_line(room: Newsroom, respond: Respond, said: str) -> None:
+    bad, good = room.follow("/bad", respond), room.follow("/good", served(item(2)))
+    end = room.refresh()
+    assert (end.new, end.failed) == (1, 1)
+    error = room.last(bad).error
+    assert re.search(said, error) and "\n" not in error and "fault in kutip" not in error
+    assert room.view(bad).state.error == error
+    assert room.last(good).event == "done"
