@@ -12,6 +12,7 @@ import pytest
 from reader.library import Library
 from tests.benchmarks.library import KUTIP, environment
 from tests.benchmarks.pty_harness import Terminal
+from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
 ATTACKS = {
     "clipboard": "\x1b]52;c;RVZJTA==\x07",
@@ -103,6 +104,30 @@ def test_no_control_of_an_article_reaches_the_terminal(home: dict[str, str]) -> 
     for quote in quotes(home):
         for span in quote["content"]:  # type: ignore[attr-defined]
             assert span["exact"].startswith('"')
+
+
+def test_no_control_of_a_web_page_reaches_the_terminal(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    attacks = "".join(ATTACKS.values()).replace("\x00", "")
+    escaped = "".join(f"&#{ord(letter)};" for letter in attacks)
+    head = json_ld(headline=f"Judul {attacks}", author={"name": f"Budi {attacks} Santoso"})
+    head += f'<meta property="og:title" content="Judul {escaped} akhir">'
+    head += f'<meta property="og:site_name" content="Koran {escaped}">'
+    body = paragraphs(tuple(f"{line} {attacks} {escaped} end of it." for line in BODY))
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(page(body, head=head, title=f"Judul {escaped}"))
+    added = run(home, "add", str(saved))
+    assert added.returncode == 0, added.stderr
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        for keys in (b"\r", b'"', b"\x1b", b"G", b"\x1b", b"q"):
+            terminal.write(keys)
+            terminal.settle()
+        output = bytes(terminal.output)
+    for pattern in FORBIDDEN:
+        assert not re.search(pattern, output), pattern
+    assert b"Traceback" not in output
 
 
 def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:

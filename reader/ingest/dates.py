@@ -86,7 +86,7 @@ def find_moments(text: str, code: str = "") -> Iterator[Moment]:
         zone = _zone_of(clock, grammar, day) if clock else None
         when = _at(day, clock)
         yield Moment(
-            when.replace(tzinfo=zone or _usual_zone(usual)),
+            when.replace(tzinfo=zone or _usual_zone(usual, code, when)),
             Precision.MINUTE if clock else Precision.DAY,
             zone is None,
             start,
@@ -125,6 +125,7 @@ def _grammar() -> _Grammar:
     )
 
 
+@cache
 def _other_calendars() -> dict[str, Any]:
     """Return the words of dates in languages that have no file of their own."""
     import tomllib
@@ -161,10 +162,11 @@ def _usual(code: str) -> Language | None:
         return None
 
 
-def _usual_zone(usual: Language | None) -> tzinfo:
-    if usual is None:
-        return UTC
-    return _fixed(_grammar().zones[usual.zone])
+def _usual_zone(usual: Language | None, code: str, local: datetime) -> tzinfo:
+    if usual is not None:
+        return _fixed(_grammar().zones[usual.zone])
+    zone = _other_calendars()["zones"].get(code.partition("-")[0].lower())
+    return (_named(zone, local) if zone else None) or UTC
 
 
 def _day_of(match: re.Match[str], grammar: _Grammar, order: str) -> datetime | None:

@@ -51,7 +51,7 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     """Return the page in ``data`` with the lines of its article, and the article's title."""
     from reader.ingest.web.choose import choose
     from reader.ingest.web.facts import Page, names_of_site
-    from reader.ingest.web.head import marked_times, read_head
+    from reader.ingest.web.head import marked_authors, marked_times, read_head
     from reader.ingest.web.pieces import pieces_of
     from reader.ingest.web.structured import read_structured
     from reader.ingest.web.titles import best_title
@@ -72,4 +72,5 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
         raise IngestError(
             where, "there is no article on this page", "open it in a browser and add its text"
         )
-    return Page(url, head, structured, pieces, chosen, marked_times(root)), title
+    times, writers = marked_times(root), marked_authors(root)
+    return Page(url, head, structured, pieces, chosen, times, writers), title

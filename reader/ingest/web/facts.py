@@ -31,6 +31,8 @@ _BYLINE_NAME = re.compile(
 )
 """What the elements around a byline are called."""
 _BYLINE_WORDS = 14
+_APART = 3
+"""Lines from one author to the next at most."""
 _PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
 _BY = re.compile(r"^(?:von|par|por|di|door|av|af|od|przez|by|oleh)\s+", re.IGNORECASE)
 """``By`` in languages without a file here."""
@@ -50,6 +52,8 @@ class Page(NamedTuple):
     chosen: Sequence[Chosen]
     times: Sequence[str]
     """The times marked up in its text."""
+    writers: Sequence[str]
+    """What its links to authors say."""
 
 
 def host_of(url: str) -> str:
@@ -110,11 +114,34 @@ def people(page: Page, language: str) -> People:
         page.structured.authors,
         page.structured.editors,
         page.head.authors,
-        [*(b.authors for b in bylines), *_placed(page), _alone(page, BlockRole.BYLINE), below],
+        [
+            _linked(page),
+            *(b.authors for b in bylines),
+            *_placed(page),
+            _alone(page, BlockRole.BYLINE),
+            below,
+        ],
         names_of_site(page.head, page.structured, page.url),
     )
     editors = [*(b.editor for b in bylines), *(n for n in below if n not in found.authors)]
     return People(found.authors, found.editor or next(filter(None, editors), ""))
+
+
+def _linked(page: Page) -> tuple[str, ...]:
+    """Return the names that link to their author's page where a byline may be.
+
+    Those far from the first of them are of other articles, unless they stand as it does.
+    """
+    bare = (_BY.sub("", name) for name in page.writers)
+    names = [name for name in bare if is_name(name) and not is_masthead(name)]
+    found: dict[str, None] = {}
+    place, reached = "", 0
+    for index, piece in enumerate(_candidates(page) if names else ()):
+        held = [n for n in names if n in piece.text and piece.words <= 2 * _BYLINE_WORDS]
+        if held and (not found or piece.place.names == place or index <= reached + _APART):
+            place, reached = piece.place.names, index
+            found |= dict.fromkeys(held)
+    return tuple(found)
 
 
 def _placed(page: Page) -> Iterator[tuple[str, ...]]:

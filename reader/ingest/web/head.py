@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_METAS = 500
+_MOST_LINKS = 50
 _LONGEST = 2_000
 """Characters of a value that are looked at."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
@@ -31,6 +33,12 @@ _AUTHORS = (
     "citation_author", "content_author",
 )  # fmt: skip
 _EDITORS = ("editor", "content_editor")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
+    r"|writers?|staff|contributors?|by)/[^/]",
+    re.IGNORECASE,
+)
+"""The address of a page about somebody who writes."""
 _LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
 
 
@@ -82,6 +90,18 @@ def marked_times(root: HtmlElement) -> list[str]:
         if len(found) >= 20:
             break
     return found
+
+
+def marked_authors(root: HtmlElement) -> tuple[str, ...]:
+    """Return the texts of the first links in the page that are marked as, or lead to, authors."""
+    found: dict[str, None] = {}
+    for link in root.iter("a"):
+        marked = "author" in (link.get("rel") or "").lower().split()
+        if marked or _AUTHOR_PAGE.search((link.get("href") or "")[:300]):
+            found[one_line(link.text_content()[:100])] = None
+        if len(found) >= _MOST_LINKS:
+            break
+    return tuple(found)
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:

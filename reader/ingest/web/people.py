@@ -22,6 +22,8 @@ _FIRM = re.compile(
 _NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
 _AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
 """``and`` in languages without a file here, between two names."""
+_FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})")
+"""A name as libraries write it: ``Laras, Budi A.``"""
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -103,6 +105,8 @@ def _listed(value: str) -> list[str]:
     if _ADDRESS.search(value) or _FIRM.search(value):
         return []
     bare = patterns().label.sub("", value, count=1).strip(" :")
+    if family := _FAMILY_FIRST.fullmatch(bare):
+        return [f"{family[2]} {family[1]}"]
     names, left = split_names(_AND.sub(", ", bare))
     people = [name for name in names if is_name(name)]
     if people and left <= 2:

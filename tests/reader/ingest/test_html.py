@@ -10,7 +10,7 @@ from reader.ingest.errors import IngestError
 from reader.ingest.html import article_from_html
 from reader.model import Article, BlockRole, Precision, article_id_of, sha256_of
 from reader.text.normalise import normalise
-from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
+from tests.reader.ingest.pages import BODY, ELSEWHERE, json_ld, page, paragraphs
 
 WIB = timezone(timedelta(hours=7))
 URL = "https://news.example/2020/harbour"
@@ -74,6 +74,7 @@ def test_json_ld_in_a_graph_names_people_by_reference() -> None:
     [
         '<meta name="author" content="Budi Laras">',
         '<meta property="article:author" content="By Budi Laras">',
+        '<meta name="dc.creator" content="Laras, Budi">',
         '<meta name="parsely-author" content="Penulis: Budi Laras">',
         '<meta name="author" content="https://social.example/laraspost">'
         '<meta name="dc.creator" content="Budi Laras">',
@@ -98,6 +99,13 @@ def test_an_author_is_a_person_wherever_it_is_named(head: str) -> None:
         ('<p class="byline">von Budi Laras</p>', ("Budi Laras",)),
         ('<div class="entry-meta">12. Oktober 2020 • Budi Laras • 3 min</div>', ("Budi Laras",)),
         ('<p class="author-name">Budi Laras</p>', ("Budi Laras",)),
+        ('<p>Text <a rel="author" href="/x1">Von Budi Laras</a> aus Port</p>', ("Budi Laras",)),
+        ('<div><a href="/autoren/11-budi">Budi Laras</a></div><p>Redaktion</p>', ("Budi Laras",)),
+        (
+            '<p><a href="/autor/1">Budi Laras</a></p><p><a href="/autor/2">Tara Finn</a></p>',
+            ("Budi Laras", "Tara Finn"),
+        ),
+        ('<p><a href="/stories/ani">Budi Laras</a></p>', ()),
     ],
 )
 def test_a_byline_on_the_page_names_the_authors(before: str, authors: tuple[str, ...]) -> None:
@@ -281,6 +289,20 @@ def test_a_credit_line_says_where_it_first_appeared() -> None:
     origin = article_from_html(page(after=after), URL).syndicated_from
     assert origin is not None
     assert (origin.site, origin.title) == ("Laras.com", "Pelabuhan dibuka")
+
+
+def test_an_author_that_only_another_story_links_to_is_not_the_authors() -> None:
+    other = '<div class="teaser"><a href="/author/tara">Tara Finn</a></div>'
+    article = article_from_html(page(after=f"<ul>{ELSEWHERE}{ELSEWHERE}</ul>{other}"), URL)
+    assert article.authors == ()
+
+
+def test_a_time_without_a_zone_is_that_of_the_languages_country() -> None:
+    head = '<meta property="article:published_time" content="2026-07-12T08:30:00">'
+    body = paragraphs(("Der alte Hafen von Laras ist am Montag wieder eröffnet worden.",) * 2)
+    article = article_from_html(page(body, head=head, lang="de-AT"), URL)
+    assert article.published == datetime(2026, 7, 12, 6, 30, tzinfo=UTC)
+    assert article.published_zone_assumed
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,17 @@ def test_entities_are_neither_multiplied_nor_read_from_files() -> None:
     assert "root:" not in article.text and len(article.text) < 2000
 
 
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "//[::1", "data:text/html,x"])
+def test_links_to_files_are_neither_followed_nor_kept(address: str) -> None:
+    head = f'<base href="{address}"><link rel="canonical" href="{address}">'
+    head += f'<meta property="og:url" content="{address}"><link rel="import" href="{address}">'
+    body = f'<iframe src="{address}"></iframe><object data="{address}"></object>{paragraphs()}'
+    body += f'<p>The <a href="{address}">whole report</a> is kept in the harbour office.</p>'
+    article = article_from_html(page(body, head=head), URL)
+    assert article.url == URL and article.syndicated_from is None
+    assert "root:" not in article.text
+
+
 @pytest.mark.parametrize(
     "data",
     [
