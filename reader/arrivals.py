@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ACTION_ARTICLES = 1_000
 """One action brings no more articles than this, so that undo and history stay quick."""
 
+_BATCH_ARTICLES = 200
+"""So many are saved under one lock: others who want to save meanwhile wait for a second at most."""
 _BATCH_BYTES = 16_000_000
 _PATIENCE = 1.0
 """Seconds that an article may wait for others before it is saved with them."""
@@ -100,7 +102,7 @@ class _Bringer:
 
     def due(self) -> bool:
         """Tell whether it is time to save what has gathered."""
-        many = len(self._batch) >= ACTION_ARTICLES - self._in_action
+        many = len(self._batch) >= min(_BATCH_ARTICLES, ACTION_ARTICLES - self._in_action)
         return many or self._bytes > _BATCH_BYTES or time.monotonic() - self._since > _PATIENCE
 
     def flush(self) -> list[Added]:
