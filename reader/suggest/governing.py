@@ -98,6 +98,11 @@ class GoverningCues:
         subject = self._phrases.before(found.first, start)
         if self._main_only and self._is_attribute(found.first, start):
             return None
+        if subject and any(
+            cue.first >= subject.first and cue.first in self._scene.used_cues
+            for cue in setting.earlier
+        ):
+            return None
         if self._lower[sentence.first] in self._as_openers:
             return self._as_reported(setting, frame)
         if found.first == sentence.first:

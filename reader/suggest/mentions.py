@@ -36,6 +36,7 @@ class Mentions:
         self._groups = lexicon.set("groups") | self.heads
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
+        self._given = lexicon.set("given_names")
         self._where = phrases.links & phrases.adjuncts
         self._openings = {sentence.first for sentence in words.sentences}
         self.short: set[str] = set()
@@ -64,7 +65,8 @@ class Mentions:
         if evident is not None and run.end - start > 2:
             start = self._start_of(evident, start, run.end)
         elif run.end - start > _LONGEST_NAME:
-            start = run.end - 2
+            start = self._with_given(run.end - 2, start)
+            start = max(run.first, start - self._is_initial(run.end - 2))
         elif headed and run.end - start == 1 and self._lower[start] not in self.short:
             return None
         return Run(start, run.end) if start < run.end else None
@@ -87,9 +89,15 @@ class Mentions:
         """
         if evident == end - 1:
             evident = max(start, evident - 2)
-        while evident > start and self._is_initial(evident - 1):
-            evident -= 1
-        return evident
+        return self._with_given(evident, start)
+
+    def _with_given(self, index: int, first: int) -> int:
+        """Return where a name begins that has initials and usual given names before ``index``."""
+        while index > first and (
+            self._is_initial(index - 1) or self._lower[index - 1] in self._given
+        ):
+            index -= 1
+        return index
 
     def _is_initial(self, index: int) -> bool:
         return self._words.is_word(index) and len(self._lower[index]) == 1

@@ -70,7 +70,7 @@ class Phrases:
 
     def before(self, end: int, first: int) -> Run | None:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
-        end = self.skip_back(end, first)
+        end = self._before_date(self.skip_back(end, first), first)
         if end > first and self._lower[end - 1] in self.relatives:
             if self._relative_is_source:
                 return Run(end - 1, end)
@@ -80,13 +80,27 @@ class Phrases:
         if end > first and self._lower[end - 1] == ",":
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
-            return self._apposition(past, first)
+            named = self._apposition(past, first)
+            return self._over_adjunct(named, first) if named else None
         found = self._chunk(end, first)
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _before_date(self, end: int, first: int) -> int:
+        """Return the place before ``Rabu (16/9/2020) malam``, or ``end`` without such a date."""
+        index = end
+        while index > first and self._lower[index - 1] in self.adjuncts:
+            index -= 1
+        if index - 3 <= first or self._lower[index - 1] != ")":
+            return end
+        opens = next(
+            (i for i in range(index - 2, max(first, index - 9), -1) if self._lower[i] == "("), 0
+        )
+        dated = opens and self._lower[opens + 1][:1].isdigit() and self.is_time(opens - 1)
+        return opens - 1 if dated and opens - 1 > first else end
 
     def _before_relative(self, comma: int, first: int) -> int:
         """Return the place before ``, who …,`` that a comma closes, or the comma's own."""

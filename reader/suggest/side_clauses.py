@@ -32,6 +32,9 @@ class SideClauses:
         self._phrases = scene.phrases
         self._clauses = clauses
         self._as_openers = scene.lexicon.set("as_openers")
+        self._recaps = scene.lexicon.set("recaps")
+        self._pointers = scene.lexicon.set("pointers")
+        self._plans = scene.lexicon.set("plans")
         options = scene.lexicon.options
         self._comma_opens = options.get("comma_after_cue", False)
         self._inversion_needs_clause = options.get("inversion_needs_clause", False)
@@ -43,7 +46,7 @@ class SideClauses:
             return self._preposition(setting)
         if "tail" not in cue.frames:
             return None
-        said = self._as_said(setting) or self._opening(setting)
+        said = self._recap(setting) or self._as_said(setting) or self._opening(setting)
         if said or cue.form == PARTICIPLE or self._clauses.is_passive(setting.found):
             return said
         placed = self._inverted(setting) or self._plain(setting)
@@ -138,6 +141,8 @@ class SideClauses:
         source = None if clitic else self._governed_source(setting)
         first = self._clauses.behind_connective(sentence.first, found.first)
         opening = "opening" in found.cue.frames
+        if source and self._lower[source.first] in self._plans:
+            return None
         if (source is None and not clitic) or (opening and found.first > first + 1):
             return None
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
@@ -177,6 +182,28 @@ class SideClauses:
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft("opening", content, found, source, kind)
         draft.confidence = _AS_SAID * found.cue.frames["tail"]
+        return draft
+
+    def _recap(self, setting: Setting) -> Draft | None:
+        """Read ``Hal itu dikatakan X``, which names who said the sentence before it."""
+        found, sentence = setting.found, setting.sentence
+        opens = self._lower[sentence.first] in self._recaps and "recap" in found.cue.frames
+        if not opens or not sentence.first:
+            return None
+        between = range(sentence.first + 1, found.first)
+        if not all(
+            self._lower[i] in self._pointers or self._phrases.is_skipped(i) for i in between
+        ):
+            return None
+        source = self._governed_source(setting)
+        before = self._words.sentences[self._words.sentence_at(sentence.first - 1)]
+        known = any(before.first <= draft.first < before.end for draft in self._scene.drafts)
+        title = before.headline and self._lower[before.end - 1] != "."
+        if source is None or known or title:
+            return None
+        first = self._clauses.behind_connective(before.first, before.end)
+        draft = Draft("recap", [Run(first, before.end)], found, source, SourceKind.EXPLICIT)
+        draft.confidence = found.cue.frames["recap"]
         return draft
 
     def _as_said(self, setting: Setting) -> Draft | None:

@@ -36,6 +36,7 @@ class Speakers:
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._first_person = scene.lexicon.set("first_person")
+        self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
@@ -100,6 +101,8 @@ class Speakers:
     def _points_back(self, source: Run) -> bool:
         """Tell whether it means somebody named before: ``politisi itu``, ``the minister``."""
         last, first = self._lower[source.end - 1], self._lower[source.first]
+        if first in self._things:
+            return False
         if last in self._pointers:
             return True
         return first in self._pointers and self._lower[source.end - 1] in self._scene.phrases.roles

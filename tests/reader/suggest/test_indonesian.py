@@ -42,6 +42,22 @@ DIRECT = [
 
 INDIRECT = [
     (
+        "Air sudah surut di semua desa. Hal itu disampaikan Bupati Garut Rudi Salam.",
+        ("Bupati Garut Rudi Salam", "disampaikan", "Air sudah surut di semua desa"),
+    ),
+    (
+        "Bupati Rudi Salam, Senin (4/5/2020) malam mengatakan, air sudah surut.",
+        ("Bupati Rudi Salam", "mengatakan", "air sudah surut"),
+    ),
+    (
+        "Bupati Rudi Salam dalam rapat di Garut, Senin (4/5/2020), mengatakan, air sudah surut.",
+        ("Bupati Rudi Salam", "mengatakan", "air sudah surut"),
+    ),
+    (
+        "Kembali dia tegaskan, bahwa air sudah surut.",
+        ("dia", "tegaskan", "air sudah surut"),
+    ),
+    (
         "Rudi mengatakan saat ini belum ada warga yang mengungsi.",
         ("Rudi", "mengatakan", "saat ini belum ada warga yang mengungsi"),
     ),
@@ -213,6 +229,8 @@ def test_a_quotation_goes_on_without_a_cue() -> None:
         "Kata kunci itu sudah diganti.",
         "Polisi menyita uang yang diduga hasil suap.",
         "Rudi memutuskan pulang ke desa.",
+        "Menurut rencana, jembatan itu dibuka besok.",
+        "Air sudah surut. Hal senada disampaikan Rudi.",
         "Baca juga: Wali Kota Mengatakan Banjir Surut",
     ],
 )
@@ -230,3 +248,10 @@ def test_what_nobody_says_is_not_suggested(text: str) -> None:
 def test_an_order_may_stand_behind_a_comma_or_behind_whom_it_is_given_to(text: str) -> None:
     (found,) = said(text, "id")
     assert found[0] == "Budi Santoso" and found[2] == "semua warga mendukung putusan itu"
+
+
+def test_usual_given_names_and_initials_belong_to_the_name() -> None:
+    text = (
+        "Inspektur Jenderal Abdul Rahman Basri mengatakan, air surut. Rahman menilai, jalan aman."
+    )
+    assert {s.speaker for s in suggest(text, "id")} == {"Abdul Rahman Basri"}

@@ -12,7 +12,7 @@ FOLDER = Path(reader.suggest.__file__).parent
 SOURCE = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
 FRAMES = {
     "quote", "tail", "inverted", "inserted", "that", "act", "clause", "comma", "colon", "object",
-    "infinitive", "person", "raised", "passive", "preposition", "opening",
+    "infinitive", "person", "raised", "passive", "preposition", "opening", "recap",
 }  # fmt: skip
 
 
