@@ -11,7 +11,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from reader.anchoring.tokens import Tokens
@@ -195,7 +194,7 @@ def _anchors(
 def _once(a: Sequence[int], first: int, last: int, row: int) -> dict[tuple[int, ...], int]:
     """Return where each row of tokens begins; -1 for those that are there more than once."""
     found: dict[tuple[int, ...], int] = {}
-    shifted = [islice(a, first + n, last) for n in range(row)]
+    shifted = [a[first + n : last] for n in range(row)]
     for place, key in enumerate(zip(*shifted, strict=False), first):
         found[key] = -1 if key in found else place
     return found
