@@ -70,17 +70,24 @@ class Alignment:
             and self.to_new[last - 1] - self.to_new[first] == last - 1 - first
         )
 
+    def as_many(self, first: int, last: int) -> bool:
+        """Tell whether each of these sentences stands in both texts as many times."""
+        olds, news = self._copies
+        low, high = self.old.piece_number(first), self.old.piece_number(last - 1)
+        rows = map(self.old.row, self.old.pieces[low : high + 1][:_COPIES])
+        return all(olds[row] == news[row] for row in rows)
+
     def pinned(self, first: int, last: int) -> bool:
         """Tell whether intact sentences are told apart from others of the same words.
 
         Where some of several copies came or went, only the sentences on both sides tell which.
         """
+        if self.as_many(first, last):
+            return True
         olds, news = self._copies
         pieces = self.old.pieces
         low, high = self.old.piece_number(first), self.old.piece_number(last - 1)
         rows = [self.old.row(piece) for piece in pieces[low : high + 1][:_COPIES]]
-        if all(olds[row] == news[row] for row in rows):
-            return True
         beside = [pieces[max(0, low - 1)], pieces[min(len(pieces) - 1, high + 1)]]
         others = [self.old.row(piece) for piece in beside if piece not in pieces[low : high + 1]]
         return (

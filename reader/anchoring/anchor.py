@@ -63,8 +63,8 @@ class _Anchorer:
             cue = _Part(self._contents.shifted(mark.cue, place.shift))
             source = _Part(self._contents.shifted(mark.source, place.shift))
         elif place.how is not Anchor.ORPHAN:
-            source, cue = self._source(mark, place), self._cue(mark)
-            reason = self._turned(mark, place) or self._said_by_others(mark, place)
+            source, cue = self._source(mark), self._cue(mark)
+            reason = self._turned(mark) or self._said_by_others(mark)
             reason = reason or source.reason or cue.reason
             if reason:
                 place = orphan(reason, Span(place.spans[0].start, place.spans[-1].end))
@@ -97,7 +97,7 @@ class _Anchorer:
                 found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         return tuple(found)
 
-    def _source(self, mark: Mark, place: Place) -> _Part:
+    def _source(self, mark: Mark) -> _Part:
         """Return the source; a quote whose source is somebody else now cannot be kept."""
         spans: list[Span] = []
         doubtful = False
@@ -108,7 +108,7 @@ class _Anchorer:
             edges = self._contents.edges(first, last)
             old = self._old.words(first, last)
             if edges is None:
-                gained = [word for edit in self._beside(mark, place) for word in edit.new]
+                gained = [word for edit in self._beside(mark) for word in edit.new]
                 if any(word[0].isalnum() for word in gained):
                     return _Part(reason=f"who says it has changed: {arrow(old, gained)}")
                 doubtful = True
@@ -119,20 +119,22 @@ class _Anchorer:
                 if not shared or not (names(old) <= names(new) or names(new) <= names(old)):
                     return _Part(reason=f"who says it has changed: {arrow(old, new)}")
                 doubtful = True
-            doubtful = doubtful or self._joined_by_words(first, last)
+            doubtful = doubtful or self._joined_by_words(first, last, mark)
             spans.append(self._contents.span_of((first, last), span, *edges))
         return _Part(tuple(sorted(spans)), doubtful)
 
-    def _beside(self, mark: Mark, place: Place, window: int = 0) -> Iterator[_Edit]:
+    def _beside(self, mark: Mark, window: int = 0) -> Iterator[_Edit]:
         """Yield what was changed in the sentences of a mark, but not in its content.
 
         With a ``window`` only so many tokens before and after the content and the cue.
         """
         inside = [self._old.within(*span) for span in mark.content]
-        low, high = self._old.piece(inside[0][0])[0], self._old.piece(inside[-1][1] - 1)[1]
-        x, _ = self._new.within(*place.spans[0])
-        _, y = self._new.within(*place.spans[-1])
-        new_low, new_high = self._new.piece(x)[0], self._new.piece(y - 1)[1]
+        spans = (*mark.content, *mark.cue, *mark.source)
+        rows = [row for row in (self._old.within(*span) for span in spans) if row[0] < row[1]]
+        low = self._old.piece(min(first for first, _ in rows))[0]
+        high = self._old.piece(max(last for _, last in rows) - 1)[1]
+        kept = [place for row in rows for place in self._contents.edges(*row) or ()]
+        new_low, new_high = self._new.piece(min(kept))[0], self._new.piece(max(kept) - 1)[1]
         near = [*inside, *(self._old.within(*span) for span in mark.cue)]
         for hunk in self._both.touching(low, high):
             if any(a < hunk.a1 and hunk.a0 < b for a, b in inside if hunk.a0 < hunk.a1) or any(
@@ -145,26 +147,28 @@ class _Anchorer:
             new = self._new.words(max(new_low, hunk.b0), min(new_high, hunk.b1))
             yield _Edit(old, new)
 
-    def _said_by_others(self, mark: Mark, place: Place) -> str:
+    def _said_by_others(self, mark: Mark) -> str:
         """Return how names were changed in the sentences of a mark without a source."""
         if not mark.source:
-            for old, new in self._beside(mark, place):
+            for old, new in self._beside(mark):
                 if names(old) - names(new):
                     return f"who says it may have changed: {arrow(old, new)}"
         return ""
 
-    def _turned(self, mark: Mark, place: Place) -> str:
+    def _turned(self, mark: Mark) -> str:
         """Return how a "not" beside the content or the cue came or went."""
-        for old, new in self._beside(mark, place, _WINDOW):
+        for old, new in self._beside(mark, _WINDOW):
             if ({w.lower() for w in old} ^ {w.lower() for w in new}) & negations():
                 return f"it says something else now: {arrow(old, new)}"
         return ""
 
-    def _joined_by_words(self, first: int, last: int) -> bool:
+    def _joined_by_words(self, first: int, last: int, mark: Mark) -> bool:
         """Tell whether words came right before or after a source: ``the lawyer of Budi``."""
+        cues = [self._old.within(*span) for span in mark.cue]
         return any(
             word[0].isalpha() and word.lower() not in function_words()
             for hunk in self._both.touching(first, last)
+            if (hunk.a0, hunk.a1) not in cues or hunk.b1 - hunk.b0 != hunk.a1 - hunk.a0
             for word in self._joining(hunk, first, last)
         )
 

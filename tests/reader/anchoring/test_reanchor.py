@@ -1,0 +1,132 @@
+"""What is still the same quote, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.anchoring import Anchor, Anchored, reanchor
+from reader.model import Attribution, Span
+from tests.reader.anchoring.marking import mark, words_at
+
+OLD = """Banjir di Kelana
+
+"Kami sudah siap membantu warga," kata Budi Santoso di Kelana.
+
+Hujan turun sejak pagi. Air naik cepat sekali di sungai itu.
+
+Sari mengatakan bahwa 12 rumah terendam pada hari Senin.
+
+"Kami siap," kata Wati.
+"Kami siap," kata Joko.
+"""
+BUDI = mark(OLD, '"Kami sudah siap membantu warga,"', "kata", "Budi Santoso")
+SARI = mark(OLD, "12 rumah terendam pada hari Senin", "mengatakan", "Sari")
+WATI = mark(OLD, '"Kami siap,"', "kata", "Wati")
+JOKO = mark(OLD, '"Kami siap,"', "kata", "Joko", number=1)
+
+
+def found(given: Attribution, *edits: tuple[str, str]) -> Anchored:
+    new = OLD
+    for old, replacement in edits:
+        assert old in new
+        new = new.replace(old, replacement)
+    (result,) = reanchor(OLD, new, [given])
+    for spans in (result.content, result.cue, result.source):
+        assert all(words_at(new, spans))
+    return result
+
+
+@pytest.mark.parametrize(
+    ("given", "old", "new"),
+    [
+        (BUDI, "sudah siap", "belum siap"),
+        (SARI, "12 rumah", "21 rumah"),
+        (SARI, "12 rumah", "dua belas rumah"),
+        (SARI, "rumah terendam", "rumah tidak terendam"),
+        (SARI, "Senin", "Selasa"),
+        (SARI, "mengatakan", "tidak mengatakan"),
+        (SARI, "mengatakan", "membantah"),
+        (SARI, "Sari", "Rina"),
+        (WATI, "Wati", "Dewi"),
+        (WATI, '"Kami siap," kata Wati.\n', ""),
+        (BUDI, "Kami sudah siap membantu warga", "Kami masih menunggu bantuan dari kota"),
+        (BUDI, '"Kami sudah siap membantu warga," kata Budi Santoso',
+         'Rina berkata, "Kami sudah siap membantu warga,"'),
+    ],
+)  # fmt: skip
+def test_another_statement_is_not_the_same_quote(given: Attribution, old: str, new: str) -> None:
+    result = found(given, (old, new))
+    assert (result.how, result.content) == (Anchor.ORPHAN, ())
+    assert result.reason
+
+
+def test_an_orphan_shows_how_it_was_changed_and_where_it_may_be_now() -> None:
+    result = found(SARI, ("12 rumah", "21 rumah"))
+    assert "12 → 21" in result.reason
+    assert result.candidate is not None
+    new = OLD.replace("12", "21")
+    assert words_at(new, (result.candidate,)) == ["21 rumah terendam pada hari Senin"]
+
+
+@pytest.mark.parametrize(
+    ("given", "old", "new"),
+    [
+        (SARI, "rumah terendam", "rumah terrendam"),
+        (BUDI, "membantu warga", "membantu para warga"),
+    ],
+)
+def test_small_edits_are_found_and_said_to_be_such(given: Attribution, old: str, new: str) -> None:
+    result = found(given, (old, new))
+    assert result.how is Anchor.CONTEXT and 0.7 < result.score < 1
+
+
+def test_of_two_who_said_the_same_each_keeps_her_own() -> None:
+    result = found(JOKO, ('"Kami siap," kata Wati.\n', ""))
+    assert (result.how, result.content) == (Anchor.EXACT, WATI.content)
+
+
+def test_a_sentence_that_moved_is_found_with_its_source() -> None:
+    sentence = '"Kami sudah siap membantu warga," kata Budi Santoso di Kelana.\n'
+    result = found(BUDI, (sentence, ""), ("kata Joko.\n", f"kata Joko.\n{sentence}"))
+    assert (result.how, result.doubtful) == (Anchor.MOVED, ())
+
+
+def test_a_sentence_that_stands_twice_beside_itself_is_a_tie() -> None:
+    result = found(WATI, ('"Kami siap," kata Wati.\n', '"Kami siap," kata Wati.\n' * 2))
+    assert result.how is Anchor.ORPHAN
+
+
+def test_a_source_or_cue_that_changed_is_doubtful_not_silent() -> None:
+    result = found(BUDI, ("Budi Santoso", "Pak Budi"))
+    assert (result.how, result.doubtful) == (Anchor.EXACT, ("source",))
+    result = found(BUDI, (" kata Budi", " ujar Budi"))
+    assert (result.how, result.cue, result.doubtful) == (Anchor.EXACT, (), ("cue",))
+    result = found(BUDI, (" kata Budi Santoso di Kelana.", ""))
+    assert (result.how, result.source, result.doubtful) == (Anchor.EXACT, (), ("cue", "source"))
+
+
+def test_a_mark_inside_a_word_stays_inside_it() -> None:
+    old, new = "“Siap semua,” katanya tadi pagi.", "Baru. “Siap semua,” katanya tadi pagi."
+    clitic = Attribution("c", "a", (Span(0, 13),), cue=(Span(14, 18),), source=(Span(18, 21),))
+    (result,) = reanchor(old, new, [clitic])
+    assert words_at(new, result.cue) + words_at(new, result.source) == ["kata", "nya"]
+
+
+def test_fragments_stay_apart_or_are_lost_together() -> None:
+    old = '"Kami siap," kata Budi, "dan sudah mulai bekerja sejak subuh," di Kelana.'
+    spans = (Span(0, 12), Span(24, 61))
+    new = f"Pembuka. {old}"
+    (result,) = reanchor(old, new, [Attribution("f", "a", spans)])
+    assert words_at(new, result.content) == words_at(old, spans)
+    (result,) = reanchor(
+        old, old.replace("sejak subuh", "sejak pukul 7"), [Attribution("f", "a", spans)]
+    )
+    assert result.how is Anchor.ORPHAN
+
+
+@pytest.mark.parametrize("unit", ['"Ya," kata Budi. ', "a b ", '"', "ab"])
+def test_text_that_only_repeats_itself_ends_with_orphans_not_with_guesses(unit: str) -> None:
+    old = unit * 3_000
+    marks = [Attribution(str(n), "a", (Span(n, n + 1),)) for n in range(0, 3_000, 7)]
+    for result in reanchor(old, old[len(unit) * 3 :], marks):
+        assert result.how is Anchor.ORPHAN
