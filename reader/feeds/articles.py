@@ -34,6 +34,9 @@ _CUT = re.compile(
 )
 _ENOUGH_SHARED = 0.5
 """The part of an item's words that its page must hold to be the same article."""
+_SAME_HEADLINE = 0.8
+"""The part of the words of an item's title that are in its page's headline when it is the same;
+the item's summary need not stand in the article then."""
 _TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
 _WORD = re.compile(r"\w+")
 
@@ -99,14 +102,16 @@ def wants_page(item: Item, own: Article | None, full_text: FullText) -> bool:
 def better(own: Article | None, page: Article, item: Item) -> Article | None:
     """Return the article of the page with what the item knows better; None when ``own`` is better.
 
-    A page that is shorter, or shares too few of the item's words, is another thing: a wall that
-    asks for consent, a front page, a video.
+    A page that is shorter, or has neither the item's headline nor enough of its words, is another
+    thing: a wall that asks for consent, a front page, a video.
     """
     if own is not None:
-        words, there = _words(_body(own)), _words(page.text)
-        if len(_body(page)) <= len(_body(own)) or len(words & there) < _ENOUGH_SHARED * len(words):
+        if len(_body(page)) <= len(_body(own)):
             return None
-    elif item.title and not _words(item.title) & _words(page.text):
+        headed = _shared(item.title, page.title) >= _SAME_HEADLINE
+        if not headed and _shared(_body(own), page.text) < _ENOUGH_SHARED:
+            return None
+    elif item.title and not _shared(item.title, page.text):
         return None
     values: dict[str, object] = {"url": page.url or plain_link(item.link)}
     if not page.title:
@@ -129,6 +134,12 @@ def _finer(precision: Precision, page: Article) -> bool:
 def _body(article: Article) -> str:
     parts = (article.text[b.start : b.end] for b in article.blocks if b.role is BlockRole.BODY)
     return "\n".join(parts)
+
+
+def _shared(text: str, other: str) -> float:
+    """Return the part of the words of ``text`` that are in ``other``, from 0 to 1."""
+    words = _words(text)
+    return len(words & _words(other)) / len(words) if words else 0.0
 
 
 def _words(text: str) -> set[str]:

@@ -38,6 +38,15 @@ def test_a_stub_is_replaced_by_its_page(room: Newsroom) -> None:
     assert room.view(feed).articles == 1
 
 
+def test_a_summary_in_other_words_gives_way_to_the_page_of_its_headline(room: Newsroom) -> None:
+    stub = "Mengapa penyeberangan baru belum juga berdiri? Simak ulasan kami."
+    room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
+    room.server.routes["/a/1"] = answer(200, page(1))
+    room.refresh()
+    (row,) = room.library.rows()
+    assert "nomor 7" in room.library.read(row.id).article.text
+
+
 @pytest.mark.parametrize(
     ("respond", "trouble"),
     [
