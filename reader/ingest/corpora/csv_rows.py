@@ -80,6 +80,7 @@ def read_cells(file: io.TextIOBase, delimiter: str = "") -> Iterator[Cells | Bro
             what = _explained(error)
             lines.go_back(shorter=isinstance(error, _TooLongError))
             broken = broken or Broken(lines.first, lines.first, what)
+            broken = broken._replace(last=lines.first)
             continue
         if not cells:
             continue

@@ -71,6 +71,12 @@ def test_lines_of_a_broken_row_are_no_rows() -> None:
     assert broken(text) == [(2, 4)]
 
 
+def test_every_line_that_is_no_row_is_told() -> None:
+    text = "id,text\n" + "".join(f'{n},"dibuka {n}, ""lagi"" \n' for n in range(50)) + "a,b\n"
+    assert cells(text) == [["id", "text"], ["a", "b"]]
+    assert broken(text) == [(2, 51)]
+
+
 def test_long_cells_and_null_bytes_come_in() -> None:
     long = "x" * 200_000
     assert cells(f"id,text\n1,{long}\n2,a\0b\n") == [["id", "text"], ["1", long], ["2", "a\0b"]]
