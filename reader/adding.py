@@ -21,6 +21,8 @@ from reader.library import Library
 
 if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
+    from reader.ingest.net.body import Progress
+    from reader.model import Feed
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class AddReport:
     """One line for each thing that was not understood in what was added all the same."""
     skipped: int = 0
     """Files of folders that are no texts."""
+    feeds: list[Feed] = field(default_factory=list)
+    """The feeds that were named and are followed now."""
     stopped: bool = False
     """True when the person cancelled; what was added until then stays."""
 
@@ -79,6 +83,33 @@ def add_pasted(library: Library, text: str) -> AddReport:
     else:
         added = library.add(incoming.article, incoming.original)
         report.count(Outcome(incoming.source, in_corpus=False, added=added))
+    return report
+
+
+def add_address(
+    library: Library, url: str, cancel: Callable[[], bool], progress: Progress
+) -> AddReport:
+    """Add the article at an address that a person typed, or follow the feed that is there.
+
+    ``cancel`` is asked now and then and returns True to stop; ``progress`` hears how many bytes
+    have come, and of how many. Raises StoreError.
+    """
+    from reader.feeds.subscriptions import subscribe
+    from reader.ingest.net.errors import FetchCancelledError
+    from reader.ingest.pages import FeedError, fetch_article
+
+    report = AddReport()
+    try:
+        article, original = fetch_article(url, cancel, progress)
+    except FeedError:
+        report.feeds.append(subscribe(library, url).feed)
+    except FetchCancelledError:
+        report.stopped = True
+    except IngestError as error:
+        report.failures.append(str(error))
+    else:
+        added = library.add(article, original)
+        report.count(Outcome(url, in_corpus=False, added=added))
     return report
 
 

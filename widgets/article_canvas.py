@@ -76,6 +76,7 @@ class ArticleCanvas(ScrollView):
         self._article: Article | None = None
         self._shown: Page | None = None
         self._title = ""
+        self._aside = ""
         self._empty = empty
         self._max_text_width = max_text_width
         self._left = 0
@@ -254,12 +255,17 @@ class ArticleCanvas(ScrollView):
             self._title = title
             self.border_title = Content(title) if title else None
 
+    def set_aside(self, words: str) -> None:
+        """Say something about the article at the edge, beside how far down the view is."""
+        self._aside = words
+        self._tell_place()
+
     def _tell_place(self) -> None:
         text = None
         if self._article is not None:
             seen = self.scroll_offset.y + self.page_height
             share = f"{min(100, 100 * seen // self.lines.line_count)} %"
-            text = " · ".join(filter(None, (_assumed(self._article), share)))
+            text = " · ".join(filter(None, (_assumed(self._article), self._aside, share)))
         if text != self.border_subtitle:  # setting it paints everything again
             self.border_subtitle = text
 

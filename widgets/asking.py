@@ -13,7 +13,7 @@ from reader.store.protocol import Action, StoreError
 if TYPE_CHECKING:
     from reader.candidates import Choice
     from reader.library import Library
-    from reader.model import Article, Attribution
+    from reader.model import Article, Attribution, Feed
     from widgets.saver import SaveState
     from widgets.screens.desk import Desk
 
@@ -154,13 +154,16 @@ class Dialogs:
         """Ask for an article to add."""
         from widgets.screens.add import AddScreen
 
+        def followed(feeds: Sequence[Feed]) -> None:
+            self._desk.refresher.start([feed.id for feed in feeds], force=True)
+
         def added(ids: Sequence[str]) -> None:
             self._desk.refresh_all()
             if ids:
                 self._desk.open_article(ids[0])
                 self._desk.start(self.offer_to_remove_samples, "samples")
 
-        self._desk.app.push_screen(AddScreen(self._desk.library), _unless_none(added))
+        self._desk.app.push_screen(AddScreen(self._desk.library, followed), _unless_none(added))
 
     async def offer_to_remove_samples(self) -> None:
         """Offer to take the samples out, once, when own articles stand beside them."""

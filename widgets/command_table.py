@@ -233,6 +233,10 @@ article.done | D | done |  | article
     Call the article done, or take it up again.
 article.browser | o | browser |  | url
     Open the article's web page in the browser.
+article.refetch | g-f | fetch again |  | url
+    Fetch the article's page again: when it has changed, a new version with its quotes opens.
+article.versions | g-v | versions |  | article
+    Go to another version of the article, or to one that says much the same.
 article.close | ctrl+w | close |  | article
     Close the article.
 article.role | B | block role |  | article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.config import Place
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from widgets.article_view import ArticleView
     from widgets.reading import Reading
     from widgets.screens.desk import Desk
+    from widgets.versions import Versions
 
 _IDS = ("left", "right")
 
@@ -32,6 +34,13 @@ class OpenArticles:
         self._left: dict[str, Reading] = {}
         self._parts: list[Mapping[str, Speaker]] = []
         self._everybody: dict[str, Speaker] = {}
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What knows of other versions of open articles; it is made with the first article."""
+        from widgets.versions import Versions
+
+        return Versions(self._desk)
 
     @property
     def reading(self) -> Reading:
@@ -152,6 +161,8 @@ class OpenArticles:
                 reading.shown = (reading.record, self.speakers, reading.suggested.open)
                 record, speakers, suggestions = reading.shown
                 view.show(record, speakers, place.cursor, place.top, suggestions)
+                view.set_aside("")
+                desk.call_after_refresh(self.versions.look, reading)
         for view in self.views[len(self.readings) :]:
             view.clear()
         desk.library_pane.set_open(self.reading.article.id if self.readings else "")

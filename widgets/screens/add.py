@@ -1,23 +1,28 @@
-"""Adding articles: paste one, or name a file or a folder."""
+"""Adding articles and feeds: paste a text, or name an address, a file, a corpus or a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static, TextArea
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
-from reader.adding import AddReport, add_pasted, add_sources
+from reader.adding import AddReport, add_address, add_pasted, add_sources
+from reader.ingest.pages import is_address
 from reader.library import Library
+from reader.model import Feed
 from reader.store.protocol import StoreError
 from widgets.dialogs import Dialog
 from widgets.phrases import count_of
 
+_TELL_SECONDS = 0.1
+"""How long there is at least between two words about how far it is."""
 _MOST_FAILURES = 5
 """More failures than this are counted, not listed."""
 
@@ -39,14 +44,19 @@ class AddScreen(Dialog[Sequence[str]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "add", "Add", show=False, priority=True),
     ]
-    title_text = "Add an article"
-    hint_text = "^s add   Tab to the file's line   Esc cancel"
+    title_text = "Add articles or follow a feed"
+    hint_text = "^s add   Tab to the line below   Esc cancel"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, followed: Callable[[Sequence[Feed]], None] = lambda feeds: None
+    ) -> None:
         super().__init__()
         self._library = library
+        self._followed = followed
         self._area = TextArea(id="pasted", show_line_numbers=False, tab_behavior="focus")
-        self._path = Input(placeholder="~/news/article.txt, or a folder of them", id="path")
+        hint = "https://… of an article or a feed, or ~/news/article.txt"
+        self._path = Input(placeholder=hint, id="path")
+        self._told_at = 0.0
         self._done: list[str] = []
         self._warned = False
         self._busy = False
@@ -56,7 +66,10 @@ class AddScreen(Dialog[Sequence[str]]):
         words = "Paste the text, headline, byline and all; kutip finds the parts:"
         yield Static(words, classes="label -first", markup=False)
         yield self._area
-        yield Static("Or name a file (.txt, .md) or a folder:", classes="label", markup=False)
+        words = (
+            "Or name a web address (a feed's is followed), a file (text, page, corpus), a folder:"
+        )
+        yield Static(words, classes="label", markup=False)
         yield self._path
 
     def on_mount(self) -> None:
@@ -68,7 +81,9 @@ class AddScreen(Dialog[Sequence[str]]):
         """Add what was pasted and what was named."""
         text, path = self._area.text, self._path.value.strip()
         if self._busy or not (text.strip() or path):
-            self.set_problem("" if self._busy else "Paste a text or name a file first.")
+            self.set_problem(
+                "" if self._busy else "Paste a text, or name an address or a file first."
+            )
             return
         self._busy, self._warned = True, False
         self.set_problem("")
@@ -79,23 +94,37 @@ class AddScreen(Dialog[Sequence[str]]):
     def _add(self, text: str, path: str) -> None:
         worker = get_current_worker()
 
-        def progress(number: int) -> bool:
-            if number % 10 == 0:
-                self.app.call_from_thread(self.set_hint, f"adding {number} …   Esc stop")
-            return not worker.is_cancelled
-
         try:
             pasted = add_pasted(self._library, text) if text.strip() else AddReport()
-            named = AddReport()
-            if path:
-                source = str(Path(path).expanduser())
-                named = add_sources(self._library, [source], progress)
+            named = self._add_named(path, worker) if path else AddReport()
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
             self.app.call_from_thread(self._finish, [], [f"Not added: {error}"], "")
             return
+        if named.feeds:
+            self.app.call_from_thread(self._followed, named.feeds)
         done = [*pasted.ids, *named.ids]
         failures = [*pasted.failures, *named.failures]
         self.app.call_from_thread(self._finish, done, failures, _told(pasted, named))
+
+    def _add_named(self, name: str, worker: Worker[None]) -> AddReport:
+        """Add what was named, saying now and then how far it is."""
+
+        def fetched(size: int, whole: int | None) -> None:
+            of = f" of {whole // 1024:,}" if whole else ""
+            self._tell(f"fetching, {size // 1024:,}{of} KiB …   Esc stop")
+
+        def taken(number: int) -> bool:
+            self._tell(f"adding, {number:,} read …   Esc stop")
+            return not worker.is_cancelled
+
+        if is_address(name):
+            return add_address(self._library, name, lambda: worker.is_cancelled, fetched)
+        return add_sources(self._library, [str(Path(name).expanduser())], taken)
+
+    def _tell(self, words: str) -> None:
+        if monotonic() - self._told_at > _TELL_SECONDS:
+            self._told_at = monotonic()
+            self.app.call_from_thread(self.set_hint, words)
 
     def _finish(self, done: Sequence[str], failures: Sequence[str], told: str) -> None:
         self._busy = False
@@ -115,6 +144,7 @@ class AddScreen(Dialog[Sequence[str]]):
     def action_cancel(self) -> None:
         """Stop what goes on, or close; what was pasted goes only at the second asking."""
         if self._busy:
+            self.set_hint("stopping …")
             self.workers.cancel_node(self)
         elif self._area.text.strip() and not self._warned:
             self._warned = True
@@ -127,11 +157,16 @@ def _told(*reports: AddReport) -> str:
     added = sum(len(r.added) for r in reports)
     known = sum(len(r.known) for r in reports)
     skipped = sum(r.skipped for r in reports)
-    parts = [f"Added {count_of(added, 'article')}"] if added or not known else []
+    feeds = [feed.title or feed.url for r in reports for feed in r.feeds]
+    parts = [f"Now followed: {', '.join(feeds)}"] if feeds else []
+    parts += [f"Added {count_of(added, 'article')}"] if added or not (known or feeds) else []
     if known:
         parts.append(f"{count_of(known, 'article')} there already")
     if skipped:
         parts.append(f"{count_of(skipped, 'other file')} left alone")
+    near = sum(r.near for r in reports)
+    if near:
+        parts.append(f"{near:,} of them much like others")
     if any(r.stopped for r in reports):
         parts.append("stopped")
     return "; ".join(parts) + "."

@@ -4,7 +4,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from reader.feeds.subscriptions import feeds
 from reader.library import Library
+from tests.servers import LoopbackServer, answer, silent
+from tests.waiting import GENEROUS
+from tests.widgets.feeds import rss
 from tests.widgets.hosts import Host
 from widgets.screens.add import AddScreen
 
@@ -71,9 +75,59 @@ async def test_what_cannot_be_read_is_said_and_the_rest_is_kept(
 
 async def test_nothing_to_add_is_said(library: Library) -> None:
     app, text = await add(library, "", "ctrl+s")
-    assert "Paste a text or name a file first." in text
+    assert "Paste a text, or name an address or a file first." in text
     app, _ = await add(library, "", "escape")
     assert app.results == [None]
+
+
+async def test_an_address_is_fetched_and_a_feeds_is_followed(library: Library) -> None:
+    told = (
+        f"<p>Air di hilir surut sejak hari ke-{n}, dan warga mulai pulang.</p>" for n in range(9)
+    )
+    article = f"<article><h1>Air surut</h1>{''.join(told)}</article>"
+    page = f"<!doctype html><title>Air surut</title><body>{article}</body>".encode()
+    followed: list[str] = []
+    with LoopbackServer() as server:
+        server.routes["/page"] = answer(200, page)
+        server.routes["/feed"] = answer(200, rss("Warta", "Satu"), "application/rss+xml")
+        app, text = await add(library, "", "tab", *server.url("/page"), "enter")
+        assert "Added 1 article" in text
+        (ids,) = app.results
+        assert library.read(ids[0]).article.url == server.url("/page")
+        app = Host()
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            app.ask(AddScreen(library, lambda feeds: followed.extend(f.url for f in feeds)))
+            await pilot.pause()
+            await pilot.press("tab", *server.url("/feed"), "enter")
+            await settled(pilot)
+            assert f"Now followed: {server.url('/feed')}" in app.screen_text()
+        assert app.results == [[]]
+        assert followed == [view.feed.url for view in feeds(library)] == [server.url("/feed")]
+
+
+async def test_a_fetch_that_takes_long_is_stopped(library: Library) -> None:
+    with LoopbackServer() as server:
+        server.routes["/page"] = silent(GENEROUS)
+        app = Host()
+        async with app.run_test(size=(100, 30)) as pilot:
+            app.ask(AddScreen(library))
+            await pilot.pause()
+            await pilot.press("tab", *server.url("/page"), "enter", "escape")
+            await settled(pilot)
+        assert library.counts().articles == 0
+        assert app.results == [[]]
+
+
+async def test_a_corpus_is_taken_in_and_its_bad_rows_are_named(
+    library: Library, tmp_path: Path
+) -> None:
+    rows = [f'{{"id": {n}, "text": "Berita {n} tentang air sungai."}}' for n in range(300)]
+    rows[7] = "{"
+    (tmp_path / "c.jsonl").write_text("\n".join(rows), "utf-8")
+    _, text = await add(library, "", "tab", *str(tmp_path / "c.jsonl"), "enter")
+    assert library.counts().articles == 299
+    assert "Added 299 articles" in text
+    assert "line 8" in " ".join(text.split())
 
 
 async def test_what_was_pasted_is_not_thrown_away_at_once(library: Library) -> None:

@@ -1,0 +1,111 @@
+"""From a key to its last frame while 50 feeds are refreshed, against the same without a refresh."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from reader.feeds.subscriptions import feeds, new_feed, subscribe_all
+from reader.library import Library
+from tests.benchmarks.articles import long_record
+from tests.benchmarks.library import KUTIP, environment, make_library, small_records
+from tests.benchmarks.pty_harness import Terminal, p95
+from tests.servers import LoopbackServer, answer
+
+LIMIT = 3.0
+"""At most so many times as long may the slowest keys take (p95)."""
+
+_FEEDS, _ITEMS, _ARTICLES, _WORDS, _QUOTES = 50, 4, 200, 10_000, 500
+_KEYS = (b"l", b"w", b"j")
+_LEAST = 60
+"""Keys that are pressed at least, each time."""
+_PATIENCE = 180.0
+
+
+def main() -> None:
+    """Press keys in an article without and with a refresh, and print both."""
+    print(f"{_FEEDS} feeds of {_ITEMS} stubs whose pages are fetched; keys in {_WORDS:,} words")
+    with TemporaryDirectory(prefix="kutip-bench-") as name, LoopbackServer() as server:
+        folder = Path(name)
+        _serve(server)
+        record = long_record(_WORDS, _QUOTES)
+        make_library(folder, [record, *small_records(_ARTICLES)])
+        _follow(folder, server)
+        with Terminal([KUTIP, "open", record.article.id], environment(folder)) as ours:
+            ours.wait_for("▏")
+            ours.settle(2)
+            still = _pressed(ours)
+            ours.write(b"gr")
+            ours.wait_for(f"feeds 0 of {_FEEDS}")
+            busy = _pressed(ours, until=_OVER)
+            ours.settle(2)
+        _print(still, busy)
+        _count(folder)
+
+
+def _serve(server: LoopbackServer) -> None:
+    """Serve feeds whose items are the first words of pages."""
+    for feed in range(_FEEDS):
+        items = ""
+        for item in range(_ITEMS):
+            address, title = server.url(f"/{feed}/{item}"), f"Berita {feed} {item} dari Wirna"
+            items += (
+                f"<item><title>{title}</title><link>{address}</link><guid>{address}</guid>"
+                f"<description>Air sungai nomor {feed} turun …</description></item>"
+            )
+            told = (
+                f"<p>Air sungai nomor {feed} turun, kata petugas ke-{n} dari pos {item}, dan warga "
+                f"di tepi sungai nomor {n} mulai membersihkan rumahnya sejak pagi hari.</p>"
+                for n in range(40)
+            )
+            page = f"<title>{title}</title><article><h1>{title}</h1>{''.join(told)}</article>"
+            server.routes[f"/{feed}/{item}"] = answer(200, f"<!doctype html>{page}".encode())
+        rss = f'<rss version="2.0"><channel><title>Pos {feed}</title>{items}</channel></rss>'
+        server.routes[f"/{feed}"] = answer(200, rss.encode(), "application/rss+xml")
+
+
+def _follow(folder: Path, server: LoopbackServer) -> None:
+    library = Library.open(Path(environment(folder)["KUTIP_LIBRARY"]))
+    subscribe_all(library, [new_feed(server.url(f"/{feed}")) for feed in range(_FEEDS)])
+    library.close()
+
+
+def _pressed(ours: Terminal, until: bytes = b"") -> list[float]:
+    """Return the milliseconds that each key took; keys go on until something is on screen."""
+    begin, taken = len(ours.output), list[float]()
+    deadline = monotonic() + _PATIENCE
+    while monotonic() < deadline:
+        over = not until or until in ours.output[begin:]
+        if over and (len(taken) >= _LEAST or until):
+            break
+        taken.append(ours.time_of(_KEYS[len(taken) % len(_KEYS)]).last * 1000)
+    return taken
+
+
+_OVER = b"new articles in"
+"""The message at the end of a refresh."""
+
+
+def _print(still: list[float], busy: list[float]) -> None:
+    print(f"{'':20}{'keys':>6}{'median':>9}{'p95':>9}{'most':>9}  ms")
+    for label, values in (("without a refresh", still), ("during the refresh", busy)):
+        print(f"{label:20}{len(values):6}{median(values):9.2f}{p95(values):9.2f}{max(values):9.2f}")
+    ratio = p95(busy) / p95(still)
+    verdict = "" if ratio <= LIMIT else "  OVER"
+    print(f"p95 during / without: {ratio:.2f} (at most {LIMIT}){verdict}")
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}")
+
+
+def _count(folder: Path) -> None:
+    library = Library.open(Path(environment(folder)["KUTIP_LIBRARY"]))
+    views = feeds(library)
+    failed = sum(1 for view in views if view.state.error)
+    print(f"{sum(view.articles for view in views)} articles came in, {failed} feeds failed")
+    library.close()
+
+
+if __name__ == "__main__":
+    main()
