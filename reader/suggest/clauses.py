@@ -44,6 +44,7 @@ class Clauses:
         self._phrases = scene.phrases
         get = scene.lexicon.set
         self._connectives = get("connectives")
+        self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._coordinators = get("coordinators")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
@@ -255,4 +256,6 @@ class Clauses:
         if index - 1 <= first or self._lower[index - 1] not in self._coordinators:
             return 0
         comma = self._lower[index - 2] == ","
-        return index - 1 - comma if comma or source is None else 0
+        if not comma and (source or self._comma_coordinates):
+            return 0
+        return index - 1 - comma

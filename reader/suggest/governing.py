@@ -8,6 +8,8 @@ from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
 from reader.suggest.scene import Scene
 
+_RECENT = 6
+"""Drafts back to which one may hold the verb, as what somebody says."""
 _NEAR = 4
 """Words between ``Seperti diberitakan`` and its comma, at most."""
 
@@ -26,6 +28,8 @@ class GoverningCues:
         self._as_openers = get("as_openers")
         self._infinitives = get("infinitives")
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
+        self._coordinators = get("coordinators")
+        self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
 
     def find(self, setting: Setting) -> Draft | None:
@@ -39,7 +43,7 @@ class GoverningCues:
             return None
         follows = self._scene.complement(found, setting.sentence.end)
         frame = self._frame(setting, *follows[:2]) if follows else ""
-        if follows is None or not found.cue.frames.get(frame):
+        if follows is None or not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
         if follows.frame == "quote":
@@ -51,6 +55,18 @@ class GoverningCues:
         between = self._scene.cues(found.end, follows.first)
         self._scene.used_cues |= {cue.first for cue in between}
         return draft
+
+    def _goes_on_inside(self, setting: Setting) -> bool:
+        """Tell whether the verb is the second one of what somebody says: ``… dan memastikan``."""
+        first = setting.found.first
+        before = self._phrases.skip_back(first, setting.sentence.first) - 1
+        if not self._comma_coordinates or self._lower[before] not in self._coordinators:
+            return False
+        return any(
+            run.first <= before and first < run.end
+            for draft in self._scene.drafts[-_RECENT:]
+            for run in draft.content
+        )
 
     def _frame(self, setting: Setting, frame: str, first: int) -> str:
         """Return the construction; a comma opens a clause where the language writes it so.

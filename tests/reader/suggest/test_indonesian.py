@@ -54,6 +54,10 @@ INDIRECT = [
         ("Bupati Rudi Salam", "mengatakan", "air sudah surut"),
     ),
     (
+        "Rudi mengatakan, pemerintah akan memantau stok dan memastikan beras tetap murah.",
+        ("Rudi", "mengatakan", "pemerintah akan memantau stok dan memastikan beras tetap murah"),
+    ),
+    (
         "Kembali dia tegaskan, bahwa air sudah surut.",
         ("dia", "tegaskan", "air sudah surut"),
     ),
