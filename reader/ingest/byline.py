@@ -15,7 +15,7 @@ MAX_LINE = 300
 
 _DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
 _PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
-_OPENERS = " |/·•(-–—\n"
+_OPENERS = " ,|/·•(-–—\n"
 _COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
 _LONGEST_LABEL = 40
 _MOST_WORDS = 30
@@ -71,8 +71,10 @@ def read_byline(line: str, code: str = "") -> Byline | None:
 
 def _opens_with_time(found: Byline, rest: str) -> bool:
     """Return whether a line begins with a time, as ``12.5.2026 - 13:30 Uhr Lesedauer: 2 Min.``"""
-    timed = found.published is not None and found.published.precision is Precision.MINUTE
-    return timed and not rest.partition("\n")[0].strip()
+    moment = found.published or found.updated
+    if moment is None or moment.precision is not Precision.MINUTE:
+        return False
+    return not patterns().label.sub("", rest.partition("\n")[0]).strip(" :")
 
 
 def label_alone(line: str) -> str:

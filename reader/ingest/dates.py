@@ -103,7 +103,7 @@ def clock_only(text: str) -> bool:
 @cache
 def _grammar() -> _Grammar:
     known = languages()
-    others = _other_calendars()
+    others = other_calendars()
     months = _other_months(others["months"].values())
     months |= {name: number for each in known for name, number in each.months.items()}
     zones = {name.upper(): value for each in reversed(known) for name, value in each.zones.items()}
@@ -126,8 +126,8 @@ def _grammar() -> _Grammar:
 
 
 @cache
-def _other_calendars() -> dict[str, Any]:
-    """Return the words of dates in languages that have no file of their own."""
+def other_calendars() -> dict[str, Any]:
+    """Return the words around dates in languages that have no file of their own."""
     import tomllib
 
     path = Path(__file__).with_name("calendar.toml")
@@ -165,7 +165,7 @@ def _usual(code: str) -> Language | None:
 def _usual_zone(usual: Language | None, code: str, local: datetime) -> tzinfo:
     if usual is not None:
         return _fixed(_grammar().zones[usual.zone])
-    zone = _other_calendars()["zones"].get(code.partition("-")[0].lower())
+    zone = other_calendars()["zones"].get(code.partition("-")[0].lower())
     return (_named(zone, local) if zone else None) or UTC
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from reader.ingest.dates import other_calendars
 from reader.languages import languages
 
 
@@ -52,9 +53,12 @@ def patterns() -> Patterns:
     def lines(kind: str) -> re.Pattern[str]:
         return _any(pattern for each in known for pattern in each.lines.get(kind, ()))
 
+    def own(kind: str) -> Iterable[str]:
+        return (pattern for each in known for pattern in each.labels[kind])
+
+    others = other_calendars()["labels"]
     kinds = (
-        f"(?P<{kind}>{_any(p for each in known for p in each.labels[kind]).pattern})"
-        for kind in LABEL_KINDS
+        f"(?P<{kind}>{_any((*others.get(kind, ()), *own(kind))).pattern})" for kind in LABEL_KINDS
     )
     joined = "|".join(re.escape(word) for each in known for word in each.conjunctions)
     return Patterns(

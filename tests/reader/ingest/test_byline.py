@@ -48,6 +48,7 @@ def test_people_after_labels(line: str, authors: tuple[str, ...], editor: str) -
         ("Selasa, 12 Mei 2026 13:30 WIB | 1.229 Views", (), ""),
         ("Ana PolPublished May 12, 2026, 1:30 pm WIB", ("Ana Pol",), ""),
         ("May 12, 2026 13:30 WIB 3 weeks Luhur 142 Views", (), ""),
+        ("Erschienen am 12.05.2026 - 13:30 Uhr WIB Lesedauer: 2 Min.", (), ""),
         ("12.05.2026 - 13:30 Uhr WIB Lesedauer: 2 Min.", (), ""),
     ],
 )
@@ -56,6 +57,17 @@ def test_names_and_sites_beside_a_date(line: str, authors: tuple[str, ...], site
     assert byline is not None and byline.published is not None
     assert byline.published.when == datetime.fromisoformat("2026-05-12T13:30+07:00")
     assert (byline.authors, byline.site) == (authors, site)
+
+
+def test_labels_of_dates_in_other_languages_are_told_apart() -> None:
+    byline = read_byline("Publié le 12 mai 2026 à 14h52, modifié le 13 mai 2026 à 15h54")
+    assert byline is not None and byline.published and byline.updated
+    assert (byline.published.when.day, byline.updated.when.day) == (12, 13)
+    byline = read_byline("Aktualisiert am 12.05.2026 - 13:30 Uhr Lesedauer: 2 Min.")
+    assert byline is not None and byline.updated and not byline.published
+    byline = read_byline("更新日：2026/05/13 11:30 公開日：2026/05/12 11:30")
+    assert byline is not None and byline.published and byline.updated
+    assert (byline.published.when.day, byline.updated.when.day) == (12, 13)
 
 
 @pytest.mark.parametrize("line", ["Ana Pol | Published 15 hours ago", "Ana Pol, 2 jam yang lalu"])
