@@ -36,6 +36,7 @@ class Scene:
         self.complementizers = lexicon.set("complementizers")
         self.questions = lexicon.set("questions")
         self.subjects = lexicon.set("subject_pronouns")
+        self._relatives_end = lexicon.options.get("verb_behind_relative", False)
         self.addressing = lexicon.set("addressing")
         self._when = lexicon.set("time_nouns")
         self._cues = self._find_cues()
@@ -200,9 +201,26 @@ class Scene:
             word = self.words.lower[i]
             if word in auxiliaries or self.phrases.is_verb(i):
                 return True
+            if word in self.phrases.relatives and self._relatives_end:
+                return self._verb_behind_relative(i, end)
             if word in ",;:" or word in self.phrases.relatives:
                 return False
         return False
+
+    def _verb_behind_relative(self, index: int, end: int) -> bool:
+        """Tell whether more verbs follow than relative clauses: ``yang datang itu akan pulang``."""
+        auxiliaries = self.lexicon.set("auxiliaries")
+        relatives = groups = 0
+        inside = False
+        for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
+            word = self.words.lower[i]
+            if word in ",;:" or word in self.complementizers:
+                break
+            relatives += word in self.phrases.relatives
+            verb = word in auxiliaries or self.phrases.is_verb(i)
+            groups += verb and not inside
+            inside = verb or (inside and self.phrases.is_skipped(i))
+        return groups > relatives
 
     def _said_to_person(self, found: Found, index: int, end: int) -> Complement | None:
         """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""

@@ -58,6 +58,10 @@ INDIRECT = [
         ("Rudi", "mengatakan", "pemerintah akan memantau stok dan memastikan beras tetap murah"),
     ),
     (
+        "Rudi membantah warga yang mengungsi itu akan pulang.",
+        ("Rudi", "membantah", "warga yang mengungsi itu akan pulang"),
+    ),
+    (
         "Kembali dia tegaskan, bahwa air sudah surut.",
         ("dia", "tegaskan", "air sudah surut"),
     ),
