@@ -28,9 +28,9 @@ from .nouns import action, article
 
 ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(6)]
 COUNTER = Attribution("counter", ARTICLES[0].id, (Span(0, 5),), note="0")
-BATCH = 25
-LIFE_SECONDS = 0.12
-"""A writer is killed at a random moment before this."""
+BATCH = 8
+LIFE_SECONDS = {"kutip": 0.12, "bulk": 0.5, "plain": 0.12}
+"""A writer is killed at a random moment before this; a batch takes longer than one save."""
 
 
 class Saver(Protocol):
@@ -182,7 +182,7 @@ def main(store: str, folder: Path, kills: int, seed: int) -> dict[str, object]:
 
 
 def started(store: str, folder: Path, number: int, chance: random.Random) -> Writer:
-    life = chance.uniform(0, LIFE_SECONDS)
+    life = chance.uniform(0, LIFE_SECONDS[store])
     receiving, sending = os.pipe()
     pid = os.fork()
     if pid == 0:

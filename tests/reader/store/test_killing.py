@@ -49,9 +49,9 @@ def test_nothing_acknowledged_is_lost_in_220_kills_of_two_writers(disk: Path) ->
     assert result["acknowledged"] > 50, result
 
 
-def test_no_batch_acknowledged_is_lost_in_120_kills_of_two_writers(disk: Path) -> None:
-    result = killed("bulk", disk / "library", 120)
-    assert result["killed"] == 120, result
+def test_no_batch_acknowledged_is_lost_in_80_kills_of_two_writers(disk: Path) -> None:
+    result = killed("bulk", disk / "library", 80)
+    assert result["killed"] == 80, result
     assert result.get("lost") == [], result
     assert result["count_wrong"] is False, result
     assert result["acknowledged"] > 20, result
