@@ -56,7 +56,7 @@ STEPS = (
     ),
     Step(
         "Your first quote is out. {desk.help} shows all keys, {desk.undo} undoes, {desk.add} adds "
-        "your own article. {desk.tour} ends the tour.",
+        "your own article or follows a feed. {desk.tour} ends the tour.",
         lambda desk, exports: False,
     ),
 )
