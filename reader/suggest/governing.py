@@ -28,6 +28,7 @@ class GoverningCues:
         self._as_openers = get("as_openers")
         self._infinitives = get("infinitives")
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
+        self._predicates = get("predicates")
         self._coordinators = get("coordinators")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
@@ -81,7 +82,8 @@ class GoverningCues:
         if frame == "comma" and as_clause:
             return "clause"
         acts = frame in ("clause", "object") and "act" in frames
-        return "act" if acts and self._phrases.is_verb(first) else frame
+        verb = self._phrases.is_verb(first) or self._lower[first] in self._predicates
+        return "act" if acts and verb else frame
 
     def _quotation_end(self, first: int, end: int) -> int:
         """Return where a quotation ends whose comma shows that the sentence goes on without it."""

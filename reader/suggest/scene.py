@@ -196,7 +196,7 @@ class Scene:
 
     def has_verb(self, index: int, end: int) -> bool:
         """Tell whether a finite verb seems to stand before the next mark."""
-        auxiliaries = self.lexicon.set("auxiliaries")
+        auxiliaries = self.lexicon.set("auxiliaries") | self.lexicon.set("predicates")
         for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
             word = self.words.lower[i]
             if word in auxiliaries or self.phrases.is_verb(i):
@@ -210,6 +210,7 @@ class Scene:
     def _verb_behind_relative(self, index: int, end: int) -> bool:
         """Tell whether more verbs follow than relative clauses: ``yang datang itu akan pulang``."""
         auxiliaries = self.lexicon.set("auxiliaries")
+        pointers = self.lexicon.set("pointers")
         relatives = groups = 0
         inside = False
         for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
@@ -217,7 +218,7 @@ class Scene:
             if word in ",;:" or word in self.complementizers:
                 break
             relatives += word in self.phrases.relatives
-            verb = word in auxiliaries or self.phrases.is_verb(i)
+            verb = word in auxiliaries or (self.phrases.is_verb(i) and word not in pointers)
             groups += verb and not inside
             inside = verb or (inside and self.phrases.is_skipped(i))
         return groups > relatives

@@ -237,6 +237,7 @@ def test_a_quotation_goes_on_without_a_cue() -> None:
         "Kata kunci itu sudah diganti.",
         "Polisi menyita uang yang diduga hasil suap.",
         "Rudi memutuskan pulang ke desa.",
+        "Rudi menyatakan dukungan kepada petani.",
         "Menurut rencana, jembatan itu dibuka besok.",
         "Air sudah surut. Hal senada disampaikan Rudi.",
         "Baca juga: Wali Kota Mengatakan Banjir Surut",
