@@ -11,6 +11,9 @@ from reader.feeds.xml_feed import person, plain_title, web_link
 from reader.ingest.errors import IngestError
 from reader.text.normalise import one_line
 
+_LARGEST = 5 * 1024 * 1024
+"""Bytes: in memory it takes up to twenty times as many."""
+
 
 def is_json(data: bytes) -> bool:
     """Tell whether ``data`` begins as a JSON object does."""
@@ -21,6 +24,8 @@ def read_json(data: bytes, url: str) -> ParsedFeed:
     """Return the feed in ``data``; raises IngestError."""
     import orjson
 
+    if len(data) > _LARGEST:
+        raise IngestError(url, "the feed is too large (JSON)", "tell the site")
     try:
         value = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except ValueError as error:

@@ -16,8 +16,8 @@ from reader.feeds.xml_feed import person, plain_title, web_link
 from reader.ingest.errors import IngestError
 from reader.text.normalise import one_line
 
-_LARGEST = 4 * 1024 * 1024
-"""Bytes of a damaged feed beyond which it is not read: it takes a second for each megabyte."""
+_LARGEST = 1024 * 1024
+"""Bytes of a damaged feed beyond which it is not mended: made to be slow, one takes seconds."""
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>?\s*(?:<!--.{0,500}-->\s*)?$", re.I | re.S)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from reader.feeds.items import MOST_ITEMS, Item, ParsedFeed
+from reader.ingest.errors import IngestError
 from reader.text.normalise import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _DATES = (
 _LONG = ("content:encoded", "atom:content", "content", "fullitem", "body", "xhtml:body")
 _SHORT = ("description", "atom:summary", "summary", "dc:description", "itunes:summary")
 _MARKED_UP = ("html", "xhtml", "text/html", "application/xhtml+xml")
+MOST_ELEMENTS = 200_000
+"""A feed that has more before its items end is refused: each costs time and memory."""
 _LONGEST_TITLE = 500
 _LONGEST_GUID = 4_000
 _MOST_AUTHORS = 20
@@ -71,7 +74,9 @@ def read_xml(data: bytes, url: str, content_type: str = "") -> ParsedFeed:
     head: Children = {}
     root: _Element | None = None
     try:
-        for element in _elements(data, content_type):
+        for number, element in enumerate(_elements(data, content_type)):
+            if number > MOST_ELEMENTS:
+                raise IngestError(url, "the feed has too many elements", "tell the site")
             root = element.getroottree().getroot() if root is None else root
             if _name(element) in _ITEMS:
                 if len(items) < MOST_ITEMS:

@@ -194,6 +194,20 @@ def test_what_is_too_much_is_cut() -> None:
         parse_feed(rss(item(1, title="x" * 11_000_000)), URL)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<rss><channel>" + b"<a/>" * 300_000 + b"</channel></rss>",
+        atom(f"<entry><content type='xhtml'>{'<b>x</b>' * 300_000}</content></entry>"),
+        b'{"items":[' + b"[]," * 2_000_000 + b"[]]}",
+    ],
+    ids=["elements", "inside an item", "json"],
+)
+def test_what_costs_too_much_is_refused(data: bytes) -> None:
+    with pytest.raises(IngestError, match=r"too many elements|too large"):
+        parse_feed(data, URL)
+
+
 def test_what_is_nested_deep_is_read_or_refused() -> None:
     deep = rss(item(1)).replace(b"<description>", b"<description>" + b"<a>" * 5_000)
     try:
