@@ -38,16 +38,23 @@ def title_words(views: Sequence[FeedView], progress: Progress | None, width: int
     return ends(left, Content.styled(progress_words(progress), "$text-accent"), width)
 
 
-def detail_lines(view: FeedView, under_way: Collection[str], at: datetime) -> list[Content]:
-    """Return what there is to know of a feed: address, how it is in words, what went wrong."""
+def detail_lines(
+    view: FeedView, under_way: Collection[str], at: datetime, width: int
+) -> list[Content]:
+    """Return what there is to know of a feed: address, how it is in words, what went wrong.
+
+    What went wrong names the address, and may need its line as well.
+    """
     feed, state = view.feed, view.state
     sign = sign_of(view, under_way, at)
     facts = [f"{sign} {_state_words(view, sign, at)}"]
     if state.checked is not None and sign is not FeedSign.UNDER_WAY:
         facts.append(f"checked {when_of(state.checked, at)}")
     facts.append(_PAGES[feed.full_text])
-    lines = [plain(feed.url), Content(" · ".join(facts))]
-    return [*lines, plain(state.error, "$text-error")] if state.error else lines
+    told = Content(" · ".join(facts)).truncate(width, ellipsis=True)
+    if state.error:
+        return [told, plain(state.error, "$text-error")]
+    return [plain(feed.url).truncate(width, ellipsis=True), told]
 
 
 def _state_words(view: FeedView, sign: FeedSign, at: datetime) -> str:

@@ -155,8 +155,9 @@ class FeedsScreen(Screen[str]):
     def _tell_about(self) -> None:
         view = self.list.view
         progress = self._desk.refresher.progress
+        width = max(1, self.size.width - 2)
         under_way = progress.under_way if progress else ()
-        lines = detail_lines(view, under_way, now()) if view else [Content("")]
+        lines = detail_lines(view, under_way, now(), width) if view else [Content("")]
         self._about.update(Content("\n").join(lines), layout=False)
 
     @on(FeedList.Chosen)

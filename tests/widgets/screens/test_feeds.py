@@ -86,6 +86,12 @@ async def test_the_feed_under_the_cursor_is_told_about_in_words(tmp_path: Path) 
         assert "gone for good" in cells_of(hands.app)
 
 
+async def test_what_went_wrong_is_told_on_a_narrow_screen(tmp_path: Path) -> None:
+    async with at_the_feeds(tmp_path, size=(80, 24)) as hands:
+        await go_to(hands, "Pasar Banyu")
+        assert "the server says 500; try again later" in cells_of(hands.app)
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 async def test_title_and_unread_are_there_at_any_width(tmp_path: Path, width: int) -> None:
     async with at_the_feeds(tmp_path, size=(width, 24)) as hands:
