@@ -16,6 +16,8 @@ _LONGEST_CONTENT = 400
 """Words up to which the end of a content is looked for."""
 _CONNECTIVES = range(5, 0, -1)
 """The lengths of connectives in words, the longest first."""
+_LONGEST_DATELINE = 6
+_LONGEST_RELATIVE = 8
 _LONGEST_OPENING = 60
 """Words up to which the subject of a sentence is looked for."""
 
@@ -45,6 +47,8 @@ class Clauses:
         get = scene.lexicon.set
         self._connectives = get("connectives")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
+        self._relative_ends = scene.lexicon.options.get("relative_is_source", False)
+        self._restrictive = get("complementizers") if get("relatives") else frozenset()
         self._coordinators = get("coordinators")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
@@ -85,6 +89,9 @@ class Clauses:
         if found.cue.form not in (BASE, FINITE) or found.first == sentence.first:
             return False
         before = self._lower[found.first - 1]
+        relative = before in self._scene.complementizers and found.cue.form == FINITE
+        if relative and found.cue.lemma not in self._also_nouns:
+            return False
         if before in self._before_noun or before.isdigit():
             return True
         if self._words.capital(found.first) and not sentence.headline:
@@ -101,6 +108,9 @@ class Clauses:
             or phrases.is_skipped(index - 1)
         ):
             return True
+        if before == ",":
+            source = phrases.before(index, max(0, index - _LONGEST_OPENING))
+            return source is not None and "," in self._lower[source.first : source.end]
         return self._words.capital(index - 1) or before in phrases.roles or before in phrases.groups
 
     def subject(self, found: Found, earlier: list[Found], sentence: Sentence) -> Run | None:
@@ -112,13 +122,21 @@ class Clauses:
             start = sentence.first  # the cue before is a part of what stands between two commas
         if found.cue.form == PAST and self._is_reduced(found.first, sentence):
             return None
-        source = self._phrases.before(found.first, start)
+        that = found.cue.form == FINITE and self._lower[found.first - 1] in self._restrictive
+        source = self._phrases.before(found.first - that, start)
         if source and found.cue.form != PARTICIPLE:
+            return source
+        if found.cue.form == PARTICIPLE and source and self._is_subject_of(source, found):
             return source
         for draft in reversed(self._scene.drafts):
             if earlier and draft.cue and draft.cue.first == earlier[-1].first and draft.source:
                 return draft.source
         return self.main_subject(found.first, sentence) or source
+
+    def _is_subject_of(self, source: Run, found: Found) -> bool:
+        """Tell whether a participle stands right behind who says it: ``with polls showing``."""
+        before = self._lower[source.first - 1] if source.first else ""
+        return source.end == found.first and before in ("with", ",")
 
     def _is_reduced(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a participle stands for a passive clause: ``When asked whether …``."""
@@ -141,7 +159,7 @@ class Clauses:
 
     def _skip_opening(self, first: int, end: int) -> int:
         """Return the place behind a connective or an adjunct that opens the sentence."""
-        first = self.behind_connective(first, end)
+        first = self.behind_connective(self._behind_dateline(first, end), end)
         while first < end and self._phrases.is_skipped(first):
             first += 1
             first += first < end and self._lower[first] == ","
@@ -149,6 +167,15 @@ class Clauses:
             for i in range(first, min(end, first + _LONGEST_OPENING)):
                 if self._lower[i] == ",":
                     return i + 1
+        return first
+
+    def _behind_dateline(self, first: int, end: int) -> int:
+        """Return the place behind the place and dash that open a report: ``LEEDS — Ana said``."""
+        for index in range(first + 1, min(end, first + _LONGEST_DATELINE)):
+            if self._lower[index] in "—–":
+                return index + 1
+            if self._words.is_word(index) and not self._words.capital(index):
+                return first
         return first
 
     def behind_connective(self, first: int, end: int) -> int:
@@ -192,8 +219,13 @@ class Clauses:
 
     def _hard_end(self, first: int, sentence: Sentence, thing: bool) -> int:
         fronted = self._is_fronted(first, sentence)
+        inner = self._relative_ends and self._in_relative(first, sentence)
         for index in range(first + 1, min(sentence.end - 1, first + _LONGEST_CONTENT)):
             word = self._lower[index]
+            if word == "," and fronted and self._closes_quotation(index, sentence):
+                return index + 2
+            if inner and word == "," and self._resumes(index + 1, sentence):
+                return index + (1 if self._scene.outside(index) else 2)
             if word == ";" or (thing and self._ends_thing(index)):
                 ends = True
             else:
@@ -204,6 +236,32 @@ class Clauses:
             if ends and self._scene.outside(index):
                 return index
         return sentence.end
+
+    def _in_relative(self, first: int, sentence: Sentence) -> bool:
+        """Tell whether the content stands in a relative clause that a comma opens."""
+        for index in range(first - 1, max(sentence.first, first - _LONGEST_RELATIVE), -1):
+            if self._lower[index] == ",":
+                return self._lower[index + 1] in self._phrases.relatives
+        return False
+
+    def _resumes(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether the main verb stands behind the comma that closes a relative clause."""
+        while index < sentence.end - 1 and not self._words.is_word(index):
+            index += 1
+        while index < sentence.end - 1 and self._phrases.is_skipped(index):
+            if self._lower[index] in self._auxiliaries:
+                return True
+            index += 1
+        cues = self._scene.cues(index, index + 1)
+        verb = any(cue.cue.kind == "verb" and cue.cue.form != PARTICIPLE for cue in cues)
+        return self._scene.outside(index) and (verb or self._phrases.is_verb(index))
+
+    def _closes_quotation(self, comma: int, sentence: Sentence) -> bool:
+        """Tell whether the main clause stands behind a quotation that ends with this comma."""
+        behind = comma + 2
+        if self._scene.outside(comma) or behind >= sentence.end:
+            return False
+        return self._scene.outside(behind) and self.opens_clause(behind)
 
     def _is_last_aside(self, comma: int, sentence: Sentence) -> bool:
         """Tell whether ``, which …`` runs to the end of the sentence, as the reporter's remark."""
@@ -245,8 +303,13 @@ class Clauses:
             if joint > first:
                 return joint
             if apart:
-                return 0
+                return self._coordinated_participle(found, first)
         return 0 if "raised" in found.cue.frames else self._coordinated(found, first)
+
+    def _coordinated_participle(self, found: Found, first: int) -> int:
+        """Return where ``but suggesting`` begins, or 0."""
+        joined = self._lower[found.first - 1] in self._coordinators
+        return found.first - 1 if joined and found.first - 2 > first else 0
 
     def _coordinated(self, found: Found, first: int) -> int:
         """Return where ``, but X said`` or ``and said`` begins, or 0 when the cue is not such."""

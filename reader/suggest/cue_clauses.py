@@ -17,6 +17,9 @@ _SURELY_FAR = 40
 """The same when the quotation ends with a comma, so that a cue clause must follow."""
 _UNLISTED = 0.75
 """How often a clause with an unlisted verb behind a quotation and its comma is a cue clause."""
+_LONGEST_PERSON = 5
+"""Words between a verb and its quotation that can be whom it is said to."""
+_AFTER_QUOTATION = ",-–—'’\""
 _DASHES = "-–—―"
 
 
@@ -57,7 +60,7 @@ class CueClauses:
         if sentence is None:
             return None
         index = run.end
-        while index < sentence.end and self._lower[index] in ",-–—":
+        while index < sentence.end and self._lower[index] in _AFTER_QUOTATION:
             index += 1
         inverted = self._inverted(index, sentence)
         if inverted:
@@ -66,9 +69,25 @@ class CueClauses:
             return None
         sure = self._words.ending(*run) == ","
         plain = self._plain(index, sentence, sure)
+        if plain is None and (sure or self._is_short_clause(index, sentence)):
+            plain = self._unlisted(index, sentence)
         if plain is None and sure:
-            plain = self._unlisted(index, sentence) or self._unlisted_inverted(index, sentence)
+            plain = self._unlisted_inverted(index, sentence)
         return self._draft("tail", run, *plain) if plain else None
+
+    def _is_short_clause(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether a name or a small pronoun and one verb stand here: ``Ana repeated.``."""
+        if index >= sentence.end or not self._clauses.opens_clause(index):
+            return False
+        if self._lower[index] in self._phrases.pronouns and self._words.capital(index):
+            return False
+        end = index + 1
+        while end < sentence.end and self._words.capital(end):
+            end += 1
+        verb = self._phrases.skip(end, sentence.end)
+        return verb < sentence.end and (
+            self._phrases.is_verb(verb) and not self._words.is_word(min(verb + 1, sentence.end - 1))
+        )
 
     def _sentence_behind(self, run: Run, number: int) -> Sentence | None:
         sentences = self._words.sentences
@@ -105,10 +124,19 @@ class CueClauses:
                     return None
                 source = self._phrases.after(index, found.first)
             follows = None if sure else self._scene.complement(found, sentence.end)
-            if follows is None or follows.frame in ("comma", "quote", "colon"):
+            if self._is_only_cue(found, sentence) or follows is None:
+                return found, source
+            if follows.frame in ("comma", "quote", "colon"):
                 return found, source
             return None
         return None
+
+    def _is_only_cue(self, found: Found, sentence: Sentence) -> bool:
+        """Tell whether nothing but an adverb stands between the verb and a mark."""
+        behind = found.end
+        while behind < sentence.end and self._phrases.is_skipped(behind):
+            behind += 1
+        return behind >= sentence.end or self._lower[behind] in ",.;"
 
     def _unlisted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
         """Read a cue clause whose verb is in no list, behind a comma that demands one."""
@@ -148,7 +176,9 @@ class CueClauses:
         if index + 1 >= following.end or self._lower[index] not in _DASHES:
             return None
         source = self._phrases.after(index + 1, following.end)
-        if source is None or source.end < following.end or not self._words.capital(source.first):
+        if source is None or not self._words.capital(source.first):
+            return None
+        if source.end < following.end - (self._lower[following.end - 1] == "."):
             return None
         return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.95)
 
@@ -169,7 +199,8 @@ class CueClauses:
         cues = self._scene.cues(max(sentence.first, end - 3 * FAR), end)
         for place in range(len(cues) - 1, -1, -1):
             found = cues[place]
-            if "quote" in found.cue.frames and self._scene.outside(found.first):
+            leads = "quote" in found.cue.frames or (mark and "tail" in found.cue.frames)
+            if leads and self._scene.outside(found.first):
                 if not self._is_gap(found, end, mark):
                     break
                 source = self._source_of(found, cues[:place], sentence, end)
@@ -207,7 +238,12 @@ class CueClauses:
         if "person" in found.cue.frames or mark == ":":
             return bool(mark)
         adjunct = self._scene.is_adjunct(gap) or self._lower[gap] in self._phrases.links
-        return bool(mark) and adjunct
+        return bool(mark) and (adjunct or self._is_person(gap, end))
+
+    def _is_person(self, first: int, end: int) -> bool:
+        """Tell whether whom it is said to stands here: ``asked the crowd, "…"``."""
+        person = self._phrases.after(first, end)
+        return person is not None and person.end == end and end - first <= _LONGEST_PERSON
 
     def _source_of(
         self, found: Found, earlier: list[Found], sentence: Sentence, end: int
@@ -219,7 +255,7 @@ class CueClauses:
         return self._clauses.subject(found, earlier, sentence)
 
     def _draft(self, rule: str, run: Run, found: Found, source: Run | None) -> Draft:
-        frame = "tail" if rule == "tail" else "quote"
+        frame = "quote" if rule == "lead" and "quote" in found.cue.frames else "tail"
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft(rule, [run], found, source, kind, confidence=found.cue.frames[frame])
         if self.count(run) < 3 and self._words.ending(*run) not in SPEECH_ENDS:

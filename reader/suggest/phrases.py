@@ -50,7 +50,10 @@ class Phrases:
 
     def is_time(self, index: int) -> bool:
         """Tell whether the word is the name of a day or a month."""
-        return self._lower[index] in self.times and self._words.capital(index)
+        if self._lower[index] not in self.times or not self._words.capital(index):
+            return False
+        behind = self._lower[index + 1] if index + 1 < len(self._lower) else ""
+        return behind not in _POSSESSIVE
 
     def skip_back(self, end: int, first: int) -> int:
         """Return the place before the auxiliaries, adverbs and negations that end at ``end``."""
@@ -73,7 +76,7 @@ class Phrases:
         end = self._before_date(self.skip_back(end, first), first)
         if end > first and self._lower[end - 1] in self.relatives:
             if self._relative_is_source:
-                return Run(end - 1, end)
+                return self._with_head(end - 1, first)
             end -= 1
             end -= end > first and self._lower[end - 1] == ","
             return self._chunk(end, first)
@@ -101,6 +104,12 @@ class Phrases:
         )
         dated = opens and self._lower[opens + 1][:1].isdigit() and self.is_time(opens - 1)
         return opens - 1 if dated and opens - 1 > first else end
+
+    def _with_head(self, relative: int, first: int) -> Run:
+        """Return the relative pronoun that speaks, with the phrase that it stands for."""
+        end = relative - (relative > first and self._lower[relative - 1] == ",")
+        head = self._chunk(end, first) if end > first else None
+        return Run(head.first, relative + 1) if head else Run(relative, relative + 1)
 
     def _before_relative(self, comma: int, first: int) -> int:
         """Return the place before ``, who …,`` that a comma closes, or the comma's own."""

@@ -12,6 +12,7 @@ from reader.suggest.words import Sentence, Words
 
 ENDS = frozenset(".;!?…")
 _LONGEST_ADJUNCT = 30
+_LONGEST_PARENTHESIS = 12
 
 
 class Complement(NamedTuple):
@@ -96,7 +97,8 @@ class Scene:
             word in self.complementizers and self.words.lower[index - 1] not in self.phrases.links
         )
         marks = word in ENDS or word in ",:" or opener
-        return marks or word in self.subjects or not self.outside(index)
+        determined = word in self.phrases.determiners and self.is_adjunct(index - 1)
+        return marks or (word in self.subjects and not determined) or not self.outside(index)
 
     def at_end(self, index: int, sentence: Sentence) -> bool:
         """Tell whether the clause is over at ``index``."""
@@ -175,8 +177,18 @@ class Scene:
         opened = self._opened(mark + 1, end, addressee)
         if opened:
             return opened
+        past = self._behind_parenthesis(mark, end)
+        if past < end and self.words.lower[past] in self.complementizers:
+            return self._opened(past, end, addressee)
         frame = "colon" if self.words.lower[mark] == ":" else "comma"
         return Complement(frame, mark + 1, addressee)
+
+    def _behind_parenthesis(self, comma: int, end: int) -> int:
+        """Return the place behind ``, without evidence,``; ``end`` when none stands here."""
+        for index in range(comma + 2, min(end, comma + _LONGEST_PARENTHESIS) - 1):
+            if self.words.lower[index] == ",":
+                return index + 1
+        return end
 
     def _may_begin(self, index: int) -> bool:
         """Tell whether a clause or an object can begin with the word."""

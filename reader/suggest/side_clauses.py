@@ -90,14 +90,21 @@ class SideClauses:
         source = self._phrases.before(found.first, start)
         if source is None or source.first <= start:
             return None
-        if self._lower[source.first] in self._phrases.relatives:
+        if self._lower[source.end - 1] in self._phrases.relatives:
             return None
         mark = self._clauses.joint(source.first)
-        behind = self._behind_adjuncts(found.end, setting)
+        behind = self._behind_adjuncts(self._behind_person(setting), setting)
         if mark < 0 or behind < 0:
             return None
         at_end = self._scene.at_end(behind, setting.sentence)
         return _Placed(mark, source, behind) if at_end or not self._comma_opens else None
+
+    def _behind_person(self, setting: Setting) -> int:
+        """Return the place behind whom it is said to: ``P, X told reporters``."""
+        found, end = setting.found, setting.sentence.end
+        told = "person" in found.cue.frames and found.end < end
+        person = self._phrases.after(found.end, end) if told else None
+        return person.end if person else found.end
 
     def _inverted(self, setting: Setting) -> _Placed | None:
         """Read ``P, kata X``, ``P, said X`` and ``P, katanya``."""
@@ -106,7 +113,7 @@ class SideClauses:
         if not clitic and "inverted" not in found.cue.frames:
             return None
         mark = self._clauses.joint(found.first) if found.first > start else -1
-        if mark < 0 or not self._may_invert(start, mark):
+        if mark < 0:
             return None
         source = None
         if not clitic:
@@ -114,7 +121,10 @@ class SideClauses:
             if source is None:
                 return None
         behind = self._behind_adjuncts(source.end if source else found.end, setting)
-        return _Placed(mark, source, behind) if behind >= 0 else None
+        named = source is not None and self._words.capital(source.first) and behind >= end - 1
+        if behind < 0 or not (named or self._may_invert(start, mark)):
+            return None
+        return _Placed(mark, source, behind)
 
     def _may_invert(self, start: int, mark: int) -> bool:
         """Tell whether what stands before ``, said X`` can be what is said."""

@@ -10,6 +10,8 @@ from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
 from reader.suggest.scene import Scene
 
+_SURELY_SAID = 0.6
+"""How sure what is reported must be, so that a bare quotation behind it goes on with it."""
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
 
@@ -51,10 +53,15 @@ class Speakers:
         found = []
         for draft in drafts:
             who = self._speaker(draft)
-            if who and self._words.quote[draft.content[0].first] != -1:
+            quoted = self._words.quote[draft.content[0].first] != -1
+            if who and (quoted or self._is_said(draft)):
                 self._last_turn = (draft, who)
             found.append(who)
         return found
+
+    def _is_said(self, draft: Draft) -> bool:
+        """Tell whether who speaks in the reporter's words may go on in a quotation behind it."""
+        return draft.source is not None and draft.confidence >= _SURELY_SAID
 
     def _turn(self, draft: Draft) -> Who | None:
         """Return who was quoted just before a bare quotation, when that turn may go on."""
@@ -75,9 +82,10 @@ class Speakers:
             if draft.source_kind is SourceKind.NONE:
                 return None
             return self._turn(draft) or self._antecedent(draft, "")
+        last = self._lower[draft.source.end - 1]
+        if last in self._scene.phrases.relatives:
+            return self._head(draft, Run(draft.source.end - 1, draft.source.end))
         word = self._lower[draft.source.first]
-        if word in self._scene.phrases.relatives:
-            return self._head(draft, draft.source)
         single = draft.source.end - draft.source.first == 1
         if single and word in self._scene.phrases.pronouns:
             if word in self._first_person:

@@ -20,6 +20,8 @@ _LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
 _LONGEST_CUE_CLAUSE = 20
 """Words and marks of a cue clause that is looked for in a quotation without an end."""
+_LONGEST_NICKNAME = 4
+"""Words and marks of a quotation behind an abbreviation that is a part of a name at most."""
 _QUOTE_MARKS = frozenset([*"\"'“”„‘’«»", "''"])
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
@@ -137,6 +139,9 @@ class _Sentences:
     def __init__(self, words: Words, lexicon: Lexicon, headline_end: int) -> None:
         self._words = words
         self._abbreviations = lexicon.abbreviations
+        self._openings = lexicon.set("subject_pronouns") | lexicon.set("determiners")
+        self._openings |= lexicon.set("coordinators") | lexicon.set("fronting")
+        self._openings = frozenset(word for word in self._openings if len(word) > 1)
         self._headline_end = headline_end
         self._paragraph = 0
         self._first = 0
@@ -144,7 +149,7 @@ class _Sentences:
     def split(self, breaks: list[int]) -> None:
         """Split at the marks that end a sentence and at ``breaks``, but not within quotations."""
         words = self._words
-        marks = [i for i, word in enumerate(words.lower) if word in _ENDS_SENTENCE]
+        marks = [i for i, word in enumerate(words.lower) if word[-1] in _ENDS_SENTENCE]
         low = 0
         for last in breaks:
             inside = 0 < last < len(words.quote) and words.quote[last - 1] == words.quote[last]
@@ -179,9 +184,20 @@ class _Sentences:
             return 0
         if after >= last or not self._begins_sentence(after):
             return 0
-        if words.lower[mark] == "." and mark > self._first and self._abbreviated(mark):
-            return 0
-        return after
+        stop = words.lower[mark] == "." and mark > self._first
+        abbreviated = (stop and self._abbreviated(mark)) or len(words.lower[mark]) > 1
+        return 0 if abbreviated and not self._surely_begins(after, last) else after
+
+    def _surely_begins(self, index: int, last: int) -> bool:
+        """Tell whether what stands behind an abbreviation can only begin a sentence.
+
+        A small word with a capital does, and so does a quotation that is more than a nickname.
+        """
+        words = self._words
+        if words.quote[index] == -1:
+            return words.capitals[index] and words.lower[index] in self._openings
+        far = min(index + _LONGEST_NICKNAME, last - 1)
+        return words.quote[far] == words.quote[index] and words.capitals[index + 1]
 
     def _closes(self, index: int, quote: int) -> bool:
         """Tell whether the mark belongs to what stands before it."""

@@ -76,7 +76,53 @@ INDIRECT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), DIRECT + INDIRECT)
+FAR = [
+    (
+        "“The plan “is gaining friends,” Deputy Mayor Sam Okafor told reporters.",
+        ("Deputy Mayor Sam Okafor", "told", "“The plan “is gaining friends,”"),
+    ),
+    (
+        "The treaty marks “the end” for the union, said Ana Ruiz.",
+        ("Ana Ruiz", "said", "The treaty marks “the end” for the union"),
+    ),
+    (
+        "She then asked the crowd, “Can they hear us?”",
+        ("She", "asked", "“Can they hear us?”"),
+    ),
+    (
+        "Ana said, without evidence, that “they are coming.”",
+        ("Ana", "said", "“they are coming.”"),
+    ),
+    (
+        "Ana said earlier this year that the bridge was “a disgrace.”",
+        ("Ana", "said", "the bridge was “a disgrace.”"),
+    ),
+    (
+        "While Ana said it was “wrong,” she voted for it.",
+        ("Ana", "said", "it was “wrong,”"),
+    ),
+    (
+        "The city published a letter that says the bridge is safe.",
+        ("a letter", "says", "the bridge is safe"),
+    ),
+    (
+        "Sam Okafor, an early friend of the mayor, calls the plan “a mistake” for the city.",
+        ("Sam Okafor, an early friend of the mayor", "calls", "the plan “a mistake” for the city"),
+    ),
+    (
+        "Sam Okafor called Friday's vote a “huge win.”",
+        ("Sam Okafor", "called", "Friday's vote a “huge win.”"),
+    ),
+    ("It broke when a driver asked if it was safe.", ("a driver", "asked", "if it was safe")),
+    (
+        "“Is it the old bridge?” Okafor repeated.",
+        ("Okafor", "repeated", "“Is it the old bridge?”"),
+    ),
+    ("He referred to the plan as a joke.", ("He", "referred to", "the plan as a joke")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECT + INDIRECT + FAR)
 def test_each_construction_is_read(text: str, expected: tuple[str, str, str]) -> None:
     assert said(text, "en") == [expected]
 
@@ -97,7 +143,7 @@ def test_a_clause_ends_where_the_next_speaker_begins() -> None:
 def test_a_relative_pronoun_is_the_source_and_stands_for_its_noun() -> None:
     text = "Ana Ruiz, who said the bridge was old, has resigned."
     (found,) = suggest(text, "en")
-    assert said(text, "en")[0][0] == "who"
+    assert said(text, "en")[0][0] == "Ana Ruiz, who"
     assert found.speaker == "Ana Ruiz"
 
 
@@ -174,3 +220,31 @@ def test_what_nobody_says_is_not_suggested(text: str) -> None:
 )
 def test_clauses_around_the_cue(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in said(text, "en")
+
+
+def test_a_relative_clause_does_not_hide_the_subject() -> None:
+    text = "Sam Okafor, who had praised Ana Ruiz, said he would stay."
+    found = said(text, "en")
+    assert ("Sam Okafor, who", "praised", "Ana Ruiz") in found
+    assert ("Sam Okafor", "said", "he would stay") in found
+
+
+def test_a_sentence_begins_behind_the_abbreviation_of_a_place() -> None:
+    text = "“We are,” Ana told the crowd in Leeds, N.Y. “It seems that they are not ready.”"
+    assert [content for _, _, content in said(text, "en")] == [
+        "“We are,”",
+        "“It seems that they are not ready.”",
+    ]
+
+
+def test_a_quotation_goes_on_with_who_spoke_in_the_sentence_before() -> None:
+    text = (
+        "Ana Ruiz left.\n\nSam Okafor said that he would stay. “Nobody will drive me out of here.”"
+    )
+    assert [found.speaker for found in suggest(text, "en")] == ["Sam Okafor"] * 2
+
+
+def test_a_second_participle_begins_a_content_of_its_own() -> None:
+    text = "Ana wrote again, saying the plan was “good” but suggesting it was late."
+    contents = [content for _, _, content in said(text, "en")]
+    assert contents == ["the plan was “good”", "it was late"]
