@@ -212,10 +212,23 @@ class Clauses:
         end = self._hard_end(first, setting.sentence, thing)
         for cue in setting.later:
             if first < cue.first < end:
-                boundary = self._boundary(cue, first)
+                boundary = self._boundary(cue, first) or self._leads_quotation(cue, first)
                 if boundary > first:
                     return min(boundary, end)
         return end
+
+    def _leads_quotation(self, found: Found, first: int) -> int:
+        """Return where the main verb begins that leads to a quotation, when its subject is before.
+
+        ``Ana, who praised the plan, told reporters, "…"``
+        """
+        if found.first not in self._scene.used_cues:
+            return 0
+        draft = self._scene.draft_of(found)
+        if draft is None or draft.rule != "lead":
+            return 0
+        before = draft.source is not None and draft.source.first < first
+        return self._phrases.skip_back(found.first, first) if before else 0
 
     def _hard_end(self, first: int, sentence: Sentence, thing: bool) -> int:
         fronted = self._is_fronted(first, sentence)
@@ -291,7 +304,7 @@ class Clauses:
         following = self._lower[index + 1]
         if word == "," and (following in self._phrases.relatives or following in self._thing_ends):
             return True
-        if word in self._phrases.conjunctions:
+        if word in self._phrases.conjunctions or word in self._coordinators:
             return following in self._auxiliaries or self._phrases.is_verb(index + 1)
         return word in self._thing_ends
 

@@ -20,6 +20,7 @@ _UNLISTED = 0.75
 _LONGEST_PERSON = 5
 """Words between a verb and its quotation that can be whom it is said to."""
 _AFTER_QUOTATION = ",-–—'’\""
+_SURELY_SAYS = 0.9
 _DASHES = "-–—―"
 
 
@@ -37,7 +38,8 @@ class CueClauses:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
         sentence = self._words.sentences[number]
         draft = None
-        if run.first == sentence.first or self._stands_alone(run):
+        led = self._words.ending(*run) == "," and self._lower[run.first - 1] == ":"
+        if run.first == sentence.first or led or self._stands_alone(run):
             draft = self._tail(run, number)
         return draft or self._lead(run, number) or self._signed(run, sentence)
 
@@ -66,7 +68,8 @@ class CueClauses:
         if inverted:
             return self._draft("tail", run, *inverted)
         if index == run.end and self._words.ending(*run) not in SPEECH_ENDS:
-            return None
+            short = self._without_mark(run, sentence)
+            return self._draft("tail", run, *short) if short else None
         sure = self._words.ending(*run) == ","
         plain = self._plain(index, sentence, sure)
         if plain is None and (sure or self._is_short_clause(index, sentence)):
@@ -74,6 +77,13 @@ class CueClauses:
         if plain is None and sure:
             plain = self._unlisted_inverted(index, sentence)
         return self._draft("tail", run, *plain) if plain else None
+
+    def _without_mark(self, run: Run, sentence: Sentence) -> tuple[Found, Run | None] | None:
+        """Read ``"We are ready" Ana said.``, where the comma was forgotten."""
+        if self.count(run) < 4 or not self._words.capital(run.first + 1):
+            return None
+        plain = self._plain(run.end, sentence, sure=False)
+        return plain if plain and plain[0].cue.frames["tail"] > _SURELY_SAYS else None
 
     def _is_short_clause(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a name or a small pronoun and one verb stand here: ``Ana repeated.``."""

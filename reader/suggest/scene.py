@@ -31,6 +31,7 @@ class Scene:
         self.lexicon = lexicon
         self.phrases = Phrases(words, lexicon)
         self.drafts: list[Draft] = []
+        self._drafts_by_cue: dict[int, Draft] = {}
         self.used_cues: set[int] = set()
         self.used_quotes: set[int] = set()
         """The numbers of the quotations that some draft has in its content."""
@@ -64,6 +65,11 @@ class Scene:
         self.drafts.append(draft)
         if draft.cue:
             self.used_cues.add(draft.cue.first)
+            self._drafts_by_cue[draft.cue.first] = draft
+
+    def draft_of(self, found: Found) -> Draft | None:
+        """Return the draft that the cue made, if any."""
+        return self._drafts_by_cue.get(found.first)
 
     def outside(self, index: int) -> bool:
         """Tell whether the word is in no quotation."""

@@ -113,6 +113,18 @@ FAR = [
         "Sam Okafor called Friday's vote a “huge win.”",
         ("Sam Okafor", "called", "Friday's vote a “huge win.”"),
     ),
+    (
+        "“The city has put us out of work” Okafor said after the meeting.",
+        ("Okafor", "said", "“The city has put us out of work”"),
+    ),
+    (
+        "Ana described the vote as “terrible,” but stopped short of a lawsuit.",
+        ("Ana", "described", "the vote as “terrible,”"),
+    ),
+    (
+        "In her speech, Ana had one wish: “Change the city,” she said.",
+        ("she", "said", "“Change the city,”"),
+    ),
     ("It broke when a driver asked if it was safe.", ("a driver", "asked", "if it was safe")),
     (
         "“Is it the old bridge?” Okafor repeated.",
@@ -248,3 +260,10 @@ def test_a_second_participle_begins_a_content_of_its_own() -> None:
     text = "Ana wrote again, saying the plan was “good” but suggesting it was late."
     contents = [content for _, _, content in said(text, "en")]
     assert contents == ["the plan was “good”", "it was late"]
+
+
+def test_the_verb_that_leads_to_a_quotation_ends_what_stands_before_it() -> None:
+    text = "Ana, who praised Okafor after the vote was over, told the crowd, “I love this city.”"
+    found = said(text, "en")
+    assert ("Ana, who", "praised", "Okafor after the vote was over") in found
+    assert [content for _, cue, content in found if cue == "told"] == ["“I love this city.”"]
