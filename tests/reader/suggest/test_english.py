@@ -14,7 +14,7 @@ DIRECT = [
         "“I will come,” she said, “but not today.”",
         ("she", "said", "“I will come,” | “but not today.”"),
     ),
-    ('"Not a chance," Ana shot back.', ("Ana", "shot", '"Not a chance,"')),
+    ('"Not a chance," Ana shot back.', ("Ana", "shot back", '"Not a chance,"')),
     ('"No one was hurt," the article read.', ("the article", "read", '"No one was hurt,"')),
     (
         "The mayor told reporters, “The bridge is safe.”",
@@ -125,6 +125,9 @@ FAR = [
         "In her speech, Ana had one wish: “Change the city,” she said.",
         ("she", "said", "“Change the city,”"),
     ),
+    ("Ana speculated that it was “sabotage.”", ("Ana", "speculated", "it was “sabotage.”")),
+    ("The court ruled that it was safe.", ("The court", "ruled", "it was safe")),
+    ("Ana assured the crowd that it was safe.", ("Ana", "assured", "it was safe")),
     ("It broke when a driver asked if it was safe.", ("a driver", "asked", "if it was safe")),
     (
         "“Is it the old bridge?” Okafor repeated.",
