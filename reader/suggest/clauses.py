@@ -235,8 +235,8 @@ class Clauses:
         inner = self._relative_ends and self._in_relative(first, sentence)
         for index in range(first + 1, min(sentence.end - 1, first + _LONGEST_CONTENT)):
             word = self._lower[index]
-            if word == "," and fronted and self._closes_quotation(index, sentence):
-                return index + 2
+            if word in _JOINTS and self._closes_quotation(index, sentence, fronted):
+                return index + (1 if self._scene.outside(index) else 2)
             if inner and word == "," and self._resumes(index + 1, sentence):
                 return index + (1 if self._scene.outside(index) else 2)
             if word == ";" or (thing and self._ends_thing(index)):
@@ -269,12 +269,20 @@ class Clauses:
         verb = any(cue.cue.kind == "verb" and cue.cue.form != PARTICIPLE for cue in cues)
         return self._scene.outside(index) and (verb or self._phrases.is_verb(index))
 
-    def _closes_quotation(self, comma: int, sentence: Sentence) -> bool:
-        """Tell whether the main clause stands behind a quotation that ends with this comma."""
-        behind = comma + 2
-        if self._scene.outside(comma) or behind >= sentence.end:
+    def _closes_quotation(self, comma: int, sentence: Sentence, fronted: bool) -> bool:
+        """Tell whether the reporter's own clause stands behind a quotation with this comma.
+
+        The main clause behind one that is ``fronted``, else one with ``but``.
+        """
+        outside = self._scene.outside(comma)
+        behind = comma + (1 if outside else 2)
+        if behind >= sentence.end or (outside and self._scene.outside(comma - 1)):
             return False
-        return self._scene.outside(behind) and self.opens_clause(behind)
+        if not self._scene.outside(behind):
+            return False
+        word = self._lower[behind]
+        turns = word in self._coordinators and word not in self._phrases.conjunctions
+        return turns or (fronted and self.opens_clause(behind))
 
     def _is_last_aside(self, comma: int, sentence: Sentence) -> bool:
         """Tell whether ``, which …`` runs to the end of the sentence, as the reporter's remark."""

@@ -128,6 +128,14 @@ FAR = [
     ("Ana speculated that it was “sabotage.”", ("Ana", "speculated", "it was “sabotage.”")),
     ("The court ruled that it was safe.", ("The court", "ruled", "it was safe")),
     ("Ana assured the crowd that it was safe.", ("Ana", "assured", "it was safe")),
+    (
+        "Ana called the vote “a disgrace,” but Okafor was happy with it.",
+        ("Ana", "called", "the vote “a disgrace,”"),
+    ),
+    (
+        "Ana called the vote “a disgrace” — though the city was happy with it.",
+        ("Ana", "called", "the vote “a disgrace”"),
+    ),
     ("It broke when a driver asked if it was safe.", ("a driver", "asked", "if it was safe")),
     (
         "“Is it the old bridge?” Okafor repeated.",
