@@ -151,7 +151,7 @@ class _Anchorer:
         """Return how names were changed in the sentences of a mark without a source."""
         if not mark.source:
             for old, new in self._beside(mark):
-                if names(old) - names(new):
+                if names(old) ^ names(new):
                     return f"who says it may have changed: {arrow(old, new)}"
         return ""
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reader.anchoring.align import Alignment, Hunk
 from reader.anchoring.edits import arrow, swapped, too_much, weighty_edit
 from reader.anchoring.found import Anchor, Mark
-from reader.anchoring.places import MOST, Places, around
+from reader.anchoring.places import MOST, TELLING, Places, around
 from reader.model import Span, Spans
 
 _LEAST_SAME = 0.7
@@ -113,6 +113,10 @@ class Contents:
         news, olds = self._gained.of(row), self._lost.of(row)
         if len(news) > MOST or len(olds) > MOST:
             return True
+        left = near.left >= TELLING or first == x == 0
+        right = near.right >= TELLING or (last, x + count) == (len(self._old), len(self._new))
+        if news and not (left and right):
+            return True
         rivals = [around(self._old, first, last, self._new, n, n + count) for n in news]
         rivals += [around(self._old, o, o + count, self._new, x, x + count) for o in olds]
         return any(rival.rivals(near) for rival in rivals)
@@ -158,7 +162,7 @@ class Contents:
         if reason:
             return orphan(f"it says something else now: {reason}", found)
         near = around(self._old, first, last, self._new, x, y)
-        if near.total < 2 or self._both.slides(first, last):
+        if near.total < 2 or kept < _ENOUGH - 1 or self._both.slides(first, last):
             return orphan("what stood around it has changed, too", found)
         return Place(Anchor.CONTEXT, (found,), score=round(score, 3))
 

@@ -13,7 +13,7 @@ MOST = 64
 """A row is compared at no more places than this; words that stand more often tell nothing."""
 REACH = 40
 """Tokens compared on either side of a row."""
-_TELLING = 3
+TELLING = 3
 """So many tokens on one side are no chance."""
 
 
@@ -62,7 +62,7 @@ class Around(NamedTuple):
     def rivals(self, other: Around) -> bool:
         """Tell whether a place with this around it may be meant as well as one with ``other``."""
         sides = zip(self, other, strict=True)
-        return self.total >= other.total or any(a > b and a >= _TELLING for a, b in sides)
+        return self.total >= other.total or any(a > b and a >= TELLING for a, b in sides)
 
 
 def around(old: Tokens, first: int, last: int, new: Tokens, x: int, y: int) -> Around:

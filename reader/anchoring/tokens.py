@@ -69,4 +69,6 @@ class Tokens:
         if "\n" in between or not between:
             return "\n" in between
         before = self.text[max(0, self.ends[number] - 2) : self.ends[number]]
-        return before[-1] in _STOPS or (before[-1] in '"”»’' and before[0] in _STOPS)
+        if before[-1] in '"”»’' and before[0] in _STOPS:
+            return not self.text[self.starts[number + 1]].islower()  # "Yes." said Budi
+        return before[-1] in _STOPS

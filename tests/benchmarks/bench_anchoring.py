@@ -88,7 +88,7 @@ def sampled(path: Path) -> Sample:
 def edited(sample: Sample, kinds: tuple[str, ...], rng: random.Random) -> list[Piece]:
     begins = [0, *accumulate(map(len, sample.pieces))]
     contents = {
-        home: Span(mark.content[0].start - begins[home], mark.content[-1].end - begins[home])
+        home: Span(mark.content[0].start - begins[home], mark.content[0].end - begins[home])
         for home, mark in sample.marks
     }
     after: list[Piece] = []

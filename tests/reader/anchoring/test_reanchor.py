@@ -80,6 +80,14 @@ def test_small_edits_are_found_and_said_to_be_such(given: Attribution, old: str,
     assert result.how is Anchor.CONTEXT and 0.7 < result.score < 1
 
 
+def test_a_short_saying_without_a_source_is_not_another_persons() -> None:
+    old = 'Pagi ini hujan. "Ya." Jalan ditutup.'
+    given = mark(old, '"Ya."')
+    for new in ('"Ya," kata Tono.', '"Ya." kata Tono.'):
+        (result,) = reanchor(old, old.replace('"Ya."', new), [given])
+        assert (result.how, result.content) == (Anchor.ORPHAN, ())
+
+
 def test_of_two_who_said_the_same_each_keeps_her_own() -> None:
     result = found(JOKO, ('"Kami siap," kata Wati.\n', ""))
     assert (result.how, result.content) == (Anchor.EXACT, WATI.content)
