@@ -123,6 +123,10 @@ class Loader:
 
     async def _reload(self, article_id: str) -> None:
         record = await self._read(article_id)
+        if record is not None and record.article.deleted:
+            # What is marked in it would be seen by nobody.
+            self._desk.opened.close([article_id])
+            return
         for reading in self._desk.readings:
             if record is not None and reading.article.id == article_id:
                 reading.adopt(record)

@@ -145,6 +145,17 @@ async def test_articles_are_filed_in_bulk_and_undone_as_one(tmp_path: Path) -> N
         assert len(hands.desk.library_pane.rows) == 1
 
 
+async def test_an_open_article_whose_coming_is_undone_is_closed(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        await hands.press("shift+tab", "u")
+        await hands.settle()
+        assert hands.library.rows() == []
+        assert hands.desk.readings == []
+        await hands.press("ctrl+r")
+        await hands.settle()
+        assert len(hands.library.rows()) == 1
+
+
 async def test_the_list_is_filtered_as_one_types(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, OTHER, opened=False) as hands:
         await hands.press("&")

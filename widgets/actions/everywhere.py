@@ -211,6 +211,8 @@ def _turn(desk: Desk, again: bool) -> None:
     def told(label: str | None) -> None:
         _tell(desk, again, label)
         desk.refresh_all()
+        for reading in desk.readings:
+            desk.loader.again(reading.article.id)
 
     desk.saver.submit(lambda: turn(LIBRARY_SCOPE), told)
 
