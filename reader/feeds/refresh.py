@@ -108,7 +108,7 @@ class _Refresh:
                 self._tell(what, taking.feed, taking.new, _troubles(taking))
             except (NotFoundError, DamagedError) as error:
                 self._tell(What.FAILED, taking.feed, taking.new, str(error))
-            except StoreError:
+            except (StoreError, BrokenPipeError):  # nobody listens any more: no fault of the feed
                 raise
             except Exception as error:  # whatever is wrong with one feed, the others go on
                 line = one_line(_line(taking.feed, error))[:_LONGEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -120,6 +121,25 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(
     listed = json.loads(kutip.works("list", "--format", "json"))
     assert sorted(row["title"] for row in listed) == sorted(f"Jembatan {n}" for n in range(120))
     kutip.works("check")
+
+
+def test_nobody_who_listens_is_no_fault_of_the_feed(kutip: Kutip, server: LoopbackServer) -> None:
+    kutip.works("add", server.url("/f"))
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(
+        [*kutip.command, "refresh"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=kutip.env,
+        cwd=kutip.home,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (process.returncode, process.stderr) == (141, b"")
+    (listed,) = json.loads(kutip.works("feeds", "--format", "json"))
+    assert (listed["error"], listed["unread"]) == ("", 2)
 
 
 def test_lists_of_feeds_go_out_and_come_in(kutip: Kutip, server: LoopbackServer) -> None:
