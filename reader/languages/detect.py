@@ -9,7 +9,7 @@ from reader.languages import Language, languages
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000
 """Code points from which the language is told."""
-_FEWEST = 3
+_FEWEST = 2
 """Common words that must be there at least."""
 _SHARE = 0.1
 """The part of all words that the common ones must be: 0.2 to 0.4 in a text of the language, below

@@ -133,6 +133,7 @@ def test_other_packings_are_refused(server: LoopbackServer, packing: str) -> Non
         (gzip.compress(PAGE)[:10] + bytes(50), "damaged"),
         (b"", "empty"),
     ],
+    ids=["cut late", "cut early", "not packed", "damaged", "empty"],
 )
 def test_damaged_packing_is_said(server: LoopbackServer, body: bytes, told: str) -> None:
     server.routes["/"] = answer(body=body, Content_Encoding="gzip")

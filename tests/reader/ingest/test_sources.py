@@ -128,6 +128,7 @@ def test_a_saved_page_is_read_as_one(name: str) -> None:
         (gzip.compress(page())[:10] + b"damage" * 20, "damaged"),
         (b"<html><body>", "no article"),
     ],
+    ids=["bomb", "cut", "damaged", "unpacked"],
 )
 def test_a_saved_page_that_is_none_is_refused_by_its_name(data: bytes, what: str) -> None:
     with pytest.raises(IngestError, match=what) as caught:
