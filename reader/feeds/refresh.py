@@ -123,13 +123,14 @@ class _Refresh:
             etag=state.etag,
             last_modified=state.last_modified,
         )
-        self._move(taking, found)
         if found.content == "unchanged":
+            self._move(taking, found)
             validators = found.etag or state.etag, found.last_modified or state.last_modified
             self._keep(taking.feed, due.succeeded(now(), *validators, found.fresh))
             return What.UNCHANGED
         read = partial(parse_feed, found.data, found.url, found.content_type)
         parsed = await aside(read, PARSE_SECONDS)
+        self._move(taking, found)  # a page that asks to log in is no new home of a feed
         self._name(taking, parsed)
         await self._taker.take(taking, parsed)
         if parsed.fault:

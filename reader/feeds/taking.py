@@ -47,6 +47,8 @@ class Taking:
     made: list[_Made] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     """Items that are no news, or nothing at all, and are still to be kept as seen."""
+    claimed: set[str] = field(default_factory=set)
+    """The links that other feeds leave to this one until their articles are saved."""
 
 
 class Taker:
@@ -66,15 +68,20 @@ class Taker:
                 fresh.append(found)
                 keys |= {found.key, found.content}
         paged = {found.key for found in fresh[:MOST_PAGES] if found.link}
-        for found in reversed(fresh):
-            there = await self._there(taking, found.link)
-            if there:
-                taking.seen.append(Seen(found.key, found.content, there))
-            else:
-                await self._make(taking, parsed, found, page=found.key in paged)
-            if len(taking.made) >= _AT_ONCE:
-                self._save(taking)
-        self._save(taking)
+        try:
+            for found in reversed(fresh):
+                there = await self._there(taking, found.link)
+                if there:
+                    taking.seen.append(Seen(found.key, found.content, there))
+                else:
+                    await self._make(taking, parsed, found, page=found.key in paged)
+                if len(taking.made) >= _AT_ONCE:
+                    self._save(taking)
+            self._save(taking)
+        finally:
+            # Another feed may wait for what will not come now.
+            for link in list(taking.claimed):
+                self._give_up(taking, link)
 
     async def _there(self, taking: Taking, link: str) -> str:
         """Return the article from this address, by whatever feed; empty when there is none.
@@ -93,6 +100,7 @@ class Taker:
         self, taking: Taking, parsed: ParsedFeed, found: Identified, *, page: bool
     ) -> None:
         if found.link:
+            taking.claimed.add(found.link)
             self._claims[found.link] = asyncio.get_running_loop().create_future()
         try:
             own = await aside(partial(_own, found.item, parsed), SECONDS)
@@ -106,7 +114,7 @@ class Taker:
             taking.made.append(_Made(found, *made))
         else:
             taking.seen.append(Seen(found.key, found.content, ""))
-            self._free(found.link, "")
+            self._give_up(taking, found.link)
 
     async def _page(
         self, taking: Taking, item: Item, own: tuple[Article, bytes] | None
@@ -138,6 +146,7 @@ class Taker:
         if seen or taking.seen:
             store.save_feed_state(taking.feed.id, taking.state, [*taking.seen, *seen])
         for made in taking.made:
+            taking.claimed.discard(made.found.link)
             self._free(made.found.link, made.article.id)
         taking.made, taking.seen = [], []
 
@@ -149,6 +158,10 @@ class Taker:
             return False
         except DamagedError:
             return True
+
+    def _give_up(self, taking: Taking, link: str) -> None:
+        taking.claimed.discard(link)
+        self._free(link, "")
 
     def _free(self, link: str, article_id: str) -> None:
         claim = self._claims.pop(link, None)

@@ -11,7 +11,10 @@ from reader.ingest.errors import IngestError
 from reader.ingest.net.errors import FetchError
 
 _LOOKED_AT = 2_000
-_ROOT = re.compile(r"(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<([a-z][\w:.-]*)", re.I | re.S)
+_ROOT = re.compile(
+    r"(?>(?:<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s+)*)<([a-z][\w:.-]*)", re.I | re.S
+)
+"""What stands before the root is matched once: many comments must not be tried in every way."""
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf"})
 _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|section|main|div|p|h[1-6]|table|script)"

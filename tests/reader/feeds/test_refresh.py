@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.feeds import taking
+from reader.feeds.items import Item
 from reader.feeds.subscriptions import feeds, subscribe, unsubscribe
 from reader.ingest.errors import IngestError
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, ArticleState, now
+from reader.model import LIBRARY_SCOPE, Article, ArticleState, now
 from reader.store.protocol import BusyError
 from tests.reader.feeds.conftest import FEED, QUICK, Newsroom, served
 from tests.reader.feeds.writing import atom, item, rss, story
@@ -152,6 +154,33 @@ def test_a_feed_that_has_moved_is_asked_at_its_new_address(room: Newsroom) -> No
     room.refresh()
     assert len(room.server.asked("/f")) == 1
     assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
+
+
+def test_a_page_that_asks_to_log_in_is_no_new_home_of_a_feed(room: Newsroom) -> None:
+    feed = room.follow("/f", redirect("/masuk", 301))
+    room.server.routes["/masuk"] = answer(200, b"<html><body><p>Log in to go on.</p></body></html>")
+    assert room.refresh().failed == 1
+    assert room.view(feed).feed.url == room.server.url("/f")
+
+
+def test_a_feed_that_fails_in_an_unforeseen_way_holds_up_no_other(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = taking.own_article
+
+    def failing(found: Item, *known: str) -> tuple[Article, bytes]:
+        if found.title == "Bersama":
+            raise ArithmeticError("unforeseen")
+        return bodies(found, *known)
+
+    monkeypatch.setattr(taking, "own_article", failing)
+    for path in ("/f", "/g"):
+        both = item(1, title="Bersama"), item(path.strip("/"), title="Sendiri")
+        room.follow(path, served(*both))
+    assert room.refresh().failed == 2
+    monkeypatch.undo()
+    assert room.refresh().failed == 0
+    assert {row.title for row in room.library.rows()} == {"Bersama", "Sendiri"}
 
 
 def test_a_feed_that_has_moved_for_now_is_not(room: Newsroom) -> None:

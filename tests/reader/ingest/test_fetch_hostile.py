@@ -203,3 +203,9 @@ def test_a_whole_page_of_the_largest_size_comes_through(server: LoopbackServer) 
     body = PAGE + os.urandom(4 * 1024 * 1024).hex().encode()
     server.routes["/"] = packed(body)
     assert fetch(server.url(), typed=True).data == body
+
+
+@pytest.mark.parametrize("piece", [b"<!---->", b"<?a?>"])
+def test_much_before_no_root_is_refused_at_once(server: LoopbackServer, piece: bytes) -> None:
+    server.routes["/"] = answer(body=piece * 500 + b"x", content_type="text/plain")
+    assert "this is XML" in refusal(server.url())
