@@ -10,12 +10,15 @@ from reader.anchoring.align import Alignment, Hunk
 from reader.anchoring.content import Contents, Place, orphan
 from reader.anchoring.edits import arrow, names
 from reader.anchoring.found import Anchor, Anchored, Mark
+from reader.anchoring.tokens import Tokens
 from reader.languages import function_words, negations
 from reader.model import Span, Spans
 from reader.text.graphemes import Graphemes
 
 _WINDOW = 3
 """Tokens beside a quote in which a "not" that came or went turns it round."""
+_BEFORE = 80
+"""Tokens before a quote in which the name is looked for that a pronoun stands for."""
 _QUOTES = frozenset("\"“”„«»‘’'")
 _ENDS = frozenset('.!?…"”»')
 
@@ -30,6 +33,14 @@ def reanchor(old_text: str, new_text: str, marks: Sequence[Mark]) -> list[Anchor
         return []
     anchorer = _Anchorer(Alignment(old_text, new_text))
     return [anchorer.anchored(mark) for mark in marks]
+
+
+def _named_last(text: Tokens, start: int) -> list[str]:
+    """Return the name that stands last before a place, which a pronoun there may mean."""
+    end = text.within(start, start + 1)[0]
+    words = text.words(max(0, end - _BEFORE), end)
+    found = [word for word in words if names([word]) and word.lower() not in function_words()]
+    return found[-1:]
 
 
 class _Edit(NamedTuple):
@@ -78,6 +89,8 @@ class _Anchorer:
         if content != place.spans and place.how is not Anchor.CONTEXT:
             place = replace(place, how=Anchor.CONTEXT, score=min(place.score, 0.99))
         doubtful = [n for n, part in (("cue", cue), ("source", source)) if part.doubtful]
+        if "source" not in doubtful and self._means_another(mark, content):
+            doubtful.append("source")
         return Anchored(
             mark,
             place.how,
@@ -154,6 +167,14 @@ class _Anchorer:
                 if names(old) ^ names(new):
                     return f"who says it may have changed: {arrow(old, new)}"
         return ""
+
+    def _means_another(self, mark: Mark, content: Spans) -> bool:
+        """Tell whether another name stands before a quote whose speaker is named before it."""
+        named = any(names(self._old.words(*self._old.within(*span))) for span in mark.source)
+        if named or not getattr(mark, "speaker_ids", ()):
+            return False
+        before = _named_last(self._old, mark.content[0].start)
+        return before != _named_last(self._new, content[0].start)
 
     def _turned(self, mark: Mark) -> str:
         """Return how a "not" beside the content or the cue came or went."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.anchoring import Anchor, Anchored, reanchor
@@ -138,3 +140,23 @@ def test_text_that_only_repeats_itself_ends_with_orphans_not_with_guesses(unit: 
     marks = [Attribution(str(n), "a", (Span(n, n + 1),)) for n in range(0, 3_000, 7)]
     for result in reanchor(old, old[len(unit) * 3 :], marks):
         assert result.how is Anchor.ORPHAN
+
+
+@pytest.mark.parametrize(
+    ("new", "doubtful"),
+    [
+        ("Budi datang ke balai desa.\n\n{}\n", ()),
+        ("Hujan reda.\n\nBudi datang ke balai desa.\n\n{}\n", ()),
+        ("Ani datang ke balai desa.\n\n{}\n", ("source",)),
+        ("Budi datang ke balai desa.\n\nLalu Ani menyusul ke sana.\n\n{}\n", ("source",)),
+    ],
+)
+@pytest.mark.parametrize("source", ["", "dia"])
+def test_a_speaker_who_is_named_before_may_be_another_now(
+    new: str, doubtful: tuple[str, ...], source: str
+) -> None:
+    said = f'"Air naik sejak pagi," {"kata dia" if source else "katanya"}.'
+    old = f"Budi datang ke balai desa.\n\n{said}\n"
+    given = mark(old, '"Air naik sejak pagi,"', "kata" if source else "katanya", source)
+    (result,) = reanchor(old, new.format(said), [replace(given, speaker_ids=("budi",))])
+    assert (result.how, result.doubtful) == (Anchor.EXACT, doubtful)
