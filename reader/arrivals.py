@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ACTION_ARTICLES = 1_000
 """One action brings no more articles than this, so that undo and history stay quick."""
 
+MOST_COPIES = 100
+"""Other places of one text that are noted; the rest is told and no more."""
 _BATCH_ARTICLES = 200
 """So many are saved under one lock: others who want to save meanwhile wait for a second at most."""
 _BATCH_BYTES = 16_000_000
@@ -161,7 +163,9 @@ class _Bringer:
         changes: list[Change] = []
         noted: set[tuple[str, Copy]] = set()
         for article_id, copies in places.items():
-            article = self._store.read(article_id).article
+            article = self._article(article_id)
+            if article is None:  # damaged: `kutip check` tells about it
+                continue
             more = _with_copies(article, copies, noted)
             change = edit(article, more)
             if change is not None:
@@ -201,6 +205,8 @@ def _noted_at_once(
 def _with_copies(article: Article, places: Iterable[Copy], noted: set[tuple[str, Copy]]) -> Article:
     also_at = list(article.also_at)
     for place in places:
+        if len(also_at) >= MOST_COPIES:
+            break
         if _is_elsewhere(place, [_place(article), *also_at]):
             also_at.append(place)
             noted.add((article.id, place))

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from reader.feeds.items import Item, plain_link
 from reader.ingest.dates import Moment
@@ -99,11 +100,13 @@ def wants_page(item: Item, own: Article | None, full_text: FullText) -> bool:
     return len(text.split()) < _STUB_WORDS or _CUT.search(text[-60:]) is not None
 
 
-def better(own: Article | None, page: Article, item: Item) -> Article | None:
+def better(own: Article | None, page: Article, item: Item, fetched: str = "") -> Article | None:
     """Return the article of the page with what the item knows better; None when ``own`` is better.
 
     A page that is shorter, or has neither the item's headline nor enough of its words, is another
-    thing: a wall that asks for consent, a front page, a video.
+    thing: a wall that asks for consent, a front page, a video. What a page says of its address is
+    believed within the site that the item or ``fetched``, the address that answered, names: else
+    one site could pass for another.
     """
     if own is not None:
         if len(_body(page)) <= len(_body(own)):
@@ -113,7 +116,9 @@ def better(own: Article | None, page: Article, item: Item) -> Article | None:
             return None
     elif item.title and not _shared(item.title, page.text):
         return None
-    values: dict[str, object] = {"url": page.url or plain_link(item.link)}
+    values: dict[str, object] = {}
+    if not any(_same_site(page.url, known) for known in (item.link, fetched)):
+        values["url"] = plain_link(fetched or item.link)
     if not page.title:
         values["title"] = item.title
     if not page.authors:
@@ -124,6 +129,19 @@ def better(own: Article | None, page: Article, item: Item) -> Article | None:
         values["published_precision"] = moment.precision
         values["published_zone_assumed"] = moment.zone_assumed
     return replace(page, **values)  # type: ignore[arg-type]
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Tell whether two addresses have one host, or one's is below the other's."""
+    a, b = _host(one), _host(other)
+    return a == b or a.endswith(f".{b}") or b.endswith(f".{a}")
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _finer(precision: Precision, page: Article) -> bool:

@@ -129,7 +129,7 @@ class Taker:
             if found.content != "page":
                 return None
             read = partial(article_from_html, found.data, found.url, found.content_type)
-            page = better(own[0] if own else None, await aside(read, SECONDS), item)
+            page = better(own[0] if own else None, await aside(read, SECONDS), item, found.url)
         except (IngestError, TimeoutError) as error:
             taking.troubles.append(str(error) or f"{item.link}: it takes too long to read")
             return None

@@ -106,6 +106,14 @@ def test_where_else_a_text_appeared_is_noted_once(library: Library) -> None:
     assert len(library.read(here.id).article.also_at) == 1
 
 
+def test_a_text_that_is_everywhere_has_no_more_than_so_many_other_places(library: Library) -> None:
+    gone = (arrival(article(1, external_id=f"row-{n}"), b"") for n in range(300))
+    told = list(bring_in(library, gone))
+    assert len(told) == 300 and library.counts().articles == 1
+    kept = library.read(article(1).id).article
+    assert len(kept.also_at) == arrivals.MOST_COPIES
+
+
 def test_what_another_program_added_meanwhile_is_kept_once(library: Library) -> None:
     other = Library.open(library.path)
 

@@ -47,6 +47,18 @@ def test_a_summary_in_other_words_gives_way_to_the_page_of_its_headline(room: Ne
     assert "nomor 7" in room.library.read(row.id).article.text
 
 
+def test_a_page_cannot_pass_for_that_of_another_site(room: Newsroom) -> None:
+    stub = "Jembatan 1: dewan kota membahas biayanya dan menunda keputusan…"
+    room.follow("/f", served(item(1, html=stub, link=room.server.url("/a/1"))))
+    canonical = b'<link rel="canonical" href="https://kabar.example/besar"></head>'
+    room.server.routes["/a/1"] = answer(200, page(1).replace(b"</head>", canonical))
+    room.refresh()
+    (row,) = room.library.rows()
+    assert "nomor 7" in room.library.read(row.id).article.text
+    assert row.url == room.server.url("/a/1")
+    assert not room.library.store.from_url("https://kabar.example/besar")
+
+
 @pytest.mark.parametrize(
     ("respond", "trouble"),
     [
