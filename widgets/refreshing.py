@@ -80,7 +80,8 @@ def outcome_words(progress: Progress, feeds_key: str) -> tuple[str, str]:
     new = f"{count_of(progress.new, 'new article')}" if progress.new else "Nothing new"
     told = f"{new} in {count_of(asked, 'feed')}"
     if progress.stopped:
-        return f"Stopped: {new[0].lower()}{new[1:]} until then.", "information"
+        # Of the feeds that were under way nobody has told how much came.
+        return "Stopped; what came until then is in the library.", "information"
     if progress.failed:
         failed = count_of(progress.failed, "feed")
         return f"{told}; {failed} could not be read, {feeds_key} shows why.", "warning"

@@ -107,7 +107,10 @@ def _import_opml(args: Namespace, data: bytes) -> int:
     with opened(args, create=True) as library:
         followed = subscribe_all(library, report.feeds)
     known = sum(result.known for result in followed)
-    say(f"{len(followed) - known} feeds are followed now; `kutip refresh` brings their articles")
+    new = len(followed) - known
+    say(
+        f"{new} {'feed is' if new == 1 else 'feeds are'} followed now; `kutip refresh` brings their articles"
+    )
     if known:
         say(f"followed already: {known}")
     for line in report.refused[:_MOST_CONFLICTS]:

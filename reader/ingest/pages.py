@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ MAX_PAGE_BYTES = 10 * 1024 * 1024
 """A saved page of more bytes, packed or not, is refused."""
 _PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml")
 _GZIP = b"\x1f\x8b"
+_LIST_OF_FEEDS = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 
 
 class FeedError(IngestError):
@@ -44,6 +46,9 @@ def page_article(data: bytes, name: str) -> Article:
     from reader.ingest.html import article_from_html
 
     page = _unpacked(data, name) if data.startswith(_GZIP) else data
+    if _LIST_OF_FEEDS.search(page, 0, 4_000):
+        mend = "follow its feeds with `kutip import`, or by i among the feeds (gF)"
+        raise IngestError(name, "this is a list of feeds (OPML), no article", mend)
     try:
         return article_from_html(page)
     except IngestError as error:

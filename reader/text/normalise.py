@@ -13,6 +13,7 @@ _TAKEN_OUT = (
     "\u00ad\u180e\u200b\ufeff"  # soft hyphen, zero-width spaces, byte-order mark
     "\u061c\u200e\u200f\u202a-\u202e"  # bidi marks, embeddings and overrides
     "\u2060-\u206f\ufff9-\ufffb"  # word joiner, bidi isolates, annotation anchors
+    "\ufffe\uffff"  # no characters, which XML cannot hold
     "\ud800-\udfff"  # lone surrogates, which UTF-8 cannot write
     "\U000e0000-\U000e007f"  # tags, which hide a message in plain sight
 )
@@ -31,7 +32,7 @@ def normalise(raw: str) -> str:
     """Return ``raw`` as it may be stored and indexed.
 
     Line breaks of every kind become LF and a tab one space. Controls, bidi controls, soft hyphens,
-    zero-width spaces, byte-order marks, tags and lone surrogates go; a joiner stays only inside an
+    zero-width spaces, byte-order marks, tags, lone surrogates and U+FFFE/F go; a joiner stays only inside an
     emoji or after a letter of a script that joins. Everything else stays as it is, also no-break
     spaces and letters written with combining marks. Applying it twice changes nothing more.
     """

@@ -18,11 +18,11 @@ class Turns:
         self._gap = gap
 
     @asynccontextmanager
-    async def at(self, host: str, *, gap: bool = True, delay: float = 0.0) -> AsyncIterator[None]:
-        """Wait for the turn at ``host``: none before a ``gap`` of so many seconds, or ``delay``."""
+    async def at(self, host: str) -> AsyncIterator[None]:
+        """Wait for the turn at ``host``, which comes the gap's seconds after the one before."""
         clock = asyncio.get_running_loop().time
         async with self._hosts[host]:
-            if gap and (wait := self._free.get(host, 0.0) + delay - clock()) > 0:
+            if (wait := self._free.get(host, 0.0) - clock()) > 0:
                 await asyncio.sleep(wait)
             async with self._all:
                 try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from reader.feeds.opml import MOST_FEEDS, read_opml, write_opml
 from reader.feeds.subscriptions import folder_name, new_feed
 from reader.ingest.errors import IngestError
+from reader.ingest.sources import Failure, read_sources
 from reader.model import Feed, FullText
 
 
@@ -97,3 +100,16 @@ def test_what_came_before_the_damage_is_taken() -> None:
     data = opml('<outline xmlUrl="https://a.example/f"/><outline text="a & b"/>')
     report = read_opml(data, "a.opml")
     assert len(report.feeds) == 1 and "damaged" in report.refused[0]
+
+
+def test_a_title_may_have_come_with_what_xml_cannot_hold() -> None:
+    feed = new_feed("https://a.example/f", folder_name("Kota\ufffe/Desa"), "Kabar\uffff Kota")
+    (back,) = read_opml(write_opml([feed]), "a.opml").feeds
+    assert (back.title, back.folder) == ("Kabar Kota", "Kota/Desa")
+
+
+def test_a_list_of_feeds_is_no_article(tmp_path: Path) -> None:
+    file = tmp_path / "list.opml"
+    file.write_bytes(opml('<outline xmlUrl="https://a.example/f"/>'))
+    (found,) = read_sources([str(file)])
+    assert isinstance(found, Failure) and "kutip import" in str(found.error)

@@ -210,7 +210,7 @@ async def test_a_refresh_is_stopped_and_its_program_ends(tmp_path: Path) -> None
             assert "feeds 0 of 1" in cells_of(hands.app)
             await hands.press("x")
             await refreshed(hands)
-            assert "Stopped: nothing new until then." in hands.said
+            assert "Stopped; what came until then is in the library." in hands.said
 
 
 async def test_a_failed_feed_is_told_once_and_shown(tmp_path: Path) -> None:
