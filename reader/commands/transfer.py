@@ -108,9 +108,8 @@ def _import_opml(args: Namespace, data: bytes) -> int:
         followed = subscribe_all(library, report.feeds)
     known = sum(result.known for result in followed)
     new = len(followed) - known
-    say(
-        f"{new} {'feed is' if new == 1 else 'feeds are'} followed now; `kutip refresh` brings their articles"
-    )
+    are = "feed is" if new == 1 else "feeds are"
+    say(f"{new} {are} followed now; `kutip refresh` brings their articles")
     if known:
         say(f"followed already: {known}")
     for line in report.refused[:_MOST_CONFLICTS]:

@@ -32,9 +32,10 @@ def normalise(raw: str) -> str:
     """Return ``raw`` as it may be stored and indexed.
 
     Line breaks of every kind become LF and a tab one space. Controls, bidi controls, soft hyphens,
-    zero-width spaces, byte-order marks, tags, lone surrogates and U+FFFE/F go; a joiner stays only inside an
-    emoji or after a letter of a script that joins. Everything else stays as it is, also no-break
-    spaces and letters written with combining marks. Applying it twice changes nothing more.
+    zero-width spaces, byte-order marks, tags, lone surrogates, U+FFFE and U+FFFF go; a joiner stays
+    only inside an emoji or after a letter of a script that joins. Everything else stays as it is,
+    also no-break spaces and letters written with combining marks. Applying it twice changes nothing
+    more.
     """
     text = _LINE_BREAK.sub("\n", raw).replace("\t", " ")
     text = _REMOVED.sub("", text)
