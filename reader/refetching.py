@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ingest.errors import IngestError
 from reader.model import Article
 from reader.renewing import Outcome, Refetched, renew
+from reader.store.protocol import ConflictError, DamagedError, NotFoundError
 from reader.versions import newest_version
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NotFetched", "Outcome", "Refetched", "address_of", "refetch", "refetch_all"]
 
+_Fault = IngestError | ConflictError | DamagedError | NotFoundError
+_FAULTS = (IngestError, ConflictError, DamagedError, NotFoundError)
+"""What is wrong with one article and no other."""
 _TOGETHER = 16
 """Articles fetched before the first of them is compared."""
 
@@ -33,7 +37,8 @@ class NotFetched:
 
     article_id: str
     title: str
-    error: IngestError
+    """Empty when the article itself cannot be read."""
+    error: _Fault
 
 
 def refetch(
@@ -70,21 +75,22 @@ def refetch_all(
 ) -> Iterator[Refetched | NotFetched]:
     """Fetch many articles again, politely: one request per host at a time, robots.txt kept to.
 
-    Each is an action of its own and is saved before it is yielded. Raises StoreError.
+    Each is an action of its own and is saved before it is yielded. One that cannot be fetched or
+    read, or that somebody changes meanwhile, ends nothing. No more than a few are held in memory.
+    Raises StoreError when nothing can be saved any more.
     """
     import asyncio
 
     from reader.ingest.fetch import Fetcher
 
-    newest = dict.fromkeys(newest_version(library, i) for i in article_ids)
-    articles = [library.read(i).article for i in newest]
+    newest = list(dict.fromkeys(newest_version(library, i) for i in article_ids))
     with asyncio.Runner() as runner:
         fetcher = Fetcher(limits)
-        for first in range(0, len(articles), _TOGETHER):
-            batch = articles[first : first + _TOGETHER]
+        for first in range(0, len(newest), _TOGETHER):
+            batch = [_wanted(library, i) for i in newest[first : first + _TOGETHER]]
             pages = runner.run(_fetched(fetcher, batch, local=local))
-            for article, page in zip(batch, pages, strict=True):
-                yield _renewed(library, article, page, dry_run=dry_run)
+            for wanted, page in zip(batch, pages, strict=True):
+                yield _renewed(library, wanted, page, dry_run=dry_run)
 
 
 def address_of(article: Article) -> str:
@@ -100,28 +106,49 @@ def address_of(article: Article) -> str:
     raise IngestError(article.title or article.id, what, mend)
 
 
+class _Wanted(NamedTuple):
+    """What is to be fetched: an article's address, or why there is none."""
+
+    article_id: str
+    title: str
+    address: str | _Fault
+
+
+def _wanted(library: Library, article_id: str) -> _Wanted:
+    title = ""
+    try:
+        article = library.read(article_id).article
+        title = article.title
+        return _Wanted(article_id, title, address_of(article))
+    except _FAULTS as error:
+        return _Wanted(article_id, title, error)
+
+
 async def _fetched(
-    fetcher: Fetcher, articles: Sequence[Article], *, local: bool
-) -> list[Fetched | IngestError]:
+    fetcher: Fetcher, batch: Sequence[_Wanted], *, local: bool
+) -> list[Fetched | _Fault]:
     import asyncio
 
-    async def one(article: Article) -> Fetched | IngestError:
+    async def one(wanted: _Wanted) -> Fetched | _Fault:
+        if not isinstance(wanted.address, str):
+            return wanted.address
         try:
-            return await fetcher.get(address_of(article), typed=local, bulk=True)
+            return await fetcher.get(wanted.address, typed=local, bulk=True)
         except IngestError as error:
             return error
 
-    return await asyncio.gather(*map(one, articles))
+    return await asyncio.gather(*map(one, batch))
 
 
 def _renewed(
-    library: Library, article: Article, page: Fetched | IngestError, *, dry_run: bool
+    library: Library, wanted: _Wanted, page: Fetched | _Fault, *, dry_run: bool
 ) -> Refetched | NotFetched:
     from reader.ingest.pages import fetched_article
 
     try:
-        if isinstance(page, IngestError):
+        if isinstance(page, _FAULTS):
             raise page
-        return renew(library, article.id, *fetched_article(page, article.url), dry_run=dry_run)
-    except IngestError as error:
-        return NotFetched(article.id, article.title, error)
+        found = fetched_article(page, str(wanted.address))
+        return renew(library, wanted.article_id, *found, dry_run=dry_run)
+    except _FAULTS as error:
+        return NotFetched(wanted.article_id, wanted.title, error)

@@ -12,6 +12,7 @@ from reader.export.formats import Options
 from reader.export.gather import gather
 from reader.export.json_format import write
 from reader.ingest.errors import IngestError
+from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, ArticleState, LinkKind
 from reader.refetching import NotFetched, Outcome, Refetched, refetch, refetch_all
@@ -238,6 +239,21 @@ def test_many_are_fetched_as_robots_txt_allows(at: Desk) -> None:
     at.server.routes["/robots.txt"] = answer(200, b"User-agent: *\nDisallow: /", "text/plain")
     (result,) = refetch_all(at.library, [at.article.id], local=True)
     assert isinstance(result, NotFetched) and result.article_id == at.article.id
+
+
+def test_one_that_goes_wrong_is_told_and_the_rest_goes_on(at: Desk) -> None:
+    texts = [article_from_text(f"Boat {n} came in, said the pilot.") for n in range(20)]
+    others = [a.article_id for a in at.library.add_all([(t, b"") for t in texts])]
+    results = refetch_all(at.library, [*others, "0" * 20, at.article.id], local=True)
+    first = next(results)
+    (file,) = at.library.path.glob(f"articles/*/{others[-1]}.json")  # not read yet
+    file.write_bytes(b"{")
+    rest = list(results)
+    told = {r.article_id: str(r.error) for r in (first, *rest) if isinstance(r, NotFetched)}
+    assert list(told) == [*others, "0" * 20]
+    assert "did not come from the web" in told[others[0]]
+    assert "kutip check" in told[others[-1]] and "there is no article" in told["0" * 20]
+    assert isinstance(rest[-1], Refetched) and rest[-1].outcome is Outcome.UNCHANGED
 
 
 def test_an_old_version_is_fetched_as_its_newest(at: Desk) -> None:
