@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reader.model import BODY_ROLES, Article
-from reader.text.shingles import jaccard, shingles, sketch
+from reader.text.shingles import jaccard, shingles, sketch_of
 
 NEAR = 0.4
 """Articles with at least this Jaccard index of their runs of three words are near duplicates.
@@ -33,8 +33,12 @@ class Near(NamedTuple):
 
 def body_shingles(article: Article) -> frozenset[int]:
     """Return the shingles of an article's body; of all its text when no block is body."""
+    return shingles(_pieces(article))
+
+
+def _pieces(article: Article) -> list[str]:
     body = [article.text[b.start : b.end] for b in article.blocks if b.role in BODY_ROLES]
-    return shingles(body or [article.text])
+    return body or [article.text]
 
 
 class Finder:
@@ -56,10 +60,11 @@ class Finder:
 
     def find(self, article: Article) -> list[Near]:
         """Return the near duplicates of ``article``, the most alike first; remember the article."""
-        own = body_shingles(article)
+        pieces = _pieces(article)
+        own = shingles(pieces)
+        numbers = sketch_of(pieces, own)
         if not own:
             return []
-        numbers = sketch(own)
         shared = Counter(i for number in numbers for i in self._having.get(number, ()))
         waiting = [i for i, count in shared.items() if count >= _FEWEST_SHARED]
         found = [Near(i, jaccard(own, self._waiting[i])) for i in waiting]

@@ -14,11 +14,11 @@ from reader.store.disk import (
     explained,
     make_folder,
     rename,
-    stamp_of,
     sync_folder,
     write_file,
 )
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 STAGING = ".bulk.*.tmp"
@@ -43,9 +43,9 @@ def write_many(root: Path, files: Sequence[tuple[Path, bytes]]) -> list[Stamp]:
         staging.mkdir()
         for folder in folders:
             make_folder(folder)
-        for temporary, (_, data) in zip(waiting, files, strict=True):
-            write_file(temporary, data)
-        stamps = _in_threads(_synced, waiting)
+        stamps = _in_threads(
+            _written, [(w, data) for w, (_, data) in zip(waiting, files, strict=True)]
+        )
         for temporary, (path, _) in zip(waiting, files, strict=True):
             rename(temporary, path)
         _in_threads(sync_folder, folders)
@@ -63,17 +63,21 @@ def sweep(root: Path) -> None:
             shutil.rmtree(left)
 
 
-def _synced(path: Path) -> Stamp:
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-        return stamp_of(os.fstat(handle))
-    finally:
-        os.close(handle)
+def _written(file: tuple[Path, bytes]) -> Stamp:
+    return write_file(*file, sync=True)
 
 
-def _in_threads(work: Callable[[Path], T], paths: Iterable[Path]) -> list[T]:
+def _in_threads(work: Callable[[A], T], items: Iterable[A]) -> list[T]:
+    """Return what ``work`` makes of each item; each thread has its share from the beginning."""
     from concurrent.futures import ThreadPoolExecutor
 
+    rows = list(items)
+    found: dict[int, T] = {}
+
+    def share(first: int) -> None:
+        for number in range(first, len(rows), _SYNCERS):
+            found[number] = work(rows[number])
+
     with ThreadPoolExecutor(_SYNCERS) as threads:
-        return list(threads.map(work, paths))
+        list(threads.map(share, range(_SYNCERS)))
+    return [found[number] for number in range(len(rows))]

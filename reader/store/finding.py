@@ -130,10 +130,9 @@ def find_alike(index: Index, sketch: Sequence[int]) -> list[str]:
     Of the articles that have one shingle only the first few hundred are looked at, lest a phrase
     that stands in every article of a site make this slow.
     """
-    shared: Counter[int] = Counter()
-    for number in sketch:
-        sql = "SELECT n FROM shingles WHERE shingle = ? LIMIT ?"
-        shared.update(n for (n,) in index.query(sql, (number, _SAME_SHINGLE)))
+    one = f"SELECT n FROM (SELECT n FROM shingles WHERE shingle = ? LIMIT {_SAME_SHINGLE})"
+    rows = index.query(" UNION ALL ".join([one] * len(sketch)), sketch) if sketch else []
+    shared = Counter(n for (n,) in rows)
     best = [n for n, count in shared.most_common(_MOST_ALIKE) if count >= _FEWEST_SHARED]
     sql = (
         f"SELECT n, id FROM articles WHERE shelf < {DELETED} "

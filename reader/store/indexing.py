@@ -59,9 +59,9 @@ def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path)
     known = connection.execute(
         "SELECT n, title FROM articles WHERE id = ?", (row["id"],)
     ).fetchone()
-    connection.execute(_INSERT, row)
+    written = connection.execute(_INSERT, row)
     if known is None:
-        (n,) = connection.execute("SELECT n FROM articles WHERE id = ?", (row["id"],)).fetchone()
+        n = int(written.lastrowid or 0)
         _insert_text(connection, n, article, text_file)
         connection.execute("INSERT INTO titles(rowid, title) VALUES(?, ?)", (n, row["title"]))
     else:
@@ -139,7 +139,7 @@ def _added(tables: Tables) -> str:
 
 
 def _insert_text(connection: sqlite3.Connection, n: int, article: Json, text_file: Path) -> None:
-    from reader.text.shingles import shingles, sketch
+    from reader.text.shingles import sketch_of
 
     try:
         text = text_file.read_bytes().decode(errors="replace")
@@ -149,7 +149,7 @@ def _insert_text(connection: sqlite3.Connection, n: int, article: Json, text_fil
     body = [text[b["start"] : b["end"]] for b in article["blocks"] if b["role"] in BODY_ROLES]
     connection.executemany(
         "INSERT OR IGNORE INTO shingles VALUES(?, ?)",
-        [(number, n) for number in sketch(shingles(body or [text]))],
+        [(number, n) for number in sketch_of(body or [text])],
     )
 
 
@@ -172,15 +172,14 @@ def _put_details(
     if not fresh:
         _clear_details(connection, n)
     uses = Counter(speaker for a in attributions for speaker in dict.fromkeys(a["speaker_ids"]))
-    tags = {tag.casefold() for tag in article["tags"]}
-    connection.executemany("INSERT INTO tags VALUES(?, ?)", [(n, tag) for tag in tags])
-    connection.executemany(
-        "INSERT INTO types VALUES(?, ?)", [(n, kind) for kind in {a["type"] for a in attributions}]
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO links VALUES(?, ?, ?)",
-        [(n, link["kind"], link["article_id"]) for link in article.get("links", ())],
-    )
-    connection.executemany(
-        "INSERT INTO uses VALUES(?, ?, ?)", [(speaker, n, k) for speaker, k in uses.items()]
-    )
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "INSERT INTO tags VALUES(?, ?)": [(n, t) for t in {t.casefold() for t in article["tags"]}],
+        "INSERT INTO types VALUES(?, ?)": [(n, kind) for kind in {a["type"] for a in attributions}],
+        "INSERT OR IGNORE INTO links VALUES(?, ?, ?)": [
+            (n, link["kind"], link["article_id"]) for link in article.get("links", ())
+        ],
+        "INSERT INTO uses VALUES(?, ?, ?)": [(speaker, n, k) for speaker, k in uses.items()],
+    }
+    for statement, values in rows.items():
+        if values:
+            connection.executemany(statement, values)

@@ -155,13 +155,16 @@ class Scanner:
     ) -> None:
         def work(connection: sqlite3.Connection) -> None:
             seq, now = next_seq(connection), time.time_ns()
+            folders: set[str] = set()
             for (shard, (_, crc)), stamp in zip(packed, stamps, strict=True):
                 name = self._layout.relative(shard.path)
                 file = (self._layout.root, name)
                 state = Known(stamp, crc, is_racy(stamp.mtime_ns, now))
                 put(connection, file, state, shard.tables, known_file(connection, name), seq)
+                folders.add(folder_of(name))
+            for folder in folders:
                 # The next look goes through the folder, as another may have saved since.
-                trust(connection, folder_of(name), 0)
+                trust(connection, folder, 0)
 
         with suppress(sqlite3.Error, *UNREADABLE):
             self._index.change(work)

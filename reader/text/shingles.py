@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from heapq import nsmallest
+from operator import xor
 
 SKETCH = 16
 """So many numbers stand for a text when others like it are looked for."""
@@ -16,6 +18,9 @@ _FEWEST = 20
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _MASK = (1 << 63) - 1
+_SPREAD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+"""Odd multipliers spread a word over all bits, and tell "a b c" from "c b a"."""
+_REMEMBERED = 1_000
 
 
 def shingles(pieces: Iterable[str]) -> frozenset[int]:
@@ -26,18 +31,39 @@ def shingles(pieces: Iterable[str]) -> frozenset[int]:
     """
     found: set[int] = set()
     for piece in pieces:
-        words = [_number(word) for word in _WORD.findall(piece.casefold())]
-        # Odd multipliers spread the words over all bits, and tell "a b c" from "c b a".
-        found.update(
-            (a * 0x9E3779B97F4A7C15 ^ b * 0xC2B2AE3D27D4EB4F ^ c * 0x165667B19E3779F9) & _MASK
-            for a, b, c in zip(words, words[1:], words[2:], strict=False)
-        )
+        words = list(map(_numbers, _WORD.findall(piece.casefold())))
+        if len(words) > 2:
+            first, second, third = zip(*words, strict=True)
+            found.update(map(xor, map(xor, first, second[1:]), third[2:]))
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def sketch(of: Set[int]) -> list[int]:
     """Return the few smallest shingles: alike texts share many of them (Broder's bottom-k)."""
     return nsmallest(SKETCH, of)
+
+
+def sketch_of(pieces: Sequence[str], known: Set[int] | None = None) -> list[int]:
+    """Return the sketch of a text; ``known`` are its shingles when they are at hand.
+
+    That of a text that was asked for lately is remembered: who looks for near duplicates and who
+    puts the text into an index need the same one.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece.encode(errors="replace"))
+        digest.update(b"\0")
+    key = digest.digest()
+    found = _recent.get(key)
+    if found is None:
+        found = sketch(shingles(pieces) if known is None else known)
+        if len(_recent) >= _REMEMBERED:
+            _recent.clear()
+        _recent[key] = found
+    return found
+
+
+_recent: dict[bytes, list[int]] = {}
 
 
 def jaccard(one: Set[int], other: Set[int]) -> float:
@@ -47,6 +73,9 @@ def jaccard(one: Set[int], other: Set[int]) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
+def _numbers(word: str) -> tuple[int, int, int]:
+    """Return what a word adds to a shingle in which it is the first, the second, the third."""
     code = word.encode(errors="replace")
-    return zlib.crc32(code) << 32 | zlib.crc32(code, 0x5BD1E995)
+    number = zlib.crc32(code) << 32 | zlib.crc32(code, 0x5BD1E995)
+    first, second, third = (number * spread & _MASK for spread in _SPREAD)
+    return first, second, third
