@@ -101,8 +101,8 @@ def add_address(
     report = AddReport()
     try:
         article, original = fetch_article(url, cancel, progress)
-    except FeedError:
-        report.feeds.append(subscribe(library, url).feed)
+    except FeedError as error:
+        report.feeds.append(subscribe(library, url, reach=error.reach).feed)
     except FetchCancelledError:
         report.stopped = True
     except IngestError as error:

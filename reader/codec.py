@@ -21,6 +21,7 @@ from reader.model import (
     LinkKind,
     Precision,
     QuoteType,
+    Reach,
     Rejection,
     Seen,
     SourceKind,
@@ -241,6 +242,7 @@ _READ: dict[str, Any] = {
     "SourceKind": lambda v: _choice(SourceKind, v),
     "SpeakerKind": lambda v: _choice(SpeakerKind, v),
     "FullText": lambda v: _choice(FullText, v),
+    "Reach": lambda v: _choice(Reach, v),
 }
 """How to read a field, by the annotation it has in the model."""
 

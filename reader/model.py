@@ -236,6 +236,17 @@ class FullText(StrEnum):
     NEVER = "never"
 
 
+class Reach(StrEnum):
+    """What a feed that a person typed turned out to be when it answered for the first time."""
+
+    UNKNOWN = "unknown"
+    """It has not answered yet."""
+    PUBLIC = "public"
+    """One of the public internet: wherever its name leads later, it may not be a local one."""
+    LOCAL = "local"
+    """One of this machine or a private network, which is what the person wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed that the library follows; its items become articles."""
@@ -251,6 +262,7 @@ class Feed:
     full_text: FullText = FullText.AUTO
     typed: bool = False
     """True when a person gave the address, so that it may be one of this machine's network."""
+    reach: Reach = Reach.UNKNOWN
     added: datetime | None = None
     deleted: bool = False
     """A feed that is no longer followed is hidden, not gone: undo brings it back."""

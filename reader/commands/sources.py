@@ -12,8 +12,10 @@ from reader.commands.common import Meter, emit, opened, say, takes_format, takes
 from reader.export.formats import OptionError
 from reader.ingest.corpora import FIELDS, CorpusOptions
 from reader.ingest.extract import extract_object
-from reader.ingest.sources import Failure, Incoming, Remark, Skipped, is_feed, read_sources
+from reader.ingest.pages import FeedError
+from reader.ingest.sources import Failure, Incoming, Remark, Skipped, read_sources
 from reader.library import Library
+from reader.model import Reach
 from reader.store.protocol import NotFoundError
 
 
@@ -22,7 +24,7 @@ class Reading:
 
     def __init__(self, *, follow: bool = False) -> None:
         self.failed = 0
-        self.feeds: list[str] = []
+        self.feeds: list[tuple[str, Reach]] = []
         """The addresses of feeds among the sources, with ``follow``; else they are failures."""
         self._follow = follow
 
@@ -42,8 +44,8 @@ class Reading:
 
     def tell(self, found: Failure | Remark | Skipped) -> None:
         """Say what could not be read, or was not understood, or was left alone."""
-        if isinstance(found, Failure) and self._follow and is_feed(found):
-            self.feeds.append(found.source)
+        if isinstance(found, Failure) and self._follow and isinstance(found.error, FeedError):
+            self.feeds.append((found.source, found.error.reach))
         elif isinstance(found, Failure):
             self.failed += 1
             say(str(found.error))
@@ -210,14 +212,14 @@ def _summary(report: AddReport) -> str:
     return ", ".join(parts)
 
 
-def _follow(library: Library, addresses: Sequence[str]) -> list[str]:
+def _follow(library: Library, wanted: Sequence[tuple[str, Reach]]) -> list[str]:
     """Follow feeds, whose addresses were typed, and return their ids."""
-    if not addresses:
+    if not wanted:
         return []
     from reader.feeds.subscriptions import new_feed, subscribe_all
 
-    followed = subscribe_all(library, [new_feed(address) for address in addresses])
-    for address, result in zip(addresses, followed, strict=True):
+    followed = subscribe_all(library, [new_feed(url, reach=reach) for url, reach in wanted])
+    for (address, _), result in zip(wanted, followed, strict=True):
         told = "is followed already" if result.known else "is followed now"
         say(f"{address}: the feed {told}; `kutip refresh` brings its articles")
     return [result.feed.id for result in followed]

@@ -20,7 +20,7 @@ from reader.feeds.subscriptions import feeds
 from reader.feeds.taking import Taker, Taking
 from reader.ingest.errors import IngestError
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, Feed, FeedState, now
+from reader.model import LIBRARY_SCOPE, Feed, FeedState, Reach, now
 from reader.store.protocol import (
     ConflictError,
     DamagedError,
@@ -120,17 +120,18 @@ class _Refresh:
         found = await self._fetcher.get(
             taking.feed.url,
             typed=taking.feed.typed,
+            public=taking.feed.reach is Reach.PUBLIC,
             etag=state.etag,
             last_modified=state.last_modified,
         )
         if found.content == "unchanged":
-            self._move(taking, found)
+            self._reached(taking, found)
             validators = found.etag or state.etag, found.last_modified or state.last_modified
             self._keep(taking.feed, due.succeeded(now(), *validators, found.fresh))
             return What.UNCHANGED
         read = partial(parse_feed, found.data, found.url, found.content_type)
         parsed = await aside(read, PARSE_SECONDS)
-        self._move(taking, found)  # a page that asks to log in is no new home of a feed
+        self._reached(taking, found)  # a page that asks to log in is no new home of a feed
         self._name(taking, parsed)
         await self._taker.take(taking, parsed)
         if parsed.fault:
@@ -138,9 +139,14 @@ class _Refresh:
         self._keep(taking.feed, due.succeeded(now(), found.etag, found.last_modified, found.fresh))
         return What.DONE if taking.new else What.UNCHANGED
 
-    def _move(self, taking: Taking, found: Fetched) -> None:
-        """Follow a feed that has moved for good; what a server names is not what a person typed."""
+    def _reached(self, taking: Taking, found: Fetched) -> None:
+        """Keep what a typed address turned out to be; follow a feed that has moved for good.
+
+        What a server names is not what a person typed.
+        """
         feed = taking.feed
+        if feed.typed and feed.reach is Reach.UNKNOWN:
+            self._change(taking, reach=Reach.LOCAL if found.local else Reach.PUBLIC)
         if found.moved and found.moved != feed.url:
             same = urlsplit(found.moved).hostname == urlsplit(feed.url).hostname
             self._change(taking, url=found.moved, typed=feed.typed and same)

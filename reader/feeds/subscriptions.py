@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from reader.changes import creation, edit
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, Feed, new_id, now
+from reader.model import LIBRARY_SCOPE, Feed, Reach, new_id, now
 from reader.store.protocol import Change, FeedView, NotFoundError
 from reader.text.normalise import one_line
 
@@ -34,7 +34,7 @@ class Subscribed(NamedTuple):
 
     feed: Feed
     known: bool
-    """True when it was followed already; then nothing was changed."""
+    """True when it was followed already; then nothing was changed that a person can see."""
 
 
 def feeds(library: Library) -> list[FeedView]:
@@ -69,16 +69,25 @@ def find_feed(library: Library, name: str) -> Feed:
     raise NotFoundError(f"{name}: no such feed; `kutip feeds` lists them")
 
 
-def new_feed(url: str, folder: str = "", title: str = "", *, typed: bool = True) -> Feed:
+def new_feed(
+    url: str,
+    folder: str = "",
+    title: str = "",
+    *,
+    typed: bool = True,
+    reach: Reach = Reach.UNKNOWN,
+) -> Feed:
     """Return a feed that is not followed yet; ``typed`` says that a person gave the address.
 
+    ``reach`` is what it turned out to be when it was fetched, if it was.
     Raises IngestError for what is no web address, and for a local one that nobody typed.
     """
     from reader.ingest.net.addresses import target
 
     address = target(url, typed=typed).url
     title = one_line(title)[:_LONGEST]
-    return Feed(new_id(), address, title, folder=folder_name(folder), typed=typed, added=now())
+    folder = folder_name(folder)
+    return Feed(new_id(), address, title, folder=folder, typed=typed, reach=reach, added=now())
 
 
 def folder_name(folder: str) -> str:
@@ -88,10 +97,16 @@ def folder_name(folder: str) -> str:
 
 
 def subscribe(
-    library: Library, url: str, folder: str = "", title: str = "", *, typed: bool = True
+    library: Library,
+    url: str,
+    folder: str = "",
+    title: str = "",
+    *,
+    typed: bool = True,
+    reach: Reach = Reach.UNKNOWN,
 ) -> Subscribed:
     """Follow a feed, whose items come with the next refresh; raises IngestError."""
-    return subscribe_all(library, [new_feed(url, folder, title, typed=typed)])[0]
+    return subscribe_all(library, [new_feed(url, folder, title, typed=typed, reach=reach)])[0]
 
 
 def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
@@ -100,8 +115,10 @@ def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
     A new one is kept hidden first, as an undo must find of it what the action changed and no more:
     a refresh gives it a title.
     """
-    known = {view.feed.url: view.feed for view in library.store.feeds()}
+    views = sorted(library.store.feeds(), key=lambda view: not view.feed.deleted)
+    known = {view.feed.url: view.feed for view in views}
     hidden: list[Change] = []
+    typed: list[Change | None] = []
     shown: dict[str, Change] = {}
     done: list[tuple[str, bool]] = []
     for feed in wanted:
@@ -109,12 +126,19 @@ def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
         if there is None:
             there = replace(feed, deleted=True)
             hidden.append(creation(there))
-        after = _taken_up(there, feed) if there.deleted else there
-        if change := edit(there, after):
-            shown[after.id] = change
-        done.append((after.id, change is None))
+        followed = not there.deleted
+        if feed.typed and followed:
+            # Typed again it is trusted anew, as one typed for the first time.
+            after = replace(there, typed=True, reach=feed.reach)
+            typed.append(edit(there, after))
+        else:
+            after = there if followed else _taken_up(there, feed)
+            if change := edit(there, after):
+                shown[after.id] = change
+        done.append((after.id, followed))
         known[feed.url] = after
     _save(library, "", hidden)
+    _save(library, "", typed)
     count = "a feed" if len(shown) == 1 else f"{len(shown)} feeds"
     _save(library, f"follow {count}", shown.values())
     now_there = {view.feed.id: view.feed for view in library.store.feeds()}
@@ -126,6 +150,7 @@ def _taken_up(there: Feed, wanted: Feed) -> Feed:
         there,
         deleted=False,
         typed=there.typed or wanted.typed,
+        reach=wanted.reach if wanted.typed else there.reach,
         folder=wanted.folder or there.folder,
         title=wanted.title or there.title,
     )

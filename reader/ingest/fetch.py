@@ -63,6 +63,8 @@ class Fetched:
     retrieved: datetime
     fresh: float = 0.0
     """Seconds for which the site says that nothing new is to be expected."""
+    local: bool = False
+    """Whether the address that was asked for is one of this machine or a private network."""
 
 
 class Fetcher:
@@ -82,6 +84,7 @@ class Fetcher:
         url: str,
         *,
         typed: bool,
+        public: bool = False,
         bulk: bool = False,
         etag: str = "",
         last_modified: str = "",
@@ -89,7 +92,8 @@ class Fetcher:
     ) -> Fetched:
         """Return what is at ``url``; raises FetchError.
 
-        ``typed`` says that a person gave the address, so that it may be a local one. With
+        ``typed`` says that a person gave the address, so that it may be a local one, unless it is
+        known to be ``public``: then its name may not lead home one day (DNS rebinding). With
         ``bulk`` the site's robots.txt is kept to. It takes ``limits.total`` seconds at most from
         its turn on: other fetches from the same host come first.
         """
@@ -100,13 +104,14 @@ class Fetcher:
                     if bulk:
                         await self._heed_robots(first, typed=typed)
                     headers = _conditions(etag, last_modified)
-                    return await self._with_retries(first, typed, headers, progress)
+                    local = typed and not public
+                    return await self._with_retries(first, local, headers, progress)
             except TimeoutError as error:
                 what = f"not done after {self.limits.total:g} seconds"
                 raise FetchError(url, what, "try again later", transient=True) from error
 
     async def _with_retries(
-        self, first: Target, typed: bool, headers: dict[str, str], progress: Progress | None
+        self, first: Target, local: bool, headers: dict[str, str], progress: Progress | None
     ) -> Fetched:
         import stamina
 
@@ -124,8 +129,8 @@ class Fetcher:
             wait_jitter=0.3,
         ):
             with attempt:
-                answer = await self._exchange.follow(first, read, typed=typed, headers=headers)
-                return replace(answer.value, moved=answer.moved)
+                answer = await self._exchange.follow(first, read, local=local, headers=headers)
+                return replace(answer.value, moved=answer.moved, local=answer.local)
         raise AssertionError("stamina returns or raises")
 
     def _again(self, error: Exception) -> bool | float:
@@ -165,7 +170,7 @@ class Fetcher:
             return await read_body(response, url, small)
 
         address = target(f"{first.origin}/robots.txt", typed=typed)
-        answer = await self._exchange.follow(address, read, typed=typed, headers={})
+        answer = await self._exchange.follow(address, read, local=typed, headers={})
         return Rules(answer.value, ROBOT)
 
 

@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from reader.ingest.errors import IngestError
+from reader.model import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,11 @@ _LIST_OF_FEEDS = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 
 class FeedError(IngestError):
     """The address is a feed's: it can be followed, but it is no article."""
+
+    def __init__(self, where: str, reach: Reach = Reach.UNKNOWN) -> None:
+        super().__init__(where, "this is a feed, not an article", "follow it: kutip add ADDRESS")
+        self.reach = reach
+        """What the address turned out to be when it was fetched."""
 
 
 def is_address(source: str) -> bool:
@@ -77,7 +83,7 @@ def fetched_article(found: Fetched, url: str) -> tuple[Article, bytes]:
     if found.content is Content.PAGE:
         return article_from_html(found.data, found.url, found.content_type), found.data
     if found.content is Content.FEED:
-        raise FeedError(url, "this is a feed, not an article", "follow it: kutip add ADDRESS")
+        raise FeedError(url, Reach.LOCAL if found.local else Reach.PUBLIC)
     if found.content is not Content.TEXT:
         what = "this is a list of feeds, not an article"
         raise IngestError(url, what, "save it and bring it in: kutip import FILE.opml")

@@ -16,7 +16,6 @@ from reader.ingest.errors import IngestError
 from reader.ingest.pages import (
     MAX_PAGE_BYTES,
     PAGE_SUFFIXES,
-    FeedError,
     fetch_article,
     is_address,
     is_page,
@@ -99,11 +98,6 @@ def read_bytes(data: bytes, source: str = STDIN) -> Incoming:
     text = decode(data, _named(source))
     article = article_from_text(text, markdown=source.lower().endswith(_MARKDOWN), retrieved=now())
     return Incoming(article, data, source)
-
-
-def is_feed(failure: Failure) -> bool:
-    """Tell whether a source is no article because it is a feed's address."""
-    return isinstance(failure.error, FeedError)
 
 
 def _is_folder(source: str) -> bool:

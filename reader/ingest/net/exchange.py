@@ -25,6 +25,8 @@ class Answer(NamedTuple, Generic[T]):
     value: T
     moved: str
     """The new address when every redirect was a permanent one, else empty."""
+    local: bool
+    """Whether the address that was asked first is one of this machine or a private network."""
 
 
 class _Redirect(NamedTuple):
@@ -40,18 +42,20 @@ class Exchange:
         self._ssl: Any = None
 
     async def follow(
-        self, first: Target, read: Read[T], *, typed: bool, headers: Mapping[str, str]
+        self, first: Target, read: Read[T], *, local: bool, headers: Mapping[str, str]
     ) -> Answer[T]:
         """Return what ``read`` makes of the answer of ``first`` or of where it redirects to.
 
-        A redirect may lead to a private address only from a ``typed`` one that was private too.
+        Only with ``local`` may it be a private address, and a redirect lead to one only from
+        another that is private too.
         Raises FetchError.
         """
-        step, local, permanent, moved = first, typed, True, ""
+        step, permanent, moved, asked = first, True, "", False
         for _ in range(self._limits.redirects + 1):
             found, private = await self._ask(step, local, read, headers)
+            asked = private if step is first else asked
             if not isinstance(found, _Redirect):
-                return Answer(found, moved)
+                return Answer(found, moved, asked)
             local = local and private
             step = _next(step, found.location, typed=local)
             permanent = permanent and found.status in PERMANENT
