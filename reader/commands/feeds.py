@@ -74,9 +74,12 @@ def _changes(args: Namespace) -> dict[str, str | FullText]:
 
 def _listed(args: Namespace, views: list[FeedView]) -> bytes:
     if args.opml:
-        from reader.feeds.opml import write_opml
+        from reader.feeds.opml import password_words, write_opml
 
-        return write_opml([view.feed for view in views])
+        listed = [view.feed for view in views]
+        if words := password_words(listed):
+            say(words)
+        return write_opml(listed)
     if args.format == "json":
         value = orjson.dumps([feed_json(view) for view in views], option=orjson.OPT_INDENT_2)
         return value + b"\n"

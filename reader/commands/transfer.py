@@ -100,7 +100,7 @@ def _bytes(name: str) -> bytes:
 
 
 def _import_opml(args: Namespace, data: bytes) -> int:
-    from reader.feeds.opml import read_opml
+    from reader.feeds.opml import empty_words, read_opml
     from reader.feeds.subscriptions import subscribe_all
 
     report = read_opml(data, args.file)
@@ -112,6 +112,8 @@ def _import_opml(args: Namespace, data: bytes) -> int:
     say(f"{new} {are} followed now; `kutip refresh` brings their articles")
     if known:
         say(f"followed already: {known}")
+    if words := empty_words(report):
+        say(f"passed over: {words}")
     for line in report.refused[:_MOST_CONFLICTS]:
         say(f"left out: {line}")
     rest = len(report.refused) - _MOST_CONFLICTS

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from reader.feeds.subscriptions import folder_name, new_feed
 from reader.ingest.errors import IngestError
@@ -31,6 +32,8 @@ class OpmlReport:
     feeds: list[Feed] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     """One line for each outline whose address may not be followed."""
+    empty: int = 0
+    """Outlines that name no feed and hold none."""
 
 
 def read_opml(data: bytes, name: str) -> OpmlReport:
@@ -57,6 +60,7 @@ def read_opml(data: bytes, name: str) -> OpmlReport:
             else:
                 depth -= 1
                 folders.pop()
+                report.empty += not len(element) and not _address(element)
                 element.clear()
             if len(report.feeds) + len(report.refused) >= MOST_FEEDS:
                 report.refused.append(f"{name}: only its first {MOST_FEEDS} feeds were taken")
@@ -69,21 +73,44 @@ def read_opml(data: bytes, name: str) -> OpmlReport:
 
 
 def write_opml(feeds: Sequence[Feed], title: str = "kutip") -> bytes:
-    """Return feeds as OPML 2.0, their folders as outlines around them."""
+    """Return feeds as OPML 2.0, their folders as outlines around them.
+
+    Lists are made to be passed on: a user name and a password in an address are left out.
+    """
     from lxml import etree
 
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     folders = {"": etree.SubElement(root, "body")}
     for feed in feeds:
-        values = {"text": feed.title or feed.url, "title": feed.title, "xmlUrl": feed.url}
+        url = without_password(feed.url)
+        values = {"text": feed.title or url, "title": feed.title, "xmlUrl": url}
         outline = etree.SubElement(_folder(folders, feed.folder), "outline", type="rss")
-        for key, value in (values | {"htmlUrl": feed.site_url}).items():
+        for key, value in (values | {"htmlUrl": without_password(feed.site_url)}).items():
             if value:
                 outline.set(key, value)
         if feed.full_text is not FullText.AUTO:
             outline.set(_FULL_TEXT, str(feed.full_text))
     return _HEAD + etree.tostring(root, pretty_print=True, encoding="UTF-8")
+
+
+def without_password(url: str) -> str:
+    """Return an address without the user name and the password that may stand in it."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def password_words(feeds: Sequence[Feed]) -> str:
+    """Return what is to be said of the passwords that ``write_opml`` leaves out, if any."""
+    count = sum("@" in urlsplit(feed.url).netloc for feed in feeds)
+    addresses = "address" if count == 1 else "addresses"
+    return f"user name and password left out of {count} {addresses}" if count else ""
+
+
+def empty_words(report: OpmlReport) -> str:
+    """Return what is to be said of entries that name no feed; empty when there are none."""
+    entries = "entry names" if report.empty == 1 else "entries name"
+    return f"{report.empty:,} {entries} no feed (no xmlUrl)" if report.empty else ""
 
 
 def _folder(folders: dict[str, _Element], name: str) -> _Element:

@@ -15,6 +15,7 @@ from reader.feeds import due
 from reader.feeds.aside import aside
 from reader.feeds.events import End, Event, What
 from reader.feeds.items import ParsedFeed
+from reader.feeds.merging import followed_at, merge
 from reader.feeds.parse import parse_feed
 from reader.feeds.subscriptions import feeds
 from reader.feeds.taking import Taker, Taking
@@ -106,7 +107,7 @@ class _Refresh:
             try:
                 what = await self._look(taking)
                 self._tell(what, taking.feed, taking.new, _troubles(taking))
-            except (NotFoundError, DamagedError) as error:
+            except (ConflictError, NotFoundError, DamagedError) as error:
                 self._tell(What.FAILED, taking.feed, taking.new, str(error))
             except (StoreError, BrokenPipeError):  # nobody listens any more: no fault of the feed
                 raise
@@ -125,13 +126,15 @@ class _Refresh:
             last_modified=state.last_modified,
         )
         if found.content == "unchanged":
-            self._reached(taking, found)
+            if self._reached(taking, found):
+                return What.DONE
             validators = found.etag or state.etag, found.last_modified or state.last_modified
             self._keep(taking.feed, due.succeeded(now(), *validators, found.fresh))
             return What.UNCHANGED
         read = partial(parse_feed, found.data, found.url, found.content_type)
         parsed = await aside(read, PARSE_SECONDS)
-        self._reached(taking, found)  # a page that asks to log in is no new home of a feed
+        if self._reached(taking, found):  # a page that asks to log in is no new home of a feed
+            return What.DONE
         self._name(taking, parsed)
         await self._taker.take(taking, parsed)
         if parsed.fault:
@@ -139,17 +142,22 @@ class _Refresh:
         self._keep(taking.feed, due.succeeded(now(), found.etag, found.last_modified, found.fresh))
         return What.DONE if taking.new else What.UNCHANGED
 
-    def _reached(self, taking: Taking, found: Fetched) -> None:
+    def _reached(self, taking: Taking, found: Fetched) -> bool:
         """Keep what a typed address turned out to be; follow a feed that has moved for good.
 
-        What a server names is not what a person typed.
+        What a server names is not what a person typed. Returns True when another feed is followed
+        at the new address, which this one is merged into.
         """
         feed = taking.feed
         if feed.typed and feed.reach is Reach.UNKNOWN:
             self._change(taking, reach=Reach.LOCAL if found.local else Reach.PUBLIC)
         if found.moved and found.moved != feed.url:
+            if other := followed_at(self._library, found.moved, feed):
+                taking.merged = merge(self._library, feed, other)
+                return True
             same = urlsplit(found.moved).hostname == urlsplit(feed.url).hostname
             self._change(taking, url=found.moved, typed=feed.typed and same)
+        return False
 
     def _name(self, taking: Taking, parsed: ParsedFeed) -> None:
         feed = taking.feed
@@ -188,8 +196,8 @@ def _line(feed: Feed, error: Exception) -> str:
 
 
 def _troubles(taking: Taking) -> str:
-    if not taking.troubles:
-        return ""
+    if taking.merged or not taking.troubles:
+        return taking.merged[:_LONGEST]
     count = len(taking.troubles)
     pages = "a page" if count == 1 else f"{count} pages"
     return f"{pages} could not be had: {taking.troubles[0]}"[:_LONGEST]

@@ -44,6 +44,8 @@ class Taking:
     """New articles that are saved."""
     troubles: list[str] = field(default_factory=list)
     """One line for each page that could not be had; the item's own text was taken instead."""
+    merged: str = ""
+    """What is to be told of a feed that turned out to be another one; it is followed no more."""
     made: list[_Made] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     """Items that are no news, or nothing at all, and are still to be kept as seen."""

@@ -95,8 +95,12 @@ def find_superseded(index: Index) -> frozenset[str]:
 
 
 def find_url(index: Index, url: str) -> list[str]:
-    """Return the ids of the articles from this address, the latest first."""
-    sql = f"SELECT id FROM articles WHERE url = ? AND shelf < {DELETED} ORDER BY added DESC, id"
+    """Return the ids of the articles from this address, then those whose text was there, too."""
+    sql = (
+        f"SELECT id FROM articles WHERE shelf < {DELETED} AND n IN ("
+        "SELECT n FROM articles WHERE url = ?1 AND url != '' "
+        "UNION SELECT n FROM places WHERE url = ?1) ORDER BY url = ?1 DESC, added DESC, id"
+    )
     return [article_id for (article_id,) in index.query(sql, (url,))] if url else []
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raised whenever the tables below or what is put into them changes."""
 
 _BUSY_SECONDS = 5.0
@@ -53,6 +53,9 @@ CREATE TABLE links(
   n INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
   PRIMARY KEY(target, kind, n)) WITHOUT ROWID;
 CREATE INDEX links_article ON links(n);
+CREATE TABLE places(
+  url TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(url, n)) WITHOUT ROWID;
+CREATE INDEX places_article ON places(n);
 CREATE TABLE shingles(
   shingle INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(shingle, n)) WITHOUT ROWID;
 CREATE TABLE tags(n INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(tag, n)) WITHOUT ROWID;

@@ -162,7 +162,7 @@ def _replace_title(connection: sqlite3.Connection, n: int, old: str, new: str | 
 
 
 def _clear_details(connection: sqlite3.Connection, n: int) -> None:
-    for table in ("tags", "types", "uses", "links"):
+    for table in ("tags", "types", "uses", "links", "places"):
         connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))
 
 
@@ -177,6 +177,9 @@ def _put_details(
         "INSERT INTO types VALUES(?, ?)": [(n, kind) for kind in {a["type"] for a in attributions}],
         "INSERT OR IGNORE INTO links VALUES(?, ?, ?)": [
             (n, link["kind"], link["article_id"]) for link in article.get("links", ())
+        ],
+        "INSERT OR IGNORE INTO places VALUES(?, ?)": [
+            (copy["url"], n) for copy in article.get("also_at", ()) if copy.get("url")
         ],
         "INSERT INTO uses VALUES(?, ?, ?)": [(speaker, n, k) for speaker, k in uses.items()],
     }

@@ -227,7 +227,10 @@ class Store(Protocol):
         """Return the ids of which an article, not deleted, says that it is a later version."""
 
     def from_url(self, url: str) -> Sequence[str]:
-        """Return the ids of the articles, not deleted, from this address, the latest first."""
+        """Return the ids of the articles, not deleted, from this address, the latest first.
+
+        After them come those whose text was found there, too (``also_at``).
+        """
 
     def known(self, article_ids: Sequence[str]) -> Mapping[str, Copy]:
         """Return, by id, where those of these articles come from that are there and not deleted.

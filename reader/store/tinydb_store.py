@@ -227,7 +227,7 @@ class TinyStore:
         return self._scanner.current(lambda: find_superseded(self._index))
 
     def from_url(self, url: str) -> Sequence[str]:
-        """Return the ids of the articles, not deleted, from this address, the latest first."""
+        """Return the ids of the articles from this address, then those found there, too."""
         return self._scanner.current(lambda: find_url(self._index, url))
 
     def known(self, article_ids: Sequence[str]) -> Mapping[str, Copy]:

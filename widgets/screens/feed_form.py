@@ -163,7 +163,7 @@ class OpmlInForm(_OpmlForm):
 
     def run_with(self, file: Path) -> str:
         """Follow what the file lists."""
-        from reader.feeds.opml import MAX_BYTES, read_opml
+        from reader.feeds.opml import MAX_BYTES, empty_words, read_opml
         from reader.feeds.subscriptions import subscribe_all
 
         with file.open("rb") as stream:
@@ -174,6 +174,7 @@ class OpmlInForm(_OpmlForm):
         parts += [f"{known:,} followed already"] if known else []
         refused = len(report.refused)
         parts += [f"{refused:,} refused, such as {report.refused[0]}"] if refused else []
+        parts += [words] if (words := empty_words(report)) else []
         return "; ".join(parts) + "."
 
 
@@ -196,10 +197,11 @@ class OpmlOutForm(_OpmlForm):
     def run_with(self, file: Path) -> str:
         """Write the list; a file that is there is replaced when it is asked for again."""
         from reader.export.write import write_file
-        from reader.feeds.opml import write_opml
+        from reader.feeds.opml import password_words, write_opml
 
         if file.exists() and self._replaced != file:
             self._replaced = file
             raise FileExistsError(f"{file} is there already; ⏎ again replaces it")
         write_file(file, [write_opml(self._feeds)])
-        return f"{count_of(len(self._feeds), 'feed')} written to {file}."
+        words = password_words(self._feeds)
+        return f"{count_of(len(self._feeds), 'feed')} written to {file}{words and f'; {words}'}."

@@ -21,7 +21,8 @@ _PAGE = re.compile(
     r"[\s>/]",
     re.IGNORECASE,
 )
-_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
+"""Keys come in any order, so that it may stand after a long description, or at the end."""
 _CUT_LETTER = re.compile(rb"[\x80-\xff]{1,3}$")
 _TEXT_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
@@ -49,7 +50,7 @@ def content_of(data: bytes, content_type: str, where: str) -> Content:
     declared = content_type.partition(";")[0].strip().lower()
     root = _ROOT.match(head)
     name = root[1].lower() if root else ""
-    if name in _FEEDS or (name == "" and _JSON_FEED.search(head)):
+    if name in _FEEDS or (head.lstrip()[:1] == "{" and _JSON_FEED.search(data)):
         return Content.FEED
     if name == "opml":
         return Content.OPML

@@ -148,11 +148,13 @@ def test_lists_of_feeds_go_out_and_come_in(kutip: Kutip, server: LoopbackServer)
         '<opml version="2.0"><body><outline text="Berita">'
         '<outline text="Kabar" xmlUrl="https://kabar.example/f"/></outline>'
         '<outline text="Jahat" xmlUrl="exec:rm -rf ."/><outline xmlUrl="https://b.example/"/>'
+        '<outline type="link" url="https://c.example/"/><outline text="Kosong"/>'
         "</body></opml>"
     )
     done = kutip("import", str(opml))
     assert done.returncode == 1
     assert "2 feeds are followed now" in done.stderr and "exec:" in done.stderr
+    assert "passed over: 2 entries name no feed (no xmlUrl)" in done.stderr
     out = kutip.home / "out.opml"
     kutip.works("feeds", "--opml", "-o", str(out))
     other = Kutip(kutip.home / "other")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.feeds.opml import MOST_FEEDS, read_opml, write_opml
+from reader.feeds.opml import MOST_FEEDS, password_words, read_opml, write_opml
 from reader.feeds.subscriptions import folder_name, new_feed
 from reader.ingest.errors import IngestError
 from reader.ingest.sources import Failure, read_sources
@@ -57,6 +57,16 @@ def test_lists_of_other_readers_are_taken() -> None:
     ]
     assert report.feeds[0].site_url == "https://k.example/"
     assert not any(feed.typed for feed in report.feeds)
+    assert report.empty == 1 and not report.refused
+
+
+def test_a_list_that_is_passed_on_holds_no_password() -> None:
+    feeds = [new_feed("https://me:se@cret@a.example:8443/f"), new_feed("https://b.example/f?@=1")]
+    data = write_opml(feeds)
+    assert b"cret" not in data and b"me:" not in data
+    assert b'"https://a.example:8443/f"' in data and b'"https://b.example/f?@=1"' in data
+    assert password_words(feeds) == "user name and password left out of 1 address"
+    assert not password_words(feeds[1:])
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,44 @@ def test_a_feed_that_has_moved_is_asked_at_its_new_address(room: Newsroom) -> No
     assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
 
 
+def test_a_feed_that_moves_onto_another_becomes_one_with_it(room: Newsroom) -> None:
+    kept = room.follow("/baru", served(item(1), item(2)))
+    old = subscribe(room.library, room.server.url("/f"), "Berita/Daerah").feed
+    room.server.routes["/f"] = in_turn(served(item(2), item(3)), redirect("/baru", 301))
+    room.refresh()
+    room.library.set_state([room.library.rows("title:3")[0].id], ArticleState.DONE)
+    end = room.refresh()
+    assert (end.new, end.failed) == (0, 0)
+    assert "has moved to" in room.last(old).error and "are one now" in room.last(old).error
+    (view,) = feeds(room.library)
+    assert (view.feed.id, view.feed.folder, view.feed.title) == (kept.id, "Berita/Daerah", "Kabar")
+    assert (view.articles, view.unread) == (3, 2)
+    room.server.routes["/baru"] = served(item(1), item(2), item(3))
+    assert room.refresh().new == 0 and len(room.titles()) == 3
+    assert not list(room.library.check())
+    again = subscribe(room.library, kept.url)
+    assert again.known and again.feed.id == kept.id
+
+
+def test_two_feeds_that_move_to_one_address_are_one(room: Newsroom) -> None:
+    one, two = (room.follow(f"/{n}", redirect("/baru", 308)) for n in (1, 2))
+    room.server.routes["/baru"] = served(item(1))
+    assert room.refresh().new == 1
+    (view,) = feeds(room.library)
+    assert view.feed.id in (one.id, two.id) and view.feed.url == room.server.url("/baru")
+    assert view.articles == 1
+
+
+def test_a_feed_may_move_to_where_one_was_that_is_followed_no_more(room: Newsroom) -> None:
+    gone = room.follow("/baru", served(item(1)))
+    unsubscribe(room.library, [gone])
+    feed = room.follow("/f", redirect("/baru", 301))
+    assert room.refresh().new == 1
+    assert [view.feed.id for view in feeds(room.library)] == [feed.id]
+    again = subscribe(room.library, gone.url)
+    assert again.known and again.feed.id == feed.id
+
+
 def test_a_page_that_asks_to_log_in_is_no_new_home_of_a_feed(room: Newsroom) -> None:
     feed = room.follow("/f", redirect("/masuk", 301))
     room.server.routes["/masuk"] = answer(200, b"<html><body><p>Log in to go on.</p></body></html>")

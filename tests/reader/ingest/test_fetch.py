@@ -293,6 +293,12 @@ async def test_a_missing_robots_file_allows_and_a_broken_one_forbids(
         (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "text/plain", Content.FEED),
         (b"<?xml version='1.0'?>\n<rdf:RDF></rdf:RDF>", "application/xml", Content.FEED),
         (b'{"version": "https://jsonfeed.org/version/1.1"}', "application/json", Content.FEED),
+        (
+            b'{"description": "%s", "version" : "https:\\/\\/jsonfeed.org\\/version\\/1"}'
+            % (b"long " * 50_000),
+            "application/json",
+            Content.FEED,
+        ),
         (b"<?xml version='1.0'?><opml version='2.0'/>", "text/xml", Content.OPML),
     ],
 )

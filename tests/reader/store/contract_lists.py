@@ -197,6 +197,18 @@ class ListsContract:
         assert list(store.links_to(old.id)) == list(store.superseded()) == []
         assert list(store.from_url("https://kabar.example/a")) == [old.id]
 
+    def test_an_article_is_found_by_the_other_places_of_its_text(self, open_again: Open) -> None:
+        store = open_again()
+        places = (Copy(url="https://lain.example/a"), Copy(site="tanpa.example"))
+        kept = add(store, article("Lama.", url="https://kabar.example/a", also_at=places))
+        own = add(store, article("Lain.", url="https://lain.example/a"))
+        assert list(store.from_url("https://lain.example/a")) == [own.id, kept.id]
+        set_field(store, kept, also_at=(Copy(url="https://baru.example/a"),))
+        assert list(store.from_url("https://baru.example/a")) == [kept.id]
+        assert list(store.from_url("https://lain.example/a")) == [own.id]
+        set_field(store, store.read(kept.id).article, deleted=True)
+        assert not store.from_url("https://baru.example/a") and not store.from_url("")
+
     def test_duplicates_are_found_by_either_side(self, open_again: Open) -> None:
         store = open_again()
         first = add(store, article("Satu.", title="first"))
