@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.languages import UnknownLanguageError, abbreviations, language
+from reader.source_words import source_words
 
 _NEVER = re.compile("(?!)")
+_DESCRIBING = ("people", "offices", "local", "portfolios", "complete", "places")
+"""The lists of sources whose words are no part of a person's name."""
 _FOLDER = Path(__file__).parent / "languages"
 
 FINITE, PARTICIPLE, PAST, BASE = "finite", "participle", "past", "base"
@@ -50,6 +53,8 @@ class Lexicon:
     """Finds an adverb by its form."""
     participle: re.Pattern[str]
     """Finds a participle by its form, so that what it opens is not taken for a phrase."""
+    abstract: re.Pattern[str]
+    """Finds a noun that is no part of a person's name by its form: ``Perekonomian``."""
     abbreviations: frozenset[str] = field(default_factory=abbreviations)
 
     def set(self, name: str) -> frozenset[str]:
@@ -76,6 +81,7 @@ def lexicon(code: str) -> Lexicon:
             verb=_NEVER,
             adverb=_NEVER,
             participle=_NEVER,
+            abstract=_NEVER,
         )
     import tomllib
 
@@ -91,6 +97,8 @@ def codes() -> tuple[str, ...]:
 def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     sets = {name: _split(words) for name, words in value["words"].items()}
     sets |= _shared_words(code)
+    if value.get("options", {}).get("titles_of_sources"):
+        sets |= _titles_of_sources(code, sets)
     cues: dict[str, list[Cue]] = {}
     for cue in _cues(value):
         known = cues.setdefault(cue.words[0], [])
@@ -107,6 +115,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         verb=re.compile(value["verb"]),
         adverb=re.compile(value.get("adverb", _NEVER)),
         participle=re.compile(value.get("participle", _NEVER)),
+        abstract=re.compile(value.get("abstract", _NEVER)),
     )
 
 
@@ -127,6 +136,27 @@ def _shared_words(code: str) -> dict[str, frozenset[str]]:
         "function_words": shared.function_words,
         "titles": shared.titles,
         "particles": shared.name_particles,
+    }
+
+
+def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return what the lists of sources know of titles, organizations and places."""
+    lists = source_words(code).lists
+    given = lists["given"] - sets["weak_titles"]
+    weak = lists["areas"] | sets["weak_titles"]
+    described = frozenset().union(*(lists[name] for name in _DESCRIBING))
+    return {
+        "organizations": (sets["organizations"] | lists["organization"]) - lists["complete"],
+        "described": (described | sets.get("described", frozenset())) - weak - given,
+        "institutions": lists["institutions"],
+        "weak_titles": weak,
+        "given_or_title": given,
+        "local_titles": lists["local"],
+        "held_offices": lists["offices"],
+        "persons": lists["people"] | lists["offices"] | lists["ranks"],
+        "ranks": lists["ranks"],
+        "honorifics": lists["honorifics"],
+        "nameless": lists["group"] | lists["things"] | lists["quantities"] | lists["unnamed"],
     }
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
+from reader.suggest.offices import Offices
 from reader.suggest.phrases import Phrases
+from reader.suggest.titles import Claim, Titles
 from reader.suggest.words import Words
 
 _LONGEST_NAME = 4
+_PARTING = frozenset(",()")
+_FULL = 3
+"""Words in a row that can hold a place's name and a person's."""
 
 
 class Mention(NamedTuple):
@@ -28,12 +34,11 @@ class Mentions:
         self._words = words
         self._lower = words.lower
         self._phrases = phrases
-        self.heads = lexicon.set("organizations")
-        """The words that an organization's or a place's name begins with."""
-        offices = lexicon.set("offices")
-        self._describing = phrases.roles | self.heads | lexicon.set("places") | offices
-        self._in_role = phrases.roles | offices
-        self._groups = lexicon.set("groups") | self.heads
+        self.aliases: dict[str, str] = {}
+        """A short name in lower case → the name that it stands behind in brackets."""
+        self.titles = Titles(words, lexicon, phrases, self.aliases)
+        self._offices = Offices(words, phrases, self.titles)
+        self._nameless = lexicon.set("groups") | self.titles.heads | lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
         self._given = lexicon.set("given_names")
@@ -43,8 +48,6 @@ class Mentions:
         """Words, in lower case, that stand for a person alone somewhere in the article."""
         self.proper: set[str] = set()
         """Words, in lower case, that have a capital letter where no sentence begins."""
-        self.aliases: dict[str, str] = {}
-        """A short name in lower case → the name that it stands behind in brackets."""
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether a sentence begins with the word."""
@@ -55,32 +58,34 @@ class Mentions:
 
         In a ``trusted`` one the word that begins a sentence may be a name that stands nowhere else.
         """
-        start, headed = self._behind_titles(run)
+        start, claim = self.titles.behind(run)
         sure = trusted and run.end - run.first > 1
         while start < run.end and not (
             self._is_proper(start) or (sure and self._words.is_word(start))
         ):
             start += 1
-        evident = next((i for i in range(start, run.end) if self._lower[i] in self.short), None)
-        if evident is not None and run.end - start > 2:
-            start = self._start_of(evident, start, run.end)
-        elif run.end - start > _LONGEST_NAME:
-            start = self._with_given(run.end - 2, start)
-            start = max(run.first, start - self._is_initial(run.end - 2))
-        elif headed and run.end - start == 1 and self._lower[start] not in self.short:
-            return None
+        start = self._start(Run(start, run.end), run.first, claim)
         return Run(start, run.end) if start < run.end else None
 
-    def _behind_titles(self, run: Run) -> tuple[int, bool]:
-        """Return where a name can begin, and whether that of an organization is before it."""
-        start, headed = run.first, False
-        for index in range(run.first, run.end):
-            if self._describes(index):
-                start = index + 1
-                headed = self._lower[index] in self.heads
-        if headed:
-            start += 2 if run.end - start == 2 else 1
-        return start, headed
+    def _start(self, run: Run, first: int, claim: Claim) -> int:
+        """Return where the name begins in what is left behind the titles."""
+        start, end = run
+        length = end - start
+        evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
+        if evident is not None and length > 2:
+            return self._start_of(evident, start, end)
+        if claim is not Claim.NOTHING or length >= _LONGEST_NAME:
+            given = next((i for i in range(start, end - 1) if self._lower[i] in self._given), None)
+            if given is not None:
+                return given
+        if claim is Claim.A_WORD:
+            if length <= 2:
+                return end if evident is None else evident
+            start, length = start + 1, length - 1
+        if length > _LONGEST_NAME:
+            start = self._with_given(end - 2, start)
+            return max(first, start - self._is_initial(end - 2))
+        return start + (claim is Claim.PERHAPS and length >= _FULL)
 
     def _start_of(self, evident: int, start: int, end: int) -> int:
         """Return where a name begins that has a word in it which stands for the person elsewhere.
@@ -110,50 +115,71 @@ class Mentions:
             return True
         return self._lower[index] in self.proper or self._lower[index] in self.short
 
-    def _describes(self, index: int) -> bool:
-        """Tell whether the word is a title, an organization or a place, not a part of a name."""
-        word = self._lower[index]
-        if word in self._describing:
-            return True
-        letters = self._words.text[self._words.start[index] : self._words.end[index]]
-        return letters.isupper() and (len(letters) > 2 or word in self.aliases)
-
     def mention(self, run: Run) -> Mention:
         """Take a source apart into name, role and affiliation."""
-        if self._lower[run.first] in self._groups:
-            return Mention("", "", "")
         parts = self.parts(run)
-        for part in sorted(parts, key=self._is_description):
-            name = self.person(part)
-            if name:
-                rest = [Run(part.first, name.first)] + [p for p in parts if p != part]
-                role = next((r for r in rest if r.end > r.first), Run(0, 0))
-                return Mention(self._words.covered(*name), *self._split_role(role))
-        return Mention("", *self._split_role(run))
+        if self._lower[run.first] in self._nameless:
+            parts = [part for part in parts[1:] if self._is_full_name(part)]
+            if not parts:
+                return Mention("", "", "")
+        named = [(part, name) for part in parts if (name := self.person(part))]
+        if not named:
+            return Mention("", *self._offices.read([[run]]))
+        part, name = min(named, key=lambda found: self._likeness(*found))
+        rest = [before(part, name.first)] + [other for other in parts if other != part]
+        return Mention(self._words.covered(*name), *self._offices.read(rest))
 
-    def _is_description(self, part: Run) -> bool:
+    def _likeness(self, part: Sequence[Run], name: Run) -> tuple[bool, bool]:
+        """Return what sorts a name alone and a full one before others."""
+        return self._is_description(part), name.end - name.first == 1
+
+    def _is_full_name(self, part: Sequence[Run]) -> bool:
+        """Tell whether there is nothing but a name of several words."""
+        first, end = part[0].first, part[-1].end
+        return end - first > 1 and not self._is_description(part)
+
+    def _is_description(self, part: Sequence[Run]) -> bool:
         """Tell a phrase that says what a person is from one that is a name alone."""
-        described = any(self._describes(i) for i in range(part.first, part.end))
-        return described or not self._phrases.is_name(part)
+        described = any(self.titles.describes(i, run.first) for run in part for i in range(*run))
+        return described or not all(self._phrases.is_name(run) for run in part)
 
-    def parts(self, run: Run) -> list[Run]:
-        """Return the parts of a phrase between its commas, brackets and relative pronouns."""
-        parts, first = [], run.first
-        for index in range(run.first, run.end):
-            if self._lower[index] in ",()" or self._lower[index] in self._phrases.relatives:
-                parts.append(Run(first, index))
-                first = index + 1
-        return [p for p in [*parts, Run(first, run.end)] if p.end > p.first]
+    def parts(self, run: Run) -> list[list[Run]]:
+        """Return the phrases between commas and relative pronouns, without their brackets.
 
-    def person(self, part: Run) -> Run | None:
+        A phrase with a bracket inside is in two pieces: ``Komisi Jalan (KJ)`` and ``Ana Ruiz``.
+        """
+        parts: list[list[Run]] = [[]]
+        first, depth = run.first, 0
+        for index in range(run.first, run.end + 1):
+            word = self._lower[index] if index < run.end else ","
+            if word not in _PARTING and word not in self._phrases.relatives:
+                continue
+            if index > first and not depth:
+                parts[-1].append(Run(first, index))
+            depth = word == "("
+            first = index + 1
+            if word not in "()":
+                parts.append([])
+        return [part for part in parts if part]
+
+    def person(self, part: Sequence[Run]) -> Run | None:
         """Return the person's name at the end of a phrase without commas, or before a place."""
-        found = self._last_name(part)
-        for index in range(part.end - 1, part.first, -1) if found is None else ():
-            if self._lower[index] in self._where and self._words.capital(index - 1):
-                return self._last_name(Run(part.first, index))
+        found = (self._person_in(piece, part[0].first) for piece in reversed(part))
+        return next((name for name in found if name), None)
+
+    def _person_in(self, piece: Run, first: int) -> Run | None:
+        found = self._last_name(piece, first)
+        for index in range(piece.end - 1, piece.first, -1) if found is None else ():
+            if self._words.capital(index - 1) and self._ends_name(index):
+                return self._last_name(Run(piece.first, index), first)
         return found
 
-    def _last_name(self, part: Run) -> Run | None:
+    def _ends_name(self, index: int) -> bool:
+        """Tell whether the word says where or what, no more who: ``Rudi di Garut memang``."""
+        return self._lower[index] in self._where
+
+    def _last_name(self, part: Run, first: int) -> Run | None:
+        """Return the name that a piece ends in, of a phrase that begins at ``first``."""
         end = part.end
         while end > part.first and not self._words.is_word(end - 1):
             end -= 1
@@ -167,12 +193,12 @@ class Mentions:
             return None
         if before in self._phrases.determiners:
             return None
-        alone = name.end - name.first == 1 and name.first > part.first
-        return None if alone and not self._is_described(part) else name
+        alone = name.end - name.first == 1 and name.first > first
+        return None if alone and not self._is_described(Run(first, part.end)) else name
 
     def _is_described(self, part: Run) -> bool:
         """Tell whether the phrase begins with what a person can be: ``Menteri``, ``spokesman``."""
-        return any(self._lower[i] in self._phrases.roles for i in range(part.first, part.end - 1))
+        return any(self._lower[i] in self.titles.persons for i in range(part.first, part.end - 1))
 
     def _in_name(self, index: int, end: int) -> bool:
         if self._words.capital(index):
@@ -181,19 +207,8 @@ class Mentions:
         word = self._lower[index]
         return inner and (word in self.particles or word == ".")
 
-    def _split_role(self, run: Run) -> tuple[str, str]:
-        """Return role and affiliation: ``Menteri Luar Negeri`` and ``Azeri``."""
-        first, end = run
-        while end > first and not self._words.is_word(end - 1):
-            end -= 1
-        while first < end and (
-            self._lower[first] in self._phrases.determiners or not self._words.is_word(first)
-        ):
-            first += 1
-        for index in range(first + 1, end):
-            if self._lower[index] in self._phrases.links:
-                return self._words.covered(first, index), self._words.covered(index + 1, end)
-            other = self._describes(index) and self._lower[index] not in self._in_role
-            if other and self._words.capital(index):
-                return self._words.covered(first, index), self._words.covered(index, end)
-        return self._words.covered(first, end), ""
+
+def before(part: Sequence[Run], index: int) -> list[Run]:
+    """Return what of a phrase stands before a word."""
+    pieces = (Run(run.first, min(run.end, index)) for run in part)
+    return [piece for piece in pieces if piece.end > piece.first]

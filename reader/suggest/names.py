@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
@@ -29,6 +30,9 @@ class Names:
         self._words = words
         self._lower = words.lower
         self._phrases = phrases
+        self._agents = {
+            word for word, cues in lexicon.cues.items() if any("recap" in c.frames for c in cues)
+        }
         self._modifiers = lexicon.set("title_modifiers")
         self._common = phrases.breaks | phrases.adjuncts | phrases.determiners | phrases.pronouns
         self._common |= phrases.links | phrases.skipped | set(lexicon.cues)
@@ -38,36 +42,47 @@ class Names:
         self._headline_end = max(headlines, default=0)
         self._full: dict[str, dict[str, int]] = {}
         self._subjects: list[Run] = []
+        self._presented: list[Run] = []
         self._titled: dict[str, list[tuple[frozenset[str], Run]]] = {}
         self._organizations: dict[str, str] = {}
 
     def read(self, sources: Sequence[Run]) -> None:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
         mentions = self.mentions
-        for index in self._capitals:
-            if index and self._words.is_word(index - 1):
-                mentions.proper.add(self._lower[index])
+        mentions.proper.update(self._lower[i] for i in self._capitals if self._is_inside(i))
         for run in sources:
             if run.end - run.first == 1 and self._lower[run.first] in mentions.proper:
                 mentions.short.add(self._lower[run.first])
-        for run in sources:
-            for part in mentions.parts(run):
-                name = mentions.person(part)
-                if name:
-                    self._learn(name, part)
-        for run in self._capital_runs():
+        runs = self._capital_runs()
+        for run in runs:
+            if self._lower[run.first] in mentions.titles.heads:
+                mentions.titles.acronyms.update(self._initials(run))
+        for part in (part for run in sources for part in mentions.parts(run)):
+            name = mentions.person(part)
+            if name:
+                self._learn(name, Run(part[0].first, name.end))
+        for run in runs:
             if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
                 self._read_run(run)
+
+    def _is_inside(self, index: int) -> bool:
+        """Tell whether a word has its capital for itself: no sentence or quotation begins here."""
+        if not index or self.mentions.opens_sentence(index):
+            return False
+        return self._words.is_word(index - 1) or self._lower[index - 1] in ",)"
 
     def _read_run(self, run: Run) -> None:
         single = run.end - run.first == 1
         opens = self._opens(run.first, 1 if single else _LONGEST_TITLE)
+        opens = opens or self._is_agent(run.first)
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed:
             return
-        name = self.mentions.name_in(run)
+        name = self.mentions.name_in(run, trusted=self._has_age(run))
         if name and opens:
             self._subjects.append(name)
+            if self._is_presented(name, run):
+                self._presented.append(name)
         if not single:
             self._learn_organization(run)
         if name:
@@ -75,12 +90,38 @@ class Names:
         if bracketed:
             self._learn_alias(run, name)
 
+    def _has_age(self, run: Run) -> bool:
+        """Tell whether a number in brackets follows: ``Ana Ruiz (41)``."""
+        behind = self._lower[run.end : run.end + 3]
+        return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+
+    def _is_presented(self, name: Run, run: Run) -> bool:
+        """Tell whether a title or an age shows that a full name is a person's."""
+        if name.end - name.first < 2:
+            return False
+        before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]
+        behind = (
+            self._lower[name.end + 1 : name.end + 2]
+            if self._lower[name.end : name.end + 1] == [","]
+            else []
+        )
+        return self._has_age(run) or not self.mentions.titles.persons.isdisjoint(before + behind)
+
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
         for before in range(index, max(-1, index - far - 1), -1):
             if self.mentions.opens_sentence(before):
                 return True
             if before < index and not self._words.is_word(before):
+                return False
+        return False
+
+    def _is_agent(self, index: int) -> bool:
+        """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""
+        for before in range(index - 1, max(-1, index - _LONGEST_TITLE - 2), -1):
+            if self._lower[before] in self._agents:
+                return True
+            if not self._words.is_word(before):
                 return False
         return False
 
@@ -97,13 +138,23 @@ class Names:
             if len(known) < _MOST:
                 known.setdefault(text, name.first)
 
+    def _initials(self, run: Run) -> Iterator[str]:
+        """Yield the initials of an organization's name and of its beginnings."""
+        letters = [self._lower[index][0] for index in range(*run)]
+        for count in range(2, len(letters) + 1):
+            yield "".join(letters[:count])
+
     def _learn_organization(self, run: Run) -> None:
         """Keep the short forms of a name: its beginnings, its initials, it without its head."""
         text = self._words.covered(*run)
         tokens = text.split()
         short = [" ".join(tokens[:count]) for count in range(1, len(tokens))]
-        short.append("".join(token[0] for token in tokens if token[0].isupper()))
-        if tokens[0].lower() in self.mentions.heads:
+        letters = "".join(token[0] for token in tokens if token[0].isupper())
+        short += [letters[:count] for count in range(2, len(letters) + 1)]
+        for one, other in pairwise(tokens):
+            if one.isupper():
+                self._organizations.setdefault(f"{one}-{other[0]}", f"{one} {other}")
+        if tokens[0].lower() in self.mentions.titles.heads:
             short.append(" ".join(tokens[1:]))
         for form in short:
             self._organizations.setdefault(form, text)
@@ -174,8 +225,11 @@ class Names:
 
     def last_subject(self, before: int) -> Run | None:
         """Return the name that begins a sentence, behind its titles, and stands last before."""
-        place = bisect_left(self._subjects, before, key=lambda run: run.first)
-        return self._subjects[place - 1] if place else None
+        return _last(self._subjects, before)
+
+    def last_presented(self, before: int) -> Run | None:
+        """Return the last of these names with a title or an age, so that it is a person's."""
+        return _last(self._presented, before)
 
     def titled(self, titles: Sequence[str], before: int) -> str:
         """Return the person who was last named with all of these titles, or ``""``."""
@@ -191,6 +245,11 @@ class Names:
         """Return the fullest form in the article of a name that is no person's."""
         known = self.mentions.aliases.get(name.lower())
         return known or self._organizations.get(name, name)
+
+
+def _last(runs: Sequence[Run], before: int) -> Run | None:
+    place = bisect_left(runs, before, key=lambda run: run.first)
+    return runs[place - 1] if place else None
 
 
 def _same_person(one: str, other: str) -> bool:

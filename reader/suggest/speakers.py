@@ -12,6 +12,8 @@ from reader.suggest.scene import Scene
 
 _SURELY_SAID = 0.6
 """How sure what is reported must be, so that a bare quotation behind it goes on with it."""
+_OUTER = 6
+"""Drafts back to which one is looked for that holds another."""
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
 
@@ -42,6 +44,8 @@ class Speakers:
         self._pointers = scene.lexicon.set("pointers")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
+        self._last_said = -1
+        """Where the last one spoke whose words are not told by another."""
         self._last_turn: tuple[Draft, Who] | None = None
 
     def resolve(self, drafts: list[Draft]) -> list[Who | None]:
@@ -51,13 +55,28 @@ class Speakers:
         """
         self._names.read([draft.source for draft in drafts if draft.source])
         found = []
-        for draft in drafts:
+        for number, draft in enumerate(drafts):
+            heard = len(self._recent)
             who = self._speaker(draft)
+            if self._is_inner(draft, drafts[max(0, number - _OUTER) : number]):
+                del self._recent[heard:]
+            elif who:
+                self._last_said = draft.cue.first if draft.cue else draft.first
             quoted = self._words.quote[draft.content[0].first] != -1
             if who and (quoted or self._is_said(draft)):
                 self._last_turn = (draft, who)
             found.append(who)
         return found
+
+    def _is_inner(self, draft: Draft, earlier: list[Draft]) -> bool:
+        """Tell whether it stands in what somebody else says, who goes on speaking behind it."""
+        cue = draft.cue.first if draft.cue else draft.first
+        return any(
+            run.first <= cue < run.end
+            for other in earlier
+            if other.source_kind is not SourceKind.NONE
+            for run in other.content
+        )
 
     def _is_said(self, draft: Draft) -> bool:
         """Tell whether who speaks in the reporter's words may go on in a quotation behind it."""
@@ -139,6 +158,8 @@ class Speakers:
         while first < end - 1 and self._lower[first] in self._scene.phrases.determiners:
             first += 1
         bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
+        if self._lower[end - 1] != ")":
+            bracket = end
         name = self._words.covered(first, bracket)
         return self._titled(first, source) or self._names.organization(name)
 
@@ -159,9 +180,8 @@ class Speakers:
         """Return the last person that a clitic, a pronoun or a bare quotation can stand for."""
         recent = self._recent[-_MEMORY:]
         people = [who for who in recent if who.person and self._fits(who, gender)]
-        topic = self._topic(draft.first)
-        last = people[-1].mention if people else None
-        if last is None and topic and topic.mention and self._fits(topic, gender):
+        topic = self._topic(draft.first, bool(people))
+        if topic and self._fits(topic, gender):
             people.append(topic)
         chosen = people or ([] if gender else recent)
         if not chosen:
@@ -172,12 +192,16 @@ class Speakers:
         self._recent.append(who)
         return who
 
-    def _topic(self, before: int) -> Who | None:
-        """Return the person that the text was last about when nobody has spoken yet."""
-        found = self._names.last_subject(before)
-        if found is None:
+    def _topic(self, before: int, heard: bool) -> Who | None:
+        """Return the person that the text was last about since anybody spoke.
+
+        When somebody has been ``heard`` only a name with a title or an age is surely another's.
+        """
+        names = self._names
+        found = names.last_presented(before) if heard else names.last_subject(before)
+        if found is None or found.first < self._last_said:
             return None
-        name, _ = self._names.fullest(self._words.covered(*found), before)
+        name, _ = names.fullest(self._words.covered(*found), before)
         who = self._known.setdefault(name.lower(), Who(name))
         who.person, who.mention = True, found
         return who

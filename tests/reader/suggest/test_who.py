@@ -108,3 +108,77 @@ def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
     text = "Kemarin Menteri Dalam Negeri Ratna Dewi mengatakan bahwa desa itu aman."
     (found,) = suggest(text, "id")
     assert (found.speaker, found.role) == ("Ratna Dewi", "Menteri Dalam Negeri")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Sekretaris Badan Air Bersih (Babersih) Provinsi Papua Yohana Tirta", "Yohana Tirta"),
+        ("Kepala Pusat Sungai (Pusai) Polri Brigadir Jenderal (Pol) Rudi Salam", "Rudi Salam"),
+        ("Direktur Utama PT Kapal Biru (Persero) Tbk Ratna Dewi", "Ratna Dewi"),
+        ("Menteri Koordinator Bidang Kepulauan dan Investasi Rudi Salam", "Rudi Salam"),
+        ("Ketua Yayasan Pohon Palembang Kiagus Ahmad Salam", "Kiagus Ahmad Salam"),
+        ("Ketua BK Muhammad Salam", "Muhammad Salam"),
+        ("KH Ahmad Salam", "Ahmad Salam"),
+        ("Prof. Dr. Rudi Salam", "Rudi Salam"),
+        ("Ketua Umum Himpunan Tani Daeng Rusdi", "Daeng Rusdi"),
+        ("Direktur Buah Segar Tubagus Utama", "Tubagus Utama"),
+        ("Menteri Sungai Agung Salam", "Agung Salam"),
+        ("Wali Kota Ratna", "Ratna"),
+        ("Pembina Kampus Universitas Gadjah Mada Rudi Salam", "Rudi Salam"),
+        ("Bupati Garut Ratna Dewi di Bandung", "Ratna Dewi"),
+    ],
+)
+def test_a_name_is_parted_from_office_and_organization(source: str, name: str) -> None:
+    text = f"Kemarin siang {source} mengatakan bahwa jalan itu aman."
+    assert speakers(text, "id") == [name]
+
+
+@pytest.mark.parametrize(
+    "source", ["data Badan Penanaman Pohon", "nelayan Teluk Wirasa", "warga Cipayung"]
+)
+def test_things_and_groups_are_nobodys_name(source: str) -> None:
+    assert speakers(f"Menurut {source}, jalan itu aman.", "id") == [source]
+
+
+def test_a_rank_is_no_part_of_an_affiliation() -> None:
+    (found,) = suggest(
+        "Kepala Humas Polda Papua Komisaris Besar Rudi Salam mengatakan jalan dibuka.", "id"
+    )
+    assert (found.role, found.affiliation) == ("Kepala Humas", "Polda Papua")
+
+
+def test_an_age_is_no_role() -> None:
+    (found,) = suggest('"Jalan ini licin," kata Ratna Dewi (41), petani jagung.', "id")
+    assert (found.speaker, found.role) == ("Ratna Dewi", "petani jagung")
+
+
+def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
+    text = (
+        "Ratna Dewi mengatakan, Bupati Rudi Salam memerintahkan agar jalan itu ditutup. "
+        '"Besok kami mulai," ujarnya.'
+    )
+    assert speakers(text, "id") == ["Ratna Dewi", "Rudi Salam", "Ratna Dewi"]
+
+
+@pytest.mark.parametrize(
+    "presented",
+    [
+        "Bupati Rudi Salam menyambut baik rencana itu.",
+        "Rudi Salam (52) ikut membersihkan sungai.",
+        "Hal senada disampaikan Bupati Rudi Salam.",
+    ],
+)
+def test_who_is_presented_behind_the_last_words_speaks_next(presented: str) -> None:
+    text = f'"Jalan ini licin," kata Ratna Dewi. {presented} "Kami siap membantu," ujarnya.'
+    assert speakers(text, "id")[-1] == "Rudi Salam"
+
+
+def test_what_is_presented_without_a_title_takes_no_turn() -> None:
+    text = '"Jalan ini licin," kata Ratna Dewi. Tirta Jaya ramai sejak pagi. "Kami siap," ujarnya.'
+    assert speakers(text, "id")[-1] == "Ratna Dewi"
+
+
+def test_a_hyphen_shortens_the_last_word_of_a_name() -> None:
+    text = "Rapat SDI Perjuangan berlangsung di Garut. SDI-P mengatakan jalan itu aman."
+    assert speakers(text, "id") == ["SDI Perjuangan"]

@@ -1,0 +1,68 @@
+"""Parts what a source says of a person into the role and where it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.suggest.draft import Run
+from reader.suggest.phrases import Phrases
+from reader.suggest.titles import Titles
+from reader.suggest.words import Words
+
+
+class Offices:
+    """Reads role and affiliation off the phrases around a name."""
+
+    def __init__(self, words: Words, phrases: Phrases, titles: Titles) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._phrases = phrases
+        self._titles = titles
+        self._parting = phrases.links - phrases.conjunctions
+
+    def read(self, phrases: Iterable[Sequence[Run]]) -> tuple[str, str]:
+        """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
+        that says what somebody is.
+        """
+        told = (self._told([i for run in phrase for i in range(*run)]) for phrase in phrases)
+        return next((self._parted(words) for words in told if words), ("", ""))
+
+    def _told(self, words: list[int]) -> list[int]:
+        """Return a phrase without what leads up to it, and without an age or a bare verb."""
+        skipped = self._phrases.determiners
+        while words and (self._lower[words[0]] in skipped or self._is_no_role(words[0])):
+            words = words[1:]
+        while words and not self._words.is_word(words[-1]):
+            words = words[:-1]
+        return words
+
+    def _is_no_role(self, index: int) -> bool:
+        if not self._words.is_word(index) or self._lower[index].isdigit():
+            return True
+        return self._phrases.is_skipped(index) and not self._words.capital(index)
+
+    def _parted(self, words: list[int]) -> tuple[str, str]:
+        for place in range(1, len(words)):
+            index = words[place]
+            if self._lower[index] in self._parting:
+                return self._text(words[:place]), self._text(self._without_rank(words[place + 1 :]))
+            described = self._titles.describes(index, words[0])
+            other = described and self._lower[index] not in self._titles.roles
+            if other and self._words.capital(index):
+                return self._text(words[:place]), self._text(self._without_rank(words[place:]))
+        return self._text(words), ""
+
+    def _without_rank(self, words: list[int]) -> list[int]:
+        """Return an affiliation without the rank that the person behind it has."""
+        end = next((n for n, i in enumerate(words) if self._lower[i] in self._titles.ranks), None)
+        return words if end is None else words[:end]
+
+    def _text(self, words: Sequence[int]) -> str:
+        """Return the words as the text has them, without what stands between two pieces."""
+        text, last = "", -1
+        for index in words:
+            start = self._words.end[last] if last == index - 1 and last >= 0 else None
+            joint = " " if start is None else self._words.text[start : self._words.start[index]]
+            text += (joint if last >= 0 else "") + self._words.covered(index, index + 1)
+            last = index
+        return text

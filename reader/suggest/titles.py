@@ -1,0 +1,101 @@
+"""Tells titles, offices, organizations and places from the names that stand behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import IntEnum
+
+from reader.suggest.draft import Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.phrases import Phrases
+from reader.suggest.words import Words
+
+_NO_NAME = re.compile(r"\w+\.\w{2,}|.*\d.*")
+"""A word with a full stop or a number inside: the name of a site, ``Covid-19``."""
+
+
+class Claim(IntEnum):
+    """What the words before a capitalised one claim of it."""
+
+    NOTHING = 0
+    PERHAPS = 1
+    """Its first word, when a full name is left: ``Camat Tirta Budi Santoso``."""
+    A_WORD = 2
+    """Its first word: ``Partai Maju``."""
+
+
+class Titles:
+    """Knows the words that say what somebody is, by word lists and by their form."""
+
+    def __init__(
+        self, words: Words, lexicon: Lexicon, phrases: Phrases, aliases: Mapping[str, str]
+    ) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._aliases = aliases
+        self.acronyms: set[str] = set()
+        """The initials, in lower case, of organizations that the article names in full."""
+        get = lexicon.set
+        self.heads = get("organizations")
+        """The words that an organization's or a place's name begins with."""
+        self.persons = phrases.roles | get("persons")
+        """What a person is or does."""
+        self.roles = self.persons | get("offices")
+        """The same, and the words that go with it."""
+        self.ranks = get("ranks")
+        self._describing = self.roles | self.heads | get("places") | get("described")
+        self._describing |= phrases.times
+        self._weak = get("weak_titles")
+        self._given = get("given_or_title")
+        self._pairs = get("title_pairs")
+        self._honorifics = get("honorifics")
+        self._local = get("local_titles")
+        self._held = get("held_offices")
+        self._institutions = get("institutions")
+        self._abstract = lexicon.abstract
+
+    def behind(self, run: Run) -> tuple[int, Claim]:
+        """Return where a name can begin in a capitalised run, and what stands before claims."""
+        start, claim = run.first, Claim.NOTHING
+        for index in range(run.first, run.end):
+            if self.describes(index, run.first):
+                start = index + 1
+                claim = self._claim(index, run.first)
+        return start, claim
+
+    def _claim(self, index: int, first: int) -> Claim:
+        word = self._lower[index]
+        headed = word in self.heads
+        local = index - headed  # "Wali Kota", and not "Kota" alone
+        if local >= first and self._lower[local] in self._local:
+            return Claim.PERHAPS
+        return Claim.A_WORD if headed else Claim.NOTHING
+
+    def describes(self, index: int, first: int) -> bool:
+        """Tell whether the word is a title, an organization or a place, not a part of a name.
+
+        ``first`` is where the phrase begins: some words only describe behind others that do.
+        """
+        word = self._lower[index]
+        if word in self._given:
+            return index > first and f"{self._lower[index - 1]} {word}" in self._pairs
+        if word in self._weak or word in self._honorifics:
+            before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
+            behind = before >= first and self.describes(before, first)
+            return behind or (index == first and word in self._honorifics)
+        if word in self._describing or self._abstract.search(word) or _NO_NAME.fullmatch(word):
+            return True
+        if word in self._institutions and index > first:
+            return self._is_inside_name(index - 1, first)
+        letters = self._words.text[self._words.start[index] : self._words.end[index]]
+        if not letters.isupper():
+            return False
+        if len(letters) == 2 and index > first and self._lower[index - 1] in self._held:
+            return True
+        return len(letters) > 2 or word in self._aliases or word in self.acronyms
+
+    def _is_inside_name(self, index: int, first: int) -> bool:
+        """Tell whether an organization's name has begun: ``Universitas Gadjah`` before ``Mada``."""
+        near = self._lower[max(first, index - 1) : index + 1]
+        return not self.heads.isdisjoint(near)
