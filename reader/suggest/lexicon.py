@@ -151,12 +151,14 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "institutions": lists["institutions"],
         "weak_titles": weak,
         "given_or_title": given,
+        "areas": lists["areas"],
         "local_titles": lists["local"],
         "held_offices": lists["offices"],
         "persons": lists["people"] | lists["offices"] | lists["ranks"],
         "ranks": lists["ranks"],
         "honorifics": lists["honorifics"],
-        "nameless": lists["group"] | lists["things"] | lists["quantities"] | lists["unnamed"],
+        "several": lists["group"],
+        "nameless": (lists["group"] - sets["titles"]) | lists["things"] | lists["quantities"],
     }
 
 

@@ -39,6 +39,7 @@ class Mentions:
         self.titles = Titles(words, lexicon, phrases, self.aliases)
         self._offices = Offices(words, phrases, self.titles)
         self._nameless = lexicon.set("groups") | self.titles.heads | lexicon.set("nameless")
+        self._several = lexicon.set("several")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
         self._given = lexicon.set("given_names")
@@ -123,11 +124,17 @@ class Mentions:
             if not parts:
                 return Mention("", "", "")
         named = [(part, name) for part in parts if (name := self.person(part))]
+        if self._lower[run.first] in self._several:
+            named = [(part, name) for part, name in named if self._is_person(name)]
         if not named:
             return Mention("", *self._offices.read([[run]]))
         part, name = min(named, key=lambda found: self._likeness(*found))
         rest = [before(part, name.first)] + [other for other in parts if other != part]
         return Mention(self._words.covered(*name), *self._offices.read(rest))
+
+    def _is_person(self, name: Run) -> bool:
+        """Tell a person of a group from its place: ``petani Ana Ruiz``, ``warga Garut``."""
+        return name.end - name.first > 1 or self._lower[name.first] in self.short
 
     def _likeness(self, part: Sequence[Run], name: Run) -> tuple[bool, bool]:
         """Return what sorts a name alone and a full one before others."""

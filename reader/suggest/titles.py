@@ -51,6 +51,7 @@ class Titles:
         self._pairs = get("title_pairs")
         self._honorifics = get("honorifics")
         self._local = get("local_titles")
+        self._areas = get("areas")
         self._held = get("held_offices")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
@@ -66,7 +67,7 @@ class Titles:
 
     def _claim(self, index: int, first: int) -> Claim:
         word = self._lower[index]
-        headed = word in self.heads
+        headed = word in self.heads or word in self._areas
         local = index - headed  # "Wali Kota", and not "Kota" alone
         if local >= first and self._lower[local] in self._local:
             return Claim.PERHAPS
@@ -83,7 +84,7 @@ class Titles:
         if word in self._weak or word in self._honorifics:
             before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
             behind = before >= first and self.describes(before, first)
-            return behind or (index == first and word in self._honorifics)
+            return behind or (index == first and word not in self._weak - self._areas)
         if word in self._describing or self._abstract.search(word) or _NO_NAME.fullmatch(word):
             return True
         if word in self._institutions and index > first:

@@ -123,7 +123,7 @@ def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
         ("Prof. Dr. Rudi Salam", "Rudi Salam"),
         ("Ketua Umum Himpunan Tani Daeng Rusdi", "Daeng Rusdi"),
         ("Direktur Buah Segar Tubagus Utama", "Tubagus Utama"),
-        ("Menteri Sungai Agung Salam", "Agung Salam"),
+        ("Menteri Sosial Agung Salam", "Agung Salam"),
         ("Wali Kota Ratna", "Ratna"),
         ("Pembina Kampus Universitas Gadjah Mada Rudi Salam", "Rudi Salam"),
         ("Bupati Garut Ratna Dewi di Bandung", "Ratna Dewi"),
