@@ -61,7 +61,10 @@ def refetch(
     from reader.ingest.pages import fetched_article
 
     article = library.read(newest_version(library, article_id)).article
-    found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
+    try:
+        found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
+    except IngestError as error:
+        raise _with_way(error, article.id) from error
     return renew(library, article.id, *fetched_article(found, article.url), dry_run=dry_run)
 
 
@@ -106,6 +109,16 @@ def address_of(article: Article) -> str:
     raise IngestError(article.title or article.id, what, mend)
 
 
+def _with_way(error: IngestError, article_id: str) -> IngestError:
+    """Return an error that names ``--local`` when that is all that is missing."""
+    from reader.ingest.net.errors import NotTypedError
+
+    if not isinstance(error, NotTypedError):
+        return error
+    mend = f"when you trust it: kutip refetch {article_id[:10]} --local"
+    return IngestError(error.where, error.what, mend)
+
+
 class _Wanted(NamedTuple):
     """What is to be fetched: an article's address, or why there is none."""
 
@@ -135,7 +148,7 @@ async def _fetched(
         try:
             return await fetcher.get(wanted.address, typed=local, bulk=True)
         except IngestError as error:
-            return error
+            return _with_way(error, wanted.article_id)
 
     return await asyncio.gather(*map(one, batch))
 

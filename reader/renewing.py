@@ -12,12 +12,10 @@ from reader.anchoring import Anchor, Anchored, Mark, reanchor
 from reader.changes import creation, edit, removal
 from reader.ingest.errors import IngestError
 from reader.model import (
-    BODY_ROLES,
     LIBRARY_SCOPE,
     Article,
     ArticleState,
     Attribution,
-    BlockRole,
     Link,
     LinkKind,
     Record,
@@ -26,17 +24,12 @@ from reader.model import (
     new_id,
     now,
 )
+from reader.sameness import no_version, told
 from reader.store.protocol import Action, Change, NotFoundError
 
 if TYPE_CHECKING:
     from reader.library import Library
 
-_COMPARED = BODY_ROLES | {BlockRole.HEADLINE}
-"""What of a page is the article: a new byline, caption or related link makes no new version."""
-_LEAST_BODY = 1 / 3
-"""A body with a smaller share of the earlier one's words is a stub: a paywall, a teaser."""
-_LEAST_SHARED = 0.05
-"""When fewer of the earlier body's rows of three words are still there, it is another article."""
 _FIELDS = (
     *(("title",), ("authors",), ("editor",), ("site",), ("url",), ("language",)),
     ("published", "published_precision", "published_zone_assumed"),
@@ -99,7 +92,7 @@ def renew(
     then = _page_of(library, article)
     if page.id == article.id or told(page) in (told(article), told(then)):
         return Refetched(article_id, article.title, Outcome.UNCHANGED)
-    note = _no_version(article, page)
+    note = no_version(article, page)
     if note:
         return Refetched(article_id, article.title, Outcome.LEFT, note=note)
     carried = _Carried(record, page)
@@ -108,12 +101,6 @@ def renew(
     return Refetched(
         article_id, article.title, Outcome.NEW_VERSION, page.id, carried.quotes, carried.refused
     )
-
-
-def told(article: Article) -> list[str]:
-    """Return the words of an article's headline and body, by which two versions are compared."""
-    parts = [article.text[b.start : b.end] for b in article.blocks if b.role in _COMPARED]
-    return " ".join(parts or [article.text]).split()
 
 
 def later_version(earlier: Article, then: Article, page: Article) -> Article:
@@ -165,18 +152,6 @@ def _as_it_came(article: Article, change: Change) -> Article:
         return article_from({**(change.after or {}), "text": article.text})
     except MalformedError:
         return article
-
-
-def _no_version(article: Article, page: Article) -> str:
-    """Return why a page cannot be a later version of an article, empty when it can."""
-    before, after = told(article), told(page)
-    if len(after) < _LEAST_BODY * len(before):
-        return f"only {len(after)} of {len(before)} words came back, as from a paywall"
-    rows = set(zip(before, before[1:], before[2:], strict=False))
-    shared = rows & set(zip(after, after[1:], after[2:], strict=False))
-    if len(shared) < _LEAST_SHARED * len(rows) and page.title != article.title:
-        return "another article stands at its address now"
-    return ""
 
 
 class _Carried:
@@ -254,7 +229,8 @@ def _shown(library: Library, known: Record, version: Article, earlier: Article) 
         link = Link(LinkKind.EARLIER_VERSION, earlier.id)
         state = earlier.state if before.state is ArticleState.ARCHIVED else before.state
         links = tuple(dict.fromkeys((link, *before.links)))
-        after = replace(before, links=links, state=state)
+        retrieved = version.retrieved or before.retrieved  # it says so again since then
+        after = replace(before, links=links, state=state, retrieved=retrieved)
         for found in library.store.links_to(before.id):
             if found.kind is LinkKind.EARLIER_VERSION:
                 yield from _without_link(library, found.article_id, before.id)

@@ -19,6 +19,8 @@ _WINDOW = 3
 """Tokens beside a quote in which a "not" that came or went turns it round."""
 _BEFORE = 80
 """Tokens before a quote in which the name is looked for that a pronoun stands for."""
+_LEANS_ON = 2
+"""Sentences before a quote that was moved whose names must have come along."""
 _QUOTES = frozenset("\"“”„«»‘’'")
 _ENDS = frozenset('.!?…"”»')
 
@@ -35,12 +37,15 @@ def reanchor(old_text: str, new_text: str, marks: Sequence[Mark]) -> list[Anchor
     return [anchorer.anchored(mark) for mark in marks]
 
 
-def _named_last(text: Tokens, start: int) -> list[str]:
-    """Return the name that stands last before a place, which a pronoun there may mean."""
+def _named_before(text: Tokens, start: int, sentences: int = 0) -> list[str]:
+    """Return the names before a place, which a pronoun there may mean; of so many sentences."""
     end = text.within(start, start + 1)[0]
-    words = text.words(max(0, end - _BEFORE), end)
-    found = [word for word in words if names([word]) and word.lower() not in function_words()]
-    return found[-1:]
+    first = max(0, end - _BEFORE)
+    if sentences and end:
+        last = text.piece_number(end - 1)
+        first = max(first, text.pieces[max(0, last - sentences + 1)][0])
+    words = text.words(first, end)
+    return [word for word in words if names([word]) and word.lower() not in function_words()]
 
 
 class _Edit(NamedTuple):
@@ -89,7 +94,8 @@ class _Anchorer:
         if content != place.spans and place.how is not Anchor.CONTEXT:
             place = replace(place, how=Anchor.CONTEXT, score=min(place.score, 0.99))
         doubtful = [n for n, part in (("cue", cue), ("source", source)) if part.doubtful]
-        if "source" not in doubtful and self._means_another(mark, content):
+        moved = place.how is Anchor.MOVED
+        if "source" not in doubtful and self._means_another(mark, content, moved=moved):
             doubtful.append("source")
         return Anchored(
             mark,
@@ -168,13 +174,16 @@ class _Anchorer:
                     return f"who says it may have changed: {arrow(old, new)}"
         return ""
 
-    def _means_another(self, mark: Mark, content: Spans) -> bool:
+    def _means_another(self, mark: Mark, content: Spans, *, moved: bool) -> bool:
         """Tell whether another name stands before a quote whose speaker is named before it."""
         named = any(names(self._old.words(*self._old.within(*span))) for span in mark.source)
         if named or not getattr(mark, "speaker_ids", ()):
             return False
-        before = _named_last(self._old, mark.content[0].start)
-        return before != _named_last(self._new, content[0].start)
+        there, here = mark.content[0].start, content[0].start
+        if _named_before(self._old, there)[-1:] != _named_before(self._new, here)[-1:]:
+            return True
+        meant = _named_before(self._old, there, _LEANS_ON) if moved else []
+        return not set(meant) <= set(_named_before(self._new, here, _LEANS_ON))
 
     def _turned(self, mark: Mark) -> str:
         """Return how a "not" beside the content or the cue came or went."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from types import FrameType
 
 import orjson
@@ -21,6 +22,9 @@ from reader.feeds.subscriptions import (
     unsubscribe,
 )
 from reader.model import FullText
+
+_ID_SHOWN = 10
+"""Characters of an id that a terminal shows at least."""
 
 
 def arguments_feeds(parser: ArgumentParser) -> None:
@@ -83,10 +87,12 @@ def _listed(args: Namespace, views: list[FeedView]) -> bytes:
     if args.format == "json":
         value = orjson.dumps([feed_json(view) for view in views], option=orjson.OPT_INDENT_2)
         return value + b"\n"
+    width = None if wide(args) else shutil.get_terminal_size().columns
+    shown = None if width is None else _telling_apart([view.feed.id for view in views])
     header = ("ID", "UNREAD", "ALL", "CHECKED", "FOLDER", "TITLE", "STATE")
     lines = [
         (
-            view.feed.id,
+            view.feed.id[:shown],
             str(view.unread),
             str(view.articles),
             view.state.checked.strftime("%Y-%m-%d %H:%M") if view.state.checked else "",
@@ -96,8 +102,12 @@ def _listed(args: Namespace, views: list[FeedView]) -> bytes:
         )
         for view in views
     ]
-    width = None if wide(args) else shutil.get_terminal_size().columns
-    return table(header, lines, width, right=(1, 2)).encode()
+    return table(header, lines, width, right=(1, 2), giving=(4, 5, 6)).encode()
+
+
+def _telling_apart(ids: Sequence[str]) -> int:
+    """Return how many characters of ids are enough to name one of them."""
+    return next(n for n in range(_ID_SHOWN, 99) if len({i[:n] for i in ids}) == len(ids) or n > 26)
 
 
 def feed_json(view: FeedView) -> Json:

@@ -9,20 +9,29 @@ from wcwidth import iter_graphemes, wcswidth
 from reader.text.normalise import one_line, paintable
 
 _GAP = "  "
+_NARROWEST = 8
+"""Cells that are left of a column that was cut."""
 
 
 def table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], width: int | None, right: Sequence[int]
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    width: int | None,
+    right: Sequence[int],
+    giving: Sequence[int] = (-1,),
 ) -> str:
-    """Return a table whose last column is cut so that a line fits ``width`` cells.
+    """Return a table whose columns ``giving`` are cut so that a line fits ``width`` cells.
 
-    Without a width nothing is cut. ``right`` are the columns that stand at their right edge.
+    The widest gives first, none more than all but a few cells. Without a width nothing is cut.
+    ``right`` are the columns that stand at their right edge.
     """
     lines = [[clean(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
     if width is not None:
-        taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-        widths[-1] = min(widths[-1], max(8, width - taken))
+        over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+        for _ in range(over):
+            widest = max(giving, key=lambda column: widths[column])
+            widths[widest] = max(_NARROWEST, widths[widest] - 1)
     return "".join(_line(line, widths, right) + "\n" for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, ArticleState, LinkKind
 from reader.refetching import NotFetched, Outcome, Refetched, refetch, refetch_all
+from reader.relatives import Relation, relatives
 from reader.stats import count
 from reader.versions import earlier_versions, later_versions
 from tests.reader.refetched import ADDED, FIRST, Desk, covered, desk
@@ -168,6 +170,21 @@ def test_a_page_that_goes_back_brings_its_first_version_back(at: Desk) -> None:
     assert quotes(at.library) == 1
 
 
+def test_the_versions_of_a_page_that_goes_back_are_in_the_order_of_their_times(at: Desk) -> None:
+    long_ago = datetime(2020, 1, 2, tzinfo=UTC)
+    at.library.edit_article(at.article, retrieved=long_ago)
+    at.shows(*CHANGED)
+    second = again(at).version_id
+    at.shows(*FIRST)
+    again(at)
+    (earlier,) = relatives(at.library, at.article.id)
+    (later,) = relatives(at.library, second)
+    assert (earlier.relation, later.relation) == (Relation.EARLIER, Relation.LATER)
+    assert earlier.moment and later.moment and earlier.moment <= later.moment
+    at.library.undo(LIBRARY_SCOPE)
+    assert at.library.read(at.article.id).article.retrieved == long_ago
+
+
 def test_a_text_that_is_there_already_is_linked_not_doubled(at: Desk) -> None:
     at.mark(QUAY, "said", "Hale")
     at.shows(*CHANGED)
@@ -213,7 +230,7 @@ def test_a_copy_of_the_library_brings_both_versions_along(at: Desk, tmp_path: Pa
 def test_a_stub_or_another_article_is_not_taken(at: Desk) -> None:
     at.shows(FIRST[0], FIRST[1])
     result = again(at)
-    assert result.outcome is Outcome.LEFT and "words came back" in result.note
+    assert result.outcome is Outcome.LEFT and "of its text came back" in result.note
     other = [f"{word} grew in the fields of the north all summer long." for word in "ABCDEFGHIJK"]
     at.shows(*other, title="A good year for wheat")
     result = again(at)
@@ -225,7 +242,7 @@ def test_what_cannot_be_fetched_is_left_as_it_was(at: Desk) -> None:
     at.shown["page"] = answer(404, b"gone")
     with pytest.raises(IngestError):
         again(at)
-    with pytest.raises(IngestError, match="type the address yourself"):
+    with pytest.raises(IngestError, match=f"kutip refetch {at.article.id[:10]} --local"):
         refetch(at.library, at.article.id)
     at.library.edit_article(at.article, url="")
     with pytest.raises(IngestError, match="did not come from the web"):

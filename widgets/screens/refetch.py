@@ -71,6 +71,9 @@ class RefetchScreen(Dialog[Refetched]):
             result = self._fetch(lambda: worker.is_cancelled, fetched)
         except (IngestError, StoreError, OSError) as error:
             self.app.call_from_thread(self._failed, str(error))
+        except Exception as error:  # whatever is wrong with one page, the dialog says so
+            words = f"A fault in kutip ({type(error).__name__}: {error}); please report it."
+            self.app.call_from_thread(self._failed, words)
         else:
             self.app.call_from_thread(self._show, result)
 

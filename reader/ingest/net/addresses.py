@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reader.ingest.net.errors import FetchError
+from reader.ingest.net.errors import FetchError, NotTypedError
 
 _PORTS = frozenset({80, 443})
 _LOCAL_NAMES = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa", ".onion")
@@ -63,7 +63,8 @@ def target(url: str, *, typed: bool) -> Target:
 
 def _refuse_local(where: str, host: str, port: int) -> None:
     if port not in _PORTS:
-        raise FetchError(where, f"links may not lead to port {port}", "type the address yourself")
+        what = f"links may not lead to port {port}"
+        raise NotTypedError(where, what, "type the address yourself")
     if is_local(host):
         raise blocked(where)
 
@@ -75,7 +76,7 @@ def is_local(host: str) -> bool:
 
 def blocked(where: str) -> FetchError:
     """Return the refusal of a link to this machine or a network that is not public."""
-    return FetchError(
+    return NotTypedError(
         where,
         "a link to this machine or a private network is not followed",
         "type the address yourself when you trust it",

@@ -27,6 +27,10 @@ class FetchError(IngestError):
         """Another try may go better."""
 
 
+class NotTypedError(FetchError):
+    """An address that nobody typed leads where only a person may send the program."""
+
+
 class FetchCancelledError(FetchError):
     """The person has cancelled."""
 

@@ -160,3 +160,23 @@ def test_a_speaker_who_is_named_before_may_be_another_now(
     given = mark(old, '"Air naik sejak pagi,"', "kata" if source else "katanya", source)
     (result,) = reanchor(old, new.format(said), [replace(given, speaker_ids=("budi",))])
     assert (result.how, result.doubtful) == (Anchor.EXACT, doubtful)
+
+
+@pytest.mark.parametrize(
+    ("behind", "doubtful"),
+    [
+        ("Wali kota Tomas Hale menemui nelayan Mira Sund di dermaga.", ()),
+        ("Nelayan Mira Sund pulang.", ("source",)),  # the last name is the same, he is another
+    ],
+)
+def test_what_moved_leans_on_all_who_were_named_right_before_it(
+    behind: str, doubtful: tuple[str, ...]
+) -> None:
+    named = "Wali kota Tomas Hale menemui nelayan Mira Sund di dermaga."
+    said = '"Kapal pertama sudah boleh masuk sejak kemarin sore," katanya.'
+    rest = "Hujan turun sejak pagi.\n\nAir naik cepat sekali di sungai itu.\n\nJalan ditutup."
+    old = f"{named}\n\n{said}\n\n{rest}\n"
+    new = f"{rest}\n\n{behind}\n\n{said}\n"
+    given = mark(old, '"Kapal pertama sudah boleh masuk sejak kemarin sore,"', "katanya")
+    (result,) = reanchor(old, new, [replace(given, speaker_ids=("hale",))])
+    assert (result.how, result.doubtful) == (Anchor.MOVED, doubtful)

@@ -58,6 +58,7 @@ def test_what_cannot_be_fetched_is_told_and_the_others_go_on(kutip: Kutip, at: D
     done = kutip("refetch", other, at.article.id, "--local")
     assert done.returncode == 1 and done.stdout == f"{at.article.id}  unchanged\n"
     assert "it did not come from the web" in done.stderr and len(done.stderr.splitlines()) == 1
-    assert "type the address yourself" in kutip.refuses("refetch", at.article.id)
+    refused = kutip.refuses("refetch", at.article.id)
+    assert f"kutip refetch {at.article.id[:10]} --local" in refused
     assert "no article is found" in kutip.refuses("refetch", "nothing-of-this")
     assert kutip("refetch").returncode == 2

@@ -7,6 +7,7 @@ from reader.library import Library
 from reader.model import Attribution, Span, new_id
 from reader.refetching import refetch
 from reader.relatives import Relation, relatives
+from reader.renewing import Refetched
 from tests.servers import LoopbackServer, Respond, answer, silent
 from tests.waiting import GENEROUS
 from tests.widgets.desk import Hands, at_the_desk
@@ -149,3 +150,18 @@ def test_relatives_are_versions_and_copies_that_are_in_sight(tmp_path: Path) -> 
     assert found.article_id == second.id
     library.delete([second.id])
     assert relatives(library, first.id) == []
+
+
+async def test_what_nobody_foresaw_is_told_like_any_other_fault() -> None:
+    def fail(cancel: object, tell: object) -> Refetched:
+        raise ArithmeticError("unforeseen [b]")
+
+    app = Host()
+    async with app.run_test(size=(90, 30)) as pilot:
+        app.ask(RefetchScreen(fail, ""))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = app.screen_text()
+    assert "The article is as it was." in shown and "Fetching" not in shown
+    assert "ArithmeticError: unforeseen [b]" in shown
