@@ -143,7 +143,8 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
     """Return what the lists of sources know of titles, organizations and places."""
     lists = source_words(code).lists
     given = lists["given"] - sets["weak_titles"]
-    weak = lists["areas"] | sets["weak_titles"]
+    areas = lists["areas"] - sets["organizations"]
+    weak = areas | sets["weak_titles"]
     described = frozenset().union(*(lists[name] for name in _DESCRIBING))
     return {
         "organizations": (sets["organizations"] | lists["organization"]) - lists["complete"],
@@ -151,9 +152,10 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "institutions": lists["institutions"],
         "weak_titles": weak,
         "given_or_title": given,
-        "areas": lists["areas"],
+        "areas": areas,
         "local_titles": lists["local"],
-        "held_offices": lists["offices"],
+        "complete_names": lists["complete"] | lists["places"] | lists["ranks"],
+        "held_offices": lists["offices"] - lists["ranks"],
         "persons": lists["people"] | lists["offices"] | lists["ranks"],
         "ranks": lists["ranks"],
         "honorifics": lists["honorifics"],

@@ -39,16 +39,21 @@ class Mentions:
         self.titles = Titles(words, lexicon, phrases, self.aliases)
         self._offices = Offices(words, phrases, self.titles)
         self._nameless = lexicon.set("groups") | self.titles.heads | lexicon.set("nameless")
-        self._several = lexicon.set("several")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
+        self._apart = phrases.relatives | lexicon.set("as_what")
+        """What parts a name from a description: ``Ana Ruiz selaku ketua``."""
         self._given = lexicon.set("given_names")
+        self._ends = phrases.adjuncts | phrases.breaks | phrases.skipped
+        self._ends = self._ends if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
         self._openings = {sentence.first for sentence in words.sentences}
         self.short: set[str] = set()
         """Words, in lower case, that stand for a person alone somewhere in the article."""
         self.proper: set[str] = set()
         """Words, in lower case, that have a capital letter where no sentence begins."""
+        self.followers: dict[str, set[str]] = {}
+        """A capitalised word in lower case → the words that stand behind it."""
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether a sentence begins with the word."""
@@ -75,7 +80,7 @@ class Mentions:
         evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
         if evident is not None and length > 2:
             return self._start_of(evident, start, end)
-        if claim is not Claim.NOTHING or length >= _LONGEST_NAME:
+        if claim in (Claim.A_WORD, Claim.PERHAPS) or length >= _LONGEST_NAME:
             given = next((i for i in range(start, end - 1) if self._lower[i] in self._given), None)
             if given is not None:
                 return given
@@ -86,7 +91,15 @@ class Mentions:
         if length > _LONGEST_NAME:
             start = self._with_given(end - 2, start)
             return max(first, start - self._is_initial(end - 2))
+        if claim is Claim.IF_APART:
+            ends = (i + 1 for i in range(end - _FULL, start - 1, -1) if self._stands_apart(i))
+            return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
+
+    def _stands_apart(self, index: int) -> bool:
+        """Tell whether the word stands in the article without the one behind it."""
+        behind = self.followers.get(self._lower[index], set())
+        return not behind <= {self._lower[index + 1]}
 
     def _start_of(self, evident: int, start: int, end: int) -> int:
         """Return where a name begins that has a word in it which stands for the person elsewhere.
@@ -124,7 +137,7 @@ class Mentions:
             if not parts:
                 return Mention("", "", "")
         named = [(part, name) for part in parts if (name := self.person(part))]
-        if self._lower[run.first] in self._several:
+        if self._lower[run.first] in self.titles.several:
             named = [(part, name) for part, name in named if self._is_person(name)]
         if not named:
             return Mention("", *self._offices.read([[run]]))
@@ -159,7 +172,7 @@ class Mentions:
         first, depth = run.first, 0
         for index in range(run.first, run.end + 1):
             word = self._lower[index] if index < run.end else ","
-            if word not in _PARTING and word not in self._phrases.relatives:
+            if word not in _PARTING and word not in self._apart:
                 continue
             if index > first and not depth:
                 parts[-1].append(Run(first, index))
@@ -182,8 +195,10 @@ class Mentions:
         return found
 
     def _ends_name(self, index: int) -> bool:
-        """Tell whether the word says where or what, no more who: ``Rudi di Garut memang``."""
-        return self._lower[index] in self._where
+        """Tell whether the word says where or what, no more who: ``Rudi Salam misalnya``."""
+        if self._lower[index] in self._where:
+            return True
+        return self._lower[index] in self._ends and not self._words.capital(index)
 
     def _last_name(self, part: Run, first: int) -> Run | None:
         """Return the name that a piece ends in, of a phrase that begins at ``first``."""

@@ -53,7 +53,11 @@ class Names:
         for run in sources:
             if run.end - run.first == 1 and self._lower[run.first] in mentions.proper:
                 mentions.short.add(self._lower[run.first])
+        for index in self._capitals:
+            behind = self._lower[index + 1 : index + 2]
+            mentions.followers.setdefault(self._lower[index], set()).update(behind)
         runs = self._capital_runs()
+        mentions.short.update(self._lower[run.end - 1] for run in runs if self._has_age(run))
         for run in runs:
             if self._lower[run.first] in mentions.titles.heads:
                 mentions.titles.acronyms.update(self._initials(run))
@@ -127,7 +131,7 @@ class Names:
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, with the titles before it."""
-        if name.end - name.first < 2:
+        if name.end - name.first < 2 or self._is_pair(name):
             return
         titles = frozenset(self._lower[run.first : name.first])
         for title in titles:
@@ -137,6 +141,10 @@ class Names:
             known = self._full.setdefault(token, {})
             if len(known) < _MOST:
                 known.setdefault(text, name.first)
+
+    def _is_pair(self, name: Run) -> bool:
+        """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
+        return any("-" in self._lower[index] for index in range(name.first + 1, name.end - 1))
 
     def _initials(self, run: Run) -> Iterator[str]:
         """Yield the initials of an organization's name and of its beginnings."""

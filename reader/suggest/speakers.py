@@ -128,7 +128,8 @@ class Speakers:
     def _points_back(self, source: Run) -> bool:
         """Tell whether it means somebody named before: ``politisi itu``, ``the minister``."""
         last, first = self._lower[source.end - 1], self._lower[source.first]
-        if first in self._things:
+        titles = self._names.mentions.titles
+        if first in self._things or (titles.several and not titles.is_somebody(first)):
             return False
         if last in self._pointers:
             return True
@@ -165,7 +166,9 @@ class Speakers:
 
     def _titled(self, first: int, source: Run) -> str:
         """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""
-        words = self._lower[first : source.end]
+        ends = self._scene.phrases.relatives
+        end = next((i for i in range(first + 1, source.end) if self._lower[i] in ends), source.end)
+        words = self._lower[first:end]
         if not all(word in self._scene.phrases.roles for word in words):
             return ""
         return self._names.titled(words, source.first)

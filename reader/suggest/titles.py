@@ -23,6 +23,8 @@ class Claim(IntEnum):
     """Its first word, when a full name is left: ``Camat Tirta Budi Santoso``."""
     A_WORD = 2
     """Its first word: ``Partai Maju``."""
+    IF_APART = 3
+    """Its first words that stand in the article without the next: ``Direktur Maju Ana Ruiz``."""
 
 
 class Titles:
@@ -52,26 +54,46 @@ class Titles:
         self._honorifics = get("honorifics")
         self._local = get("local_titles")
         self._areas = get("areas")
+        self._directions = get("directions")
         self._held = get("held_offices")
+        self.several = get("several")
+        """Groups of people, of whom one can be named: ``petani Ana Ruiz``."""
+        self._complete = get("complete_names")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
+
+    def is_somebody(self, word: str) -> bool:
+        """Tell whether the word stands for people: ``politisi itu``, not ``kabar itu``."""
+        return word in self.persons or word in self.several
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""
         start, claim = run.first, Claim.NOTHING
         for index in range(run.first, run.end):
-            if self.describes(index, run.first):
+            if self.describes(index, run.first) and not self._is_surname(index, run):
                 start = index + 1
-                claim = self._claim(index, run.first)
+                claim = self._claim(index, run.first, claim)
         return start, claim
 
-    def _claim(self, index: int, first: int) -> Claim:
+    def _is_surname(self, index: int, run: Run) -> bool:
+        """Tell whether the last word only says where something lies when no place is before it."""
+        last = index == run.end - 1 and index > run.first and self._lower[index] in self._directions
+        return last and not self.describes(index - 1, run.first)
+
+    def _claim(self, index: int, first: int, before: Claim) -> Claim:
+        """Return what a describing word claims of the next, when the one before claims of it."""
         word = self._lower[index]
         headed = word in self.heads or word in self._areas
         local = index - headed  # "Wali Kota", and not "Kota" alone
         if local >= first and self._lower[local] in self._local:
             return Claim.PERHAPS
-        return Claim.A_WORD if headed else Claim.NOTHING
+        if headed:
+            return Claim.A_WORD
+        held = word in self._held or (before is Claim.IF_APART and word not in self._complete)
+        return Claim.IF_APART if held and not self._is_upper(index) else Claim.NOTHING
+
+    def _is_upper(self, index: int) -> bool:
+        return self._words.text[self._words.start[index] : self._words.end[index]].isupper()
 
     def describes(self, index: int, first: int) -> bool:
         """Tell whether the word is a title, an organization or a place, not a part of a name.

@@ -127,6 +127,10 @@ def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
         ("Wali Kota Ratna", "Ratna"),
         ("Pembina Kampus Universitas Gadjah Mada Rudi Salam", "Rudi Salam"),
         ("Bupati Garut Ratna Dewi di Bandung", "Ratna Dewi"),
+        ("Bupati Garut Ratna Dewi misalnya", "Ratna Dewi"),
+        ("Ratna Dewi selaku Ketua PD Pasar Baru", "Ratna Dewi"),
+        ("Ketua Pengawas La Ode Rudi Salam", "La Ode Rudi Salam"),
+        ("Direktur Utama Alfatih Timur", "Alfatih Timur"),
     ],
 )
 def test_a_name_is_parted_from_office_and_organization(source: str, name: str) -> None:
@@ -139,6 +143,34 @@ def test_a_name_is_parted_from_office_and_organization(source: str, name: str) -
 )
 def test_things_and_groups_are_nobodys_name(source: str) -> None:
     assert speakers(f"Menurut {source}, jalan itu aman.", "id") == [source]
+
+
+def test_what_stands_apart_in_the_article_is_no_part_of_a_name() -> None:
+    text = (
+        "Kereta Larimas melaju cepat. Larimas membuka jalur baru. "
+        "Direktur Larimas Sekar Wulandari mengatakan, tiket sudah dijual."
+    )
+    assert speakers(text, "id") == ["Sekar Wulandari"]
+
+
+@pytest.mark.parametrize("thing", ["Langkah itu", "Kondisi ini", "Perusahaan tersebut"])
+def test_a_thing_points_back_to_nobody(thing: str) -> None:
+    text = f"Bupati Ratna Dewi mengatakan, jalan dibuka. {thing} menunjukkan bahwa jalan aman."
+    assert speakers(text, "id") == ["Ratna Dewi", thing]
+
+
+def test_two_people_with_a_hyphen_between_them_are_nobodys_full_name() -> None:
+    text = (
+        'Pasangan Ratna Dewi Salam-Rudi Banyu Asmoro menang di Garut. "Kami bersyukur," kata Ratna.'
+    )
+    assert speakers(text, "id") == ["Ratna"]
+
+
+def test_a_title_with_a_relative_clause_is_the_person_who_bears_it() -> None:
+    text = (
+        "Bupati Rudi Salam datang. Bupati yang datang sore itu mengatakan, jalan akan diperbaiki."
+    )
+    assert speakers(text, "id") == ["Rudi Salam"]
 
 
 def test_a_rank_is_no_part_of_an_affiliation() -> None:
