@@ -223,6 +223,12 @@ def _codes(value: Any) -> dict[str, str]:
     return {_string(k): _string(v) for k, v in value.items()}
 
 
+def _counts(value: Any) -> dict[str, int]:
+    if not isinstance(value, Mapping):
+        raise MalformedError("expected an object of numbers")
+    return {_string(k): _whole(v) for k, v in value.items()}
+
+
 _READ: dict[str, Any] = {
     "str": _string,
     "int": _whole,
@@ -236,6 +242,7 @@ _READ: dict[str, Any] = {
     "tuple[Copy, ...]": _copies,
     "Syndication | None": _syndication,
     "Mapping[str, str]": _codes,
+    "Mapping[str, int]": _counts,
     "Precision | None": lambda v: None if v is None else _choice(Precision, v),
     "ArticleState": lambda v: _choice(ArticleState, v),
     "QuoteType": lambda v: _choice(QuoteType, v),

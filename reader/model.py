@@ -298,6 +298,8 @@ class FeedState:
     """How many times in a row it could not be read."""
     gone: bool = False
     """The site says that it is gone for good; it is not asked for any more unless forced."""
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """The items, by key, whose pages could not be had, and how often they were tried."""
 
 
 @dataclass(frozen=True, slots=True)

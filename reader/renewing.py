@@ -79,11 +79,18 @@ class Refetched:
 
 
 def renew(
-    library: Library, article_id: str, page: Article, original: bytes, *, dry_run: bool = False
+    library: Library,
+    article_id: str,
+    page: Article,
+    original: bytes,
+    *,
+    dry_run: bool = False,
+    label: str = "fetch an article again",
 ) -> Refetched:
     """Keep ``page``, read from ``original``, as a later version of an article if it is one.
 
-    The earlier version is archived in the same action; with ``dry_run`` nothing is saved. Raises
+    The earlier version is archived in the same action, which no undo takes back when its ``label``
+    is empty, as nobody has asked for it; with ``dry_run`` nothing is saved. Raises
     StoreError; ConflictError when somebody changed the article meanwhile, and then nothing is seen
     of the new version.
     """
@@ -97,7 +104,7 @@ def renew(
         return Refetched(article_id, article.title, Outcome.LEFT, note=note)
     carried = _Carried(record, page)
     if not dry_run:
-        _keep(library, carried, later_version(article, then, page), original)
+        _keep(library, carried, later_version(article, then, page), original, label)
     return Refetched(
         article_id, article.title, Outcome.NEW_VERSION, page.id, carried.quotes, carried.refused
     )
@@ -186,7 +193,9 @@ def _moved(found: Anchored, article_id: str) -> Mark:
     return replace(moved, source_kind=kind)
 
 
-def _keep(library: Library, carried: _Carried, version: Article, original: bytes) -> None:
+def _keep(
+    library: Library, carried: _Carried, version: Article, original: bytes, label: str
+) -> None:
     """Save a later version, hidden at first, and then show it and archive the earlier one.
 
     A crash before the second step leaves everything as it was.
@@ -206,7 +215,7 @@ def _keep(library: Library, carried: _Carried, version: Article, original: bytes
     archived = edit(earlier, replace(earlier, state=ArticleState.ARCHIVED))
     changes += [archived] if archived else []
     if changes:
-        library.commit(LIBRARY_SCOPE, "fetch an article again", changes)
+        library.commit(LIBRARY_SCOPE, label, changes)
 
 
 def _known(library: Library, article_id: str) -> Record | None:

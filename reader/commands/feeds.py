@@ -113,7 +113,7 @@ def _telling_apart(ids: Sequence[str]) -> int:
 def feed_json(view: FeedView) -> Json:
     """Return a feed as `kutip feeds --format json` has it."""
     feed = {k: v for k, v in to_json(view.feed).items() if k not in ("deleted", "revision")}
-    hidden = ("etag", "last_modified")
+    hidden = ("etag", "last_modified", "waiting")
     state = {k: v for k, v in to_json(view.state).items() if k not in hidden}
     return feed | state | {"articles": view.articles, "unread": view.unread}
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from reader.changes import edit
 from reader.feeds import due
+from reader.feeds.again import try_again
 from reader.feeds.aside import aside
 from reader.feeds.events import End, Event, What
 from reader.feeds.items import ParsedFeed
@@ -103,7 +104,7 @@ class _Refresh:
             return
         async with self._together:
             self._report(self._event(What.STARTED, view.feed))
-            taking = Taking(view.feed, view.state)
+            taking = Taking(view.feed, view.state, waiting=dict(view.state.waiting))
             try:
                 what = await self._look(taking)
                 self._tell(what, taking.feed, taking.new, _troubles(taking))
@@ -113,34 +114,46 @@ class _Refresh:
                 raise
             except Exception as error:  # whatever is wrong with one feed, the others go on
                 line = one_line(_line(taking.feed, error))[:_LONGEST]
-                self._keep(taking.feed, due.failed(view.state, now(), error, line))
+                self._keep(taking, due.failed(view.state, now(), error, line))
                 self._tell(What.FAILED, taking.feed, taking.new, line)
 
     async def _look(self, taking: Taking) -> What:
         state = taking.state
+        etag, last_modified = self._since(taking)
         found = await self._fetcher.get(
             taking.feed.url,
             typed=taking.feed.typed,
             public=taking.feed.reach is Reach.PUBLIC,
-            etag=state.etag,
-            last_modified=state.last_modified,
+            etag=etag,
+            last_modified=last_modified,
         )
         if found.content == "unchanged":
             if self._reached(taking, found):
                 return What.DONE
+            await try_again(self._library, self._fetcher, taking)
             validators = found.etag or state.etag, found.last_modified or state.last_modified
-            self._keep(taking.feed, due.succeeded(now(), *validators, found.fresh))
+            self._keep(taking, due.succeeded(now(), *validators, found.fresh))
             return What.UNCHANGED
         read = partial(parse_feed, found.data, found.url, found.content_type)
         parsed = await aside(read, PARSE_SECONDS)
         if self._reached(taking, found):  # a page that asks to log in is no new home of a feed
             return What.DONE
         self._name(taking, parsed)
+        await try_again(self._library, self._fetcher, taking)
         await self._taker.take(taking, parsed)
         if parsed.fault:
             raise IngestError(taking.feed.url, parsed.fault, "tell the site")
-        self._keep(taking.feed, due.succeeded(now(), found.etag, found.last_modified, found.fresh))
+        self._keep(taking, due.succeeded(now(), found.etag, found.last_modified, found.fresh))
         return What.DONE if taking.new else What.UNCHANGED
+
+    def _since(self, taking: Taking) -> tuple[str, str]:
+        """Return what asks for news only; not while an item is wanted that has come to nothing."""
+        state = taking.state
+        if taking.waiting:
+            known = {seen.key for seen in self._library.store.seen(taking.feed.id)}
+            if taking.waiting.keys() - known:
+                return "", ""
+        return state.etag, state.last_modified
 
     def _reached(self, taking: Taking, found: Fetched) -> bool:
         """Keep what a typed address turned out to be; follow a feed that has moved for good.
@@ -172,8 +185,9 @@ class _Refresh:
                 self._library.commit(LIBRARY_SCOPE, "", [change])
             taking.feed = replace(taking.feed, **values)
 
-    def _keep(self, feed: Feed, state: FeedState) -> None:
-        self._library.store.save_feed_state(feed.id, state)
+    def _keep(self, taking: Taking, state: FeedState) -> None:
+        state = replace(state, waiting=dict(taking.waiting))
+        self._library.store.save_feed_state(taking.feed.id, state)
 
     def _tell(self, what: What, feed: Feed, new: int = 0, error: str = "") -> None:
         """Report the last that there is to say of a feed."""

@@ -24,6 +24,8 @@ SECONDS = 30.0
 MOST_PAGES = 50
 """Pages that are fetched for one feed in one refresh, of its newest items; the rest are taken as
 they stand in the feed."""
+MOST_TRIES = 4
+"""Refreshes in which a page is tried that its site cannot give just now."""
 _AT_ONCE = 25
 """Articles that are saved together, unless fetching their pages takes its time anyway."""
 
@@ -51,6 +53,15 @@ class Taking:
     """Items that are no news, or nothing at all, and are still to be kept as seen."""
     claimed: set[str] = field(default_factory=set)
     """The links that other feeds leave to this one until their articles are saved."""
+    waiting: dict[str, int] = field(default_factory=dict)
+    """As in the state of the feed: the items whose pages are still to be had."""
+
+    def missed(self, key: str, link: str, error: IngestError | TimeoutError) -> None:
+        """Note that the page of an item could not be had; it may be the next time."""
+        self.troubles.append(str(error) or f"{link}: it takes too long to read")
+        tries = self.waiting.pop(key, 0) + 1
+        if tries < MOST_TRIES and _may_pass(error):
+            self.waiting[key] = tries
 
 
 class Taker:
@@ -64,8 +75,11 @@ class Taker:
         """Save the items that were not seen before, oldest first; raises StoreError."""
         known = self._library.store.seen(taking.feed.id)
         keys = {item.key for item in known} | {item.content for item in known}
+        items = identified(parsed)
+        for key in taking.waiting.keys() - keys - {found.key for found in items}:
+            del taking.waiting[key]  # it is no longer in the feed
         fresh = []
-        for found in identified(parsed):
+        for found in items:
             if found.key not in keys and (not found.content or found.content not in keys):
                 fresh.append(found)
                 keys |= {found.key, found.content}
@@ -111,30 +125,34 @@ class Taker:
         made = own
         if page and wants_page(found.item, own[0] if own else None, taking.feed.full_text):
             self._save(taking)  # nothing waits for a slow page
-            made = await self._page(taking, found.item, own) or own
+            made = await self._page(taking, found, own) or own
         if made:
             taking.made.append(_Made(found, *made))
-        else:
+            return
+        if found.key not in taking.waiting:  # else it is news again the next time
             taking.seen.append(Seen(found.key, found.content, ""))
-            self._give_up(taking, found.link)
+        self._give_up(taking, found.link)
 
     async def _page(
-        self, taking: Taking, item: Item, own: tuple[Article, bytes] | None
+        self, taking: Taking, of: Identified, own: tuple[Article, bytes] | None
     ) -> tuple[Article, bytes] | None:
         """Return the article of the item's page, None when the item's own text is better."""
         from reader.ingest.html import article_from_html
 
+        item = of.item
         try:
             found = await self._fetcher.get(
                 item.link, typed=is_neighbour(taking.feed, item.link), bulk=True
             )
             if found.content != "page":
+                taking.waiting.pop(of.key, None)
                 return None
             read = partial(article_from_html, found.data, found.url, found.content_type)
             page = better(own[0] if own else None, await aside(read, SECONDS), item, found.url)
         except (IngestError, TimeoutError) as error:
-            taking.troubles.append(str(error) or f"{item.link}: it takes too long to read")
+            taking.missed(of.key, item.link, error)
             return None
+        taking.waiting.pop(of.key, None)
         return (page, found.data) if page else None
 
     def _save(self, taking: Taking) -> None:
@@ -169,6 +187,13 @@ class Taker:
         claim = self._claims.pop(link, None)
         if claim and not claim.done():
             claim.set_result(article_id)
+
+
+def _may_pass(error: Exception) -> bool:
+    """Tell whether what kept a page back is a trouble of the moment."""
+    from reader.ingest.net.errors import FetchError
+
+    return isinstance(error, FetchError) and (error.transient or error.status >= 500)
 
 
 def is_neighbour(feed: Feed, link: str) -> bool:

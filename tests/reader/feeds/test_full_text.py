@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.feeds.subscriptions import edit_feed
-from reader.feeds.taking import MOST_PAGES
-from reader.model import FullText
+from reader.feeds.taking import MOST_PAGES, MOST_TRIES
+from reader.model import LIBRARY_SCOPE, ArticleState, FullText
 from tests.reader.feeds.conftest import Newsroom, served
 from tests.reader.feeds.writing import item
-from tests.servers import Respond, answer
+from tests.servers import Respond, answer, in_turn
 
 
 def page(n: int, paragraphs: int = 8) -> bytes:
@@ -115,3 +115,70 @@ def test_no_more_than_so_many_pages_of_a_feed_are_fetched_at_once(room: Newsroom
     assert room.refresh().new == len(names)
     asked = [name for name in names if room.server.asked(f"/a/{name}")]
     assert asked == names[:MOST_PAGES]  # the newest stand first
+
+
+STUB = "Jembatan 1: dewan kota membahas biayanya dan menunda keputusan…"
+
+
+def test_a_page_that_could_not_be_had_is_tried_again(room: Newsroom) -> None:
+    stub = item(1, html=STUB, link=room.server.url("/a/1"))
+    feed = room.follow("/f", in_turn(served(stub, ETag="1"), answer(304)))
+    room.server.routes["/a/1"] = in_turn(answer(500), answer(500), answer(200, page(1)))
+    assert room.refresh().new == 1
+    (first,) = room.library.rows()
+    assert "nomor 7" not in room.library.read(first.id).article.text
+    room.refresh()  # the feed has nothing new, the page is still not to be had
+    assert [row.id for row in room.library.rows()] == [first.id]
+    room.refresh()
+    (row,) = room.library.rows()
+    version = room.library.read(row.id).article
+    assert "nomor 7" in version.text and version.links[0].article_id == first.id
+    assert (room.view(feed).articles, room.view(feed).unread) == (1, 1)
+    assert version.published and version.published.hour == 10
+    asked = len(room.server.asked("/a/1"))
+    room.refresh()
+    assert len(room.server.asked("/a/1")) == asked
+    assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
+    assert not list(room.library.check())
+
+
+@pytest.mark.parametrize(("status", "refreshes"), [(500, MOST_TRIES), (404, 1)])
+def test_a_page_that_cannot_be_had_is_not_tried_for_ever(
+    room: Newsroom, status: int, refreshes: int
+) -> None:
+    feed = room.follow("/f", served(item(1, html=STUB, link=room.server.url("/a/1"))))
+    room.server.routes["/a/1"] = answer(status)
+    for _ in range(MOST_TRIES + 2):
+        room.refresh()
+    assert len(room.server.asked("/a/1")) == refreshes
+    assert room.view(feed).articles == 1 and not room.view(feed).state.waiting
+
+
+def test_an_item_without_a_text_waits_for_its_page(room: Newsroom) -> None:
+    bare = item(1, html="", title="", link=room.server.url("/a/1"))
+    feed = room.follow("/f", served(bare, ETag="1"))
+    room.server.routes["/a/1"] = in_turn(answer(500), answer(200, page(1)))
+    assert room.refresh().new == 0
+    assert room.refresh().new == 1
+    assert "if-none-match" not in room.server.asked("/f")[1].headers
+    assert room.titles() == ["Jembatan 1"] and not room.view(feed).state.waiting
+    room.refresh()
+    assert room.server.asked("/f")[2].headers["if-none-match"] == "1"
+
+
+def test_a_stub_that_was_deleted_or_marked_is_respected(room: Newsroom) -> None:
+    stubs = [
+        item(n, html=STUB.replace("1", str(n)), link=room.server.url(f"/a/{n}")) for n in (1, 2)
+    ]
+    room.follow("/f", served(*stubs))
+    for n in (1, 2):
+        room.server.routes[f"/a/{n}"] = in_turn(answer(500), answer(200, page(n)))
+    assert room.refresh().new == 2
+    gone, read = (room.library.rows(f"title:{n}")[0].id for n in (1, 2))
+    room.library.delete([gone])
+    room.library.set_state([read], ArticleState.DONE)
+    room.library.tag([read], ["jembatan"])
+    room.refresh()
+    (row,) = room.library.rows()
+    assert (row.title, row.state, row.tags) == ("Jembatan 2", "done", ("jembatan",))
+    assert row.id != read
