@@ -44,6 +44,9 @@ class ImportReport:
     same: Counter[str] = field(default_factory=Counter)
     """How many were there already, with the same content."""
     conflicts: list[Conflict] = field(default_factory=list)
+    dangling: list[str] = field(default_factory=list)
+    """The ids of articles that others are linked to, and that neither the file nor the library has.
+    """
 
 
 def restore(library: Library, contents: Contents, progress: Progress | None = None) -> ImportReport:
@@ -63,6 +66,9 @@ def restore(library: Library, contents: Contents, progress: Progress | None = No
         _restore_article(library, article, *marked[article.id], article.id in hidden, report)
         if progress:
             progress(done, len(contents.articles))
+    named = dict.fromkeys(link.article_id for a in contents.articles for link in a.links)
+    there = {*library.store.known(list(named)), *hidden}
+    report.dangling += [article_id for article_id in named if article_id not in there]
     return report
 
 

@@ -131,6 +131,13 @@ def _tell(report: ImportReport) -> None:
     rest = len(report.conflicts) - _MOST_CONFLICTS
     if rest > 0:
         say(f"left out: {rest} more")
+    if report.dangling:
+        count = len(report.dangling)
+        what = "an article that is" if count == 1 else f"{count} articles that are"
+        say(
+            f"there are links to {what} not here, such as {report.dangling[0]}; import what has "
+            "them, or `kutip check --repair` takes the links out"
+        )
     if report.added.total():
         say("an export holds neither history nor the original bytes, so they did not come along")
 

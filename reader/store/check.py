@@ -34,6 +34,7 @@ class Checker:
         self._layout, self._index, self._scanner = layout, index, scanner
         self._mender = mender
         self._speakers: dict[str, Json] = {}
+        self._links: dict[Path, list[str]] = {}
 
     def run(self, repair: bool, progress: Progress | None) -> Iterator[Finding]:
         """Yield what is wrong, and what was done about it with ``repair``.
@@ -46,6 +47,7 @@ class Checker:
                 progress(done, len(files))
             yield from self._check_file(path, repair)
         yield from self._check_merges()
+        yield from self._check_links({path.stem for path in files}, repair)
         yield from self._check_strangers(repair)
         yield from self._check_index(repair)
         if progress is not None:
@@ -86,6 +88,8 @@ class Checker:
 
     def _check_record(self, path: Path, shard: Shard, repair: bool) -> Iterator[Finding]:
         article = only(shard.tables["article"])
+        if article.get("links"):
+            self._links[path] = [link["article_id"] for link in article["links"]]
         yield from self._check_original(path, article)
         text = self._text(article)
         if text is None and repair and self._mender.restore_text(article):
@@ -136,6 +140,20 @@ class Checker:
             elif into and _goes_round(speaker_id, self._speakers):
                 problem = f"speaker {speaker_id} is merged into itself by a detour"
                 yield self._finding(path, problem, "undo one of the merges")
+
+    def _check_links(self, there: set[str], repair: bool) -> Iterator[Finding]:
+        """Yield the articles that name others which are not there, as after a part of an export."""
+        for path, links in self._links.items():
+            lost = [link for link in dict.fromkeys(links) if link not in there]
+            if not lost:
+                continue
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            problem = f"it is linked to article {lost[0]}{more}, not in the library"
+            remedy = "add or import that, or kutip check --repair takes the link out"
+            if repair:
+                self._mender.unlink(path, lost)
+                remedy = "the link was taken out"
+            yield self._finding(path, problem, remedy, repair)
 
     def _check_strangers(self, repair: bool) -> Iterator[Finding]:
         """Yield what stopped programs and sync clients have left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,15 @@ class Mender(Writer):
             save_shard(aside)
             self._scanner.write([record])
         return f"taken out, kept in {self._layout.relative(aside.path)}"
+
+    def unlink(self, path: Path, lost: Collection[str]) -> None:
+        """Take an article's links to others that are not there out of its record."""
+        with self._locked():
+            record = Shard(path)
+            for document in record.documents("article"):
+                links = [link for link in document["links"] if link["article_id"] not in lost]
+                record.replace("article", document, {**document, "links": links})
+            self._scanner.write([record])
 
     def restore_text(self, article: Json) -> bool:
         """Write an article's text again from its original bytes, if they still give that text."""

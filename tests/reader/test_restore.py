@@ -14,8 +14,9 @@ from reader.export.formats import ExportData, Options
 from reader.export.gather import gather
 from reader.export.json_format import write
 from reader.export.json_reading import Contents, read_export
+from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, Speaker
+from reader.model import LIBRARY_SCOPE, Link, LinkKind, Speaker
 from reader.restore import Conflict, restore
 from tests.reader.export.nouns import (
     BARE,
@@ -186,3 +187,14 @@ def test_a_deleted_article_is_not_exported(make: MakeLibrary) -> None:
     library.delete([BARE.article.id])
     assert [r.article.id for r in data.records] == [BRIDGE.id]
     assert [r.article.id for r in gather(library).records] == [BRIDGE.id]
+
+
+def test_links_that_lead_nowhere_are_told_and_are_no_conflict(make: MakeLibrary) -> None:
+    library = make()
+    there = article_from_text("Yang ada di sini sejak kemarin.")
+    library.add(there, b"")
+    links = (Link(LinkKind.NEAR_DUPLICATE, there.id), Link(LinkKind.NEAR_DUPLICATE, "0" * 20))
+    linked = replace(BRIDGE, links=links)
+    report = restore(library, replace(CONTENTS, articles=(linked,)))
+    assert report.dangling == ["0" * 20]
+    assert report.added["article"] == 1

@@ -11,7 +11,17 @@ import pytest
 
 from reader.changes import creation, edit
 from reader.codec import to_json
-from reader.model import LIBRARY_SCOPE, Article, Attribution, Rejection, Span, Speaker, new_id
+from reader.model import (
+    LIBRARY_SCOPE,
+    Article,
+    Attribution,
+    Link,
+    LinkKind,
+    Rejection,
+    Span,
+    Speaker,
+    new_id,
+)
 from reader.query import Query, Sort
 from reader.store.protocol import Change, DamagedError, Finding, StoreError
 from reader.store.shard import pack, unpack
@@ -288,3 +298,21 @@ def test_an_older_record_that_does_not_tell_the_length_has_it_counted(
     put(path.with_suffix(".txt"), b"\xff")
     with pytest.raises(DamagedError, match="text is gone or damaged"):
         mark(store, home)
+
+
+def test_links_to_articles_that_are_not_there_are_found_and_taken_out(store: TinyStore) -> None:
+    first = add(store, article("Yang pertama."))
+    lost = Link(LinkKind.EARLIER_VERSION, "0" * 20)
+    kept = Link(LinkKind.NEAR_DUPLICATE, first.id)
+    second = add(store, article("Yang kedua.", links=(lost, kept)))
+    change = edit(first, replace(first, deleted=True))  # hidden is not gone
+    assert change
+    store.commit(action(LIBRARY_SCOPE, change))
+    finding = only_finding(store)
+    assert finding.path.endswith(f"{second.id}.json") and not finding.repaired
+    assert f"linked to article {lost.article_id}" in finding.problem
+    assert "--repair" in finding.remedy and "import" in finding.remedy
+    assert only_finding(store, repair=True).repaired
+    assert list(store.check()) == []
+    assert store.read(second.id).article.links == (kept,)
+    assert store.links_to(lost.article_id) == []
