@@ -26,6 +26,7 @@ class GoverningCues:
         self._unreal = get("unreal")
         self._negations = get("negations")
         self._as_openers = get("as_openers")
+        self._by = get("by")
         self._infinitives = get("infinitives")
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
         self._predicates = get("predicates")
@@ -123,6 +124,8 @@ class GoverningCues:
             return None
         if self._lower[sentence.first] in self._as_openers:
             return self._as_reported(setting, frame)
+        if self._lower[found.end : found.end + 1] and self._lower[found.end] in self._by:
+            return self._by_somebody(setting, frame)
         if found.first == sentence.first:
             reported = self._as_reported(setting, frame)
             if reported:
@@ -134,6 +137,18 @@ class GoverningCues:
         if subject and follows.frame != "that":
             content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
         draft = Draft(frame, content, found, None, SourceKind.NONE)
+        draft.confidence = found.cue.frames[frame]
+        return draft
+
+    def _by_somebody(self, setting: Setting, frame: str) -> Draft | None:
+        """Read ``Dilaporkan oleh X bahwa P``: a passive that says by whom."""
+        found, sentence = setting.found, setting.sentence
+        source = self._phrases.after(found.end + 1, sentence.end)
+        opener = source.end if source else sentence.end
+        if opener + 1 >= sentence.end or self._lower[opener] not in self._scene.complementizers:
+            return None
+        end = self._clauses.content_end(opener + 1, setting)
+        draft = Draft(frame, [Run(opener + 1, end)], found, source, SourceKind.EXPLICIT)
         draft.confidence = found.cue.frames[frame]
         return draft
 

@@ -142,7 +142,7 @@ def _shared_words(code: str) -> dict[str, frozenset[str]]:
 def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """Return what the lists of sources know of titles, organizations and places."""
     lists = source_words(code).lists
-    given = lists["given"] - sets["weak_titles"]
+    given = (lists["given"] | sets["given_or_title"]) - sets["weak_titles"]
     areas = lists["areas"] - sets["organizations"]
     weak = areas | sets["weak_titles"]
     described = frozenset().union(*(lists[name] for name in _DESCRIBING))
@@ -154,13 +154,14 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "given_or_title": given,
         "areas": areas,
         "local_titles": lists["local"],
+        "places": sets["places"] | lists["places"],
         "complete_names": lists["complete"] | lists["places"] | lists["ranks"],
         "held_offices": lists["offices"] - lists["ranks"],
         "persons": lists["people"] | lists["offices"] | lists["ranks"],
         "ranks": lists["ranks"],
         "honorifics": lists["honorifics"],
         "several": lists["group"],
-        "nameless": (lists["group"] - sets["titles"]) | lists["things"] | lists["quantities"],
+        "nameless": (lists["group"] | lists["quantities"] | lists["things"]) - sets["titles"],
     }
 
 

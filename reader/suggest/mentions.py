@@ -59,6 +59,10 @@ class Mentions:
         """Tell whether a sentence begins with the word."""
         return index in self._openings
 
+    def is_given(self, index: int) -> bool:
+        """Tell whether the word is a usual given name."""
+        return self._lower[index] in self._given
+
     def name_in(self, run: Run, trusted: bool = False) -> Run | None:
         """Return the person's name at the end of a capitalised run, behind titles and places.
 
@@ -78,6 +82,8 @@ class Mentions:
         start, end = run
         length = end - start
         evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
+        if length < _LONGEST_NAME and start > first and self.titles.is_complete(start - 1):
+            return start
         if evident is not None and length > 2:
             return self._start_of(evident, start, end)
         if claim in (Claim.A_WORD, Claim.PERHAPS) or length >= _LONGEST_NAME:
@@ -92,7 +98,8 @@ class Mentions:
             start = self._with_given(end - 2, start)
             return max(first, start - self._is_initial(end - 2))
         if claim is Claim.IF_APART:
-            ends = (i + 1 for i in range(end - _FULL, start - 1, -1) if self._stands_apart(i))
+            least = end - 2 - (self._lower[end - 1] not in self.short)
+            ends = (i + 1 for i in range(least, start - 1, -1) if self._stands_apart(i))
             return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
 
@@ -138,7 +145,10 @@ class Mentions:
                 return Mention("", "", "")
         named = [(part, name) for part in parts if (name := self.person(part))]
         if self._lower[run.first] in self.titles.several:
-            named = [(part, name) for part, name in named if self._is_person(name)]
+            placed = len(parts) > 1 and all(self.titles.is_place(run) for run in parts[1])
+            named = [
+                (p, n) for p, n in named if self._is_person(n) and not (placed and p is parts[0])
+            ]
         if not named:
             return Mention("", *self._offices.read([[run]]))
         part, name = min(named, key=lambda found: self._likeness(*found))

@@ -82,7 +82,8 @@ class Names:
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed:
             return
-        name = self.mentions.name_in(run, trusted=self._has_age(run))
+        trusted = self._has_age(run) or self.mentions.is_given(run.first)
+        name = self.mentions.name_in(run, trusted)
         if name and opens:
             self._subjects.append(name)
             if self._is_presented(name, run):
@@ -230,6 +231,30 @@ class Names:
             return longest, False
         earlier = [item for item in found if item[1] <= before] or found
         return max(earlier, key=lambda item: item[1])[0], True
+
+    def joint(self, source: Run) -> str:
+        """Return the fullest names of two people who speak together, or ``""``."""
+        among = self._phrases.conjunctions
+        places = [i for i in range(source.first + 1, source.end - 1) if self._lower[i] in among]
+        if len(places) != 1:
+            return ""
+        second = places[0] + 1
+        end = next((i for i in range(second, source.end) if not self._words.capital(i)), source.end)
+        sides = Run(source.first, places[0]), Run(second, end)
+        titles = self.mentions.titles
+        if any(titles.describes(i, sides[1].first) for i in range(*sides[1])):
+            return ""
+        names = [self._known_name(side) for side in sides]
+        return f" {self._lower[places[0]]} ".join(names) if all(names) else ""
+
+    def _known_name(self, side: Run) -> str:
+        """Return the fullest form of a name that the article knows; ``""`` for other words."""
+        if side.first == side.end or not all(map(self._words.capital, range(*side))):
+            return ""
+        single = side.end - side.first == 1
+        name = side if single else self.mentions.name_in(side, trusted=True)
+        full = self.fullest(self._words.covered(*name), side.first)[0] if name else ""
+        return full if " " in full else ""
 
     def last_subject(self, before: int) -> Run | None:
         """Return the name that begins a sentence, behind its titles, and stands last before."""

@@ -137,7 +137,10 @@ class Speakers:
 
     def _named(self, draft: Draft, source: Run, mention: Mention) -> Who:
         name, ambiguous = mention.name, False
-        if name:
+        joint = self._names.joint(source)
+        if joint:
+            name, mention = joint, Mention("", "", "")
+        elif name:
             name, ambiguous = self._names.fullest(name, source.first)
         else:
             name = self._unnamed(source)

@@ -15,6 +15,10 @@ _NO_NAME = re.compile(r"\w+\.\w{2,}|.*\d.*")
 """A word with a full stop or a number inside: the name of a site, ``Covid-19``."""
 
 
+_SHORT = 3
+"""Letters at most of an acronym that is a name when it is not in capitals: ``Ma``, ``Bin``."""
+
+
 class Claim(IntEnum):
     """What the words before a capitalised one claim of it."""
 
@@ -48,6 +52,7 @@ class Titles:
         self.ranks = get("ranks")
         self._describing = self.roles | self.heads | get("places") | get("described")
         self._describing |= phrases.times
+        self._places = get("places")
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
         self._pairs = get("title_pairs")
@@ -65,6 +70,14 @@ class Titles:
     def is_somebody(self, word: str) -> bool:
         """Tell whether the word stands for people: ``politisi itu``, not ``kabar itu``."""
         return word in self.persons or word in self.several
+
+    def is_complete(self, index: int) -> bool:
+        """Tell whether a name begins behind the word: a rank, a place, a whole organization."""
+        return self._lower[index] in self._complete
+
+    def is_place(self, run: Run) -> bool:
+        """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""
+        return all(self._lower[index] in self._places for index in range(*run))
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""
@@ -107,14 +120,19 @@ class Titles:
             before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
             behind = before >= first and self.describes(before, first)
             return behind or (index == first and word not in self._weak - self._areas)
+        letters = self._words.text[self._words.start[index] : self._words.end[index]]
+        if len(word) <= _SHORT and word in self._complete and not letters.isupper():
+            return False
         if word in self._describing or self._abstract.search(word) or _NO_NAME.fullmatch(word):
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
-        letters = self._words.text[self._words.start[index] : self._words.end[index]]
         if not letters.isupper():
             return False
-        if len(letters) == 2 and index > first and self._lower[index - 1] in self._held:
+        behind = index > first and (
+            self._lower[index - 1] in self._held or self._is_upper(index - 1)
+        )
+        if len(letters) == 2 and behind:
             return True
         return len(letters) > 2 or word in self._aliases or word in self.acronyms
 

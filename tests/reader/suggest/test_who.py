@@ -173,6 +173,21 @@ def test_a_title_with_a_relative_clause_is_the_person_who_bears_it() -> None:
     assert speakers(text, "id") == ["Rudi Salam"]
 
 
+def test_two_who_speak_together_are_both_named_in_full() -> None:
+    text = "Ratna Dewi dan Rudi Salam bertemu di Garut. Ratna dan Rudi mengatakan jalan itu aman."
+    assert speakers(text, "id") == ["Ratna Dewi dan Rudi Salam"]
+
+
+def test_a_passive_may_say_by_whom() -> None:
+    text = "Kemarin dilaporkan oleh Bupati Ratna Dewi bahwa jalan itu aman."
+    (found,) = suggest(text, "id")
+    assert (found.speaker, found.source_kind) == ("Ratna Dewi", SourceKind.EXPLICIT)
+
+
+def test_an_act_done_by_somebody_says_nothing() -> None:
+    assert speakers("Bupati Rudi Salam dilaporkan oleh warga ke polisi.", "id") == []
+
+
 def test_a_rank_is_no_part_of_an_affiliation() -> None:
     (found,) = suggest(
         "Kepala Humas Polda Papua Komisaris Besar Rudi Salam mengatakan jalan dibuka.", "id"
