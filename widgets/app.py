@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
@@ -42,6 +43,8 @@ class KutipApp(App[None]):
         self.state = state
         self.keys = keys
         self._problem = problem
+        self.last_key = float("-inf")
+        """When a key or a button of the mouse was pressed last, by ``time.monotonic``."""
 
     def get_default_screen(self) -> Desk:
         """Make the first desk; were it pushed on Textual's own screen, both would be laid out."""
@@ -83,6 +86,12 @@ class KutipApp(App[None]):
         super().notify(
             lines(message), title=title, severity=severity, timeout=timeout, markup=False
         )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when hands are at work, wherever what they press is meant for."""
+        if isinstance(event, events.InputEvent) and not isinstance(event, events.MouseMove):
+            self.last_key = monotonic()
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave as the desk does, once everything is saved; from a dialog not at all."""

@@ -55,6 +55,17 @@ class _Folder(NamedTuple):
     unread: int
 
 
+class _Look(NamedTuple):
+    """What a line shows: when it is the same, it is not painted again."""
+
+    sign: str
+    title: str
+    unread: int
+    articles: int = 0
+    checked: str = ""
+    due: str = ""
+
+
 class FeedList(LineList):
     """The feeds, one line each, below the headings of their folders."""
 
@@ -76,6 +87,7 @@ class FeedList(LineList):
         self._items: list[_Folder | FeedView] = []
         self._under_way: Collection[str] = ()
         self._at = now()
+        self._looks: list[_Look] = []
 
     @property
     def view(self) -> FeedView | None:
@@ -84,18 +96,29 @@ class FeedList(LineList):
         return item if isinstance(item, FeedView) else None
 
     def set_feeds(self, views: Sequence[FeedView], under_way: Collection[str]) -> None:
-        """List feeds, in the order of their folders; the cursor stays on its feed."""
-        current, before = self.view, self.first_in_sight
-        in_sight = self._name_of(before)
+        """List feeds, in the order of their folders; the cursor stays on its feed.
+
+        Where the same feeds are listed in the same order, only those that look different are
+        painted again.
+        """
+        names_before, looks_before = self._names(), self._looks
+        current, top = self.view, self.first_in_sight
+        in_sight = self._name_of(top)
         self._at, self._under_way = now(), under_way
         self._items = _under_headings(views)
-        names = {self._name_of(place): place for place in range(len(self._items))}
+        self._looks = [self._look(item) for item in self._items]
+        self.post_message(self.Moved())
+        if self._names() == names_before:
+            for item, (look, before) in enumerate(zip(self._looks, looks_before, strict=True)):
+                if look != before:
+                    self.repaint_item(item)
+            return
+        names = {name: place for place, name in enumerate(self._names())}
         place = names.get(current.feed.id) if current else None
         if place is None:
             place = self._near(max(0, self.cursor))
-        held = (before, names[in_sight]) if in_sight in names else None
+        held = (top, names[in_sight]) if in_sight in names else None
         self.set_heights([1] * len(self._items), place, held)
-        self.post_message(self.Moved())
 
     def can_stand(self, item: int) -> bool:
         """Refuse headings."""
@@ -144,6 +167,17 @@ class FeedList(LineList):
             parts.append(Content.styled(f"{checked:>{_WHEN}}", dim))
             parts.append(Content.styled(f"{due_words(view, self._at):>{_WHEN}}", dim))
         return Content("").join(parts)
+
+    def _look(self, item: _Folder | FeedView) -> _Look:
+        if isinstance(item, _Folder):
+            return _Look("", item.name, item.unread)
+        checked, due = when_of(item.state.checked, self._at), due_words(item, self._at)
+        sign = sign_of(item, self._under_way, self._at)
+        title = item.feed.title or item.feed.url
+        return _Look(sign, title, item.unread, item.articles, checked, due)
+
+    def _names(self) -> list[str]:
+        return [self._name_of(place) for place in range(len(self._items))]
 
     def _name_of(self, place: int) -> str:
         if not 0 <= place < len(self._items):

@@ -47,6 +47,7 @@ class LibraryPane(Vertical):
         self.list = ArticleList()
         """The list itself, which takes the focus."""
         self._all = 0
+        self._counted = ""
 
     def compose(self) -> ComposeResult:
         """Hold the list."""
@@ -171,4 +172,7 @@ class LibraryPane(Vertical):
             parts.append(f"{len(self.rows):,} of {self._all:,}")
         if self.list.picked:
             parts.append(f"{len(self.list.picked):,} picked")
-        self.border_subtitle = Content(" · ".join(parts))
+        words = " · ".join(parts)
+        if words != self._counted:
+            # Setting it repaints the whole pane.
+            self._counted, self.border_subtitle = words, Content(words)

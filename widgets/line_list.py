@@ -77,8 +77,7 @@ class LineList(ScrollView, can_focus=True):
         above = self._starts[held[0]] - self.scroll_offset.y if held else 0
         ends = array("L", accumulate(heights))
         self._starts = array("L", [0, *ends[:-1]]) if ends else ends
-        self._total = ends[-1] if ends else 0
-        self._resize()
+        self._take_total(ends[-1] if ends else 0)
         self.cursor = min(cursor, self.item_count - 1)
         self.refresh()
         if held:
@@ -252,6 +251,23 @@ class LineList(ScrollView, can_focus=True):
         """Choose what was clicked twice."""
         if chain == 2:
             self.chosen(item)
+
+    def _take_total(self, total: int) -> None:
+        before, self._total = self._total, total
+        if (
+            total < before
+            or total == before == 0
+            or self._overflows(before) != self._overflows(total)
+        ):
+            self._resize()
+            return
+        # A new virtual size has the whole screen laid out anew; here nothing moves but the bar.
+        self.set_reactive(ScrollView.virtual_size, Size(self.size.width, total))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = total
+
+    def _overflows(self, total: int) -> bool:
+        return total > self.size.height
 
     def _resize(self) -> None:
         self.virtual_size = Size(self.size.width, self._total)

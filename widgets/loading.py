@@ -7,6 +7,8 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.worker import Worker, WorkerCancelled
+
 from reader.library import Library
 from reader.model import ArticleState, Record, Speaker
 from reader.query import Query, QueryError, Sort, Term
@@ -16,6 +18,7 @@ from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from widgets.news import Paint
     from widgets.reading import Reading
     from widgets.screens.desk import Desk
 
@@ -80,22 +83,37 @@ class Loader:
             desk.focus_on(desk.library_pane.list)
 
     async def _load_rows(self) -> None:
-        began = monotonic()
-        await self._list_rows()
-        # News may come in all the time: listing it takes a small part of the machine.
-        self._rested_at = monotonic() + _REST * (monotonic() - began)
+        paint = await self._read_rows()
+        if paint is not None:
+            paint()
 
-    async def _list_rows(self) -> None:
+    async def _read_others_rows(self) -> Paint | None:
+        worker: Worker[Paint | None] = self._desk.run_worker(
+            self._read_rows, group="rows", exclusive=True
+        )
+        try:
+            return await worker.wait()
+        except WorkerCancelled:  # a person wants to see other rows
+            return None
+
+    async def _read_rows(self) -> Paint | None:
+        began = monotonic()
+        try:
+            return await self._rows_read()
+        finally:
+            # News may come in all the time: listing it takes a small part of the machine.
+            self._rested_at = monotonic() + _REST * (monotonic() - began)
+
+    async def _rows_read(self) -> Paint | None:
         desk = self._desk
         query, sort = desk.library_pane.filter_text, Sort(desk.state.sort)
         try:
             rows, counts = await asyncio.to_thread(_rows, self._library, query, sort)
         except QueryError as error:
-            desk.library_pane.set_problem(str(error))
+            return partial(desk.library_pane.set_problem, str(error))
         except (StoreError, OSError) as error:
-            desk.say(str(error), "error")
-        else:
-            desk.show_rows(rows, counts)
+            return partial(desk.say, str(error), "error")
+        return partial(desk.show_rows, rows, counts)
 
     async def _load_row(self, article_id: str) -> None:
         query = Query((Term("id", article_id),))
@@ -161,7 +179,7 @@ class Loader:
         self._stale |= bool(changed.articles or changed.speakers or changed.settings)
         if self._stale and monotonic() >= self._rested_at:
             self._stale = False
-            self.rows()
+            self._desk.news.bring("rows", self._read_others_rows)
 
 
 def _rows(library: Library, query: str | Query, sort: Sort) -> tuple[list[ArticleRow], Counts]:

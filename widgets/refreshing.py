@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 1024 * 1024
 _GRACE = 3.0
 """Seconds that a refresh has to end by itself when it is stopped."""
-_NICE = 10
-"""How much the refresh stands back behind the screen (POSIX ``nice``)."""
+_NICE = 19
+"""How much the refresh stands back behind the screen (POSIX ``nice``): as far as it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +112,42 @@ class Refresher:
             key = self._desk.keys.of("desk.feeds")
             self._desk.say(f"A refresh is under way, {words}; {key}, then x stops it.")
             return
-        self._show(Progress())
-        command = [sys.executable, "-P", "-m", "reader.cli"]
-        command += ["--library", str(self._desk.library.path), "refresh", "--format", "jsonl"]
+        self.progress = Progress()
+        self._paint()  # it answers a key
+        command = [sys.executable, "-P", "-m", "reader.cli", "--library"]
+        command += [str(self._desk.library.path), "refresh", "--tied", "--format", "jsonl"]
         command += [*(["--force"] if force else []), "--", *feed_ids]
         self._desk.start(partial(self._run, command), "refresh")
 
     def stop(self) -> None:
         """End the refresh that is under way; what has come in stays."""
-        if self.process is not None and self.progress is not None:
-            self.progress = replace(self.progress, stopped=True)
-            _signal(self.process, signal.SIGTERM)
-            kill = partial(_signal, self.process, signal.SIGKILL)
-            asyncio.get_running_loop().call_later(_GRACE, kill)
+        if self.progress is None:
+            return
+        self.progress = replace(self.progress, stopped=True)
+        if self.process is not None:  # else it is told as soon as it is there
+            self._end(self.process)
+
+    def _end(self, process: Process) -> None:
+        _signal(process, signal.SIGTERM)
+        kill = partial(_signal, process, signal.SIGKILL)
+        asyncio.get_running_loop().call_later(_GRACE, kill)
 
     async def _run(self, command: Sequence[str]) -> None:
         self._fault = ""
         try:
             self.process = await asyncio.create_subprocess_exec(
                 *command,
-                stdin=DEVNULL,
+                stdin=PIPE,  # nothing is written: it ends when this program does
                 stdout=PIPE,
                 stderr=PIPE,
-                start_new_session=True,
+                # No session of its own: Linux shares the processor out among sessions first, and
+                # standing back counts inside one only.
+                process_group=0,
                 limit=_LONGEST_LINE,
             )
             _stand_back(self.process)
+            if self.progress is not None and self.progress.stopped:
+                self._end(self.process)
             await self._follow(self.process)
         except (OSError, ValueError) as error:
             self._fault = str(error)
@@ -155,15 +165,18 @@ class Refresher:
         async for line in process.stdout:
             event = read_event(line)
             if event is not None and self.progress is not None:
-                self._show(self.progress.after(event))
+                self.progress = self.progress.after(event)
+                self._desk.news.bring("progress", self._read)
+                if self.listener is not None:
+                    self.listener()
         self._fault = await said
         await process.wait()
 
-    def _show(self, progress: Progress) -> None:
-        self.progress = progress
-        self._desk.top_line.news = progress_words(progress)
-        if self.listener is not None:
-            self.listener()
+    async def _read(self) -> Callable[[], None]:
+        return self._paint
+
+    def _paint(self) -> None:
+        self._desk.top_line.news = progress_words(self.progress) if self.progress else ""
 
     def _tell(self, progress: Progress) -> None:
         """Say once what came of it, and show everything that has come in."""

@@ -126,6 +126,11 @@ def arguments_refresh(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="also feeds whose time has not come or that are gone"
     )
+    parser.add_argument(
+        "--tied",
+        action="store_true",
+        help="stop when standard input ends: for a program that starts this one",
+    )
     takes_format(parser, "text", "jsonl")
     parser.set_defaults(more="feeds")
 
@@ -137,6 +142,10 @@ def run_refresh(args: Namespace) -> int:
     stops = (signal.SIGINT, signal.SIGTERM)
     for number in stops:
         signal.signal(number, _stop)
+    if args.tied:
+        from reader.commands.tied import tie_to_stdin
+
+        tie_to_stdin()
     tell = _Lines() if args.format == "jsonl" else _Text()
     with opened(args) as library:
         wanted = [find_feed(library, name) for name in args.feeds] or None

@@ -33,6 +33,7 @@ from widgets.messages import (
     SelectionDropped,
     SelectionMade,
 )
+from widgets.news import News
 from widgets.open_articles import OpenArticles
 from widgets.saver import Saver, SaveState
 from widgets.status_line import KeyLine, TopLine
@@ -80,6 +81,7 @@ class Desk(Screen[None]):
         self.keyboard = Keyboard(self, keys)
         self.dialogs = Dialogs(self)
         self.loader = Loader(self)
+        self.news = News(self)
         self.top_line = TopLine()
         self.key_line = KeyLine()
         self.tour: TourLine | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,8 +31,6 @@ _EMPTY = (
     "No feed is followed yet.\n\n{feeds.add} follows one by its address; {feeds.import} takes the "
     "list (OPML) that another reader has written. Then {feeds.refresh_all} brings the news."
 )
-_LOOK_SECONDS = 0.5
-"""How often the feeds are read again while a refresh changes them."""
 
 
 class FeedsScreen(Screen[str]):
@@ -53,7 +52,8 @@ class FeedsScreen(Screen[str]):
         self._library = desk.library
         self._views: Sequence[FeedView] = ()
         self._parser = KeyParser(desk.keys.tables[FEEDS])
-        self._stale = False
+        self._reads = self._shown = 0
+        """How often the feeds were read, and which time is on screen."""
         self._title = Static(id="title", markup=False)
         self._head = Static(id="head", markup=False)
         self._about = Static(id="about", markup=False)
@@ -75,7 +75,6 @@ class FeedsScreen(Screen[str]):
         self.list.focus()
         self._key_line.show(self._hints(), "")
         self._desk.refresher.listener = self._refreshed
-        self.set_interval(_LOOK_SECONDS, self._look)
         self.reload()
 
     def on_unmount(self) -> None:
@@ -119,32 +118,33 @@ class FeedsScreen(Screen[str]):
 
     def _refreshed(self) -> None:
         """Learn that a refresh has gone a step further."""
-        self._stale = True
-        if self._desk.refresher.progress is None:
-            self._look()
+        self._desk.news.bring("feeds", self._read)
 
-    def _look(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.reload()
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Read the feeds again, at once."""
+        paint = await self._read()
+        paint()
 
-    @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
-    def reload(self) -> None:
-        """Read the feeds again."""
+    async def _read(self) -> Callable[[], None]:
+        self._reads += 1
+        number = self._reads
         try:
-            views = feeds(self._library)
+            views = await asyncio.to_thread(feeds, self._library)
         except (StoreError, OSError) as error:
-            self.app.call_from_thread(self._say, str(error), "error")
-            return
-        self.app.call_from_thread(self._show, views)
+            return partial(self._say, str(error), "error")
+        return partial(self._show, number, views)
 
-    def _show(self, views: Sequence[FeedView]) -> None:
+    def _show(self, number: int, views: Sequence[FeedView]) -> None:
+        if number < self._shown or not self.is_attached:
+            return
+        self._shown = number
         self._views = views
         progress = self._desk.refresher.progress
         self.list.empty = self._with_keys(_EMPTY)
         self.list.set_feeds(views, progress.under_way if progress else ())
         width = max(1, self.size.width - 2)
-        self._title.update(title_words(views, progress, width), layout=False)
+        _set(self._title, title_words(views, progress, width))
 
     def _with_keys(self, words: str) -> str:
         for command in ("feeds.add", "feeds.import", "feeds.refresh_all"):
@@ -158,7 +158,7 @@ class FeedsScreen(Screen[str]):
         width = max(1, self.size.width - 2)
         under_way = progress.under_way if progress else ()
         lines = detail_lines(view, under_way, now(), width) if view else [Content("")]
-        self._about.update(Content("\n").join(lines), layout=False)
+        _set(self._about, Content("\n").join(lines))
 
     @on(FeedList.Chosen)
     def _chosen(self, event: FeedList.Chosen) -> None:
@@ -273,3 +273,10 @@ class FeedsScreen(Screen[str]):
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
         self._desk.say(words, severity)
+
+
+def _set(line: Static, words: Content) -> None:
+    """Have a line say something; it is painted again only when that is something else."""
+    said = line.content
+    if not (isinstance(said, Content) and said.is_same(words)):
+        line.update(words, layout=False)
