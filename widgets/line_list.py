@@ -254,11 +254,7 @@ class LineList(ScrollView, can_focus=True):
 
     def _take_total(self, total: int) -> None:
         before, self._total = self._total, total
-        if (
-            total < before
-            or total == before == 0
-            or self._overflows(before) != self._overflows(total)
-        ):
+        if total < before or self._overflows(before) != self._overflows(total):
             self._resize()
             return
         # A new virtual size has the whole screen laid out anew; here nothing moves but the bar.

@@ -72,6 +72,9 @@ def progress_words(progress: Progress) -> str:
 
 def outcome_words(progress: Progress, feeds_key: str) -> tuple[str, str]:
     """Say what came of a refresh, and how serious that is; ``feeds_key`` opens the feeds."""
+    if progress.stopped:
+        # Of the feeds that were under way nobody has told how much came.
+        return "Stopped; what came until then is in the library.", "information"
     if not progress.total:
         return f"No feed is followed yet; {feeds_key} opens the feeds, a there adds one.", (
             "information"
@@ -79,9 +82,6 @@ def outcome_words(progress: Progress, feeds_key: str) -> tuple[str, str]:
     asked = progress.total - progress.skipped
     new = f"{count_of(progress.new, 'new article')}" if progress.new else "Nothing new"
     told = f"{new} in {count_of(asked, 'feed')}"
-    if progress.stopped:
-        # Of the feeds that were under way nobody has told how much came.
-        return "Stopped; what came until then is in the library.", "information"
     if progress.failed:
         failed = count_of(progress.failed, "feed")
         return f"{told}; {failed} could not be read, {feeds_key} shows why.", "warning"

@@ -92,3 +92,24 @@ async def test_no_keys_ever_leave_the_cursor_on_a_heading(names: str, keys: list
             assert letters.cursor == -1 or not names[letters.cursor].isupper()
             assert letters.cursor >= 0 or not any(n.islower() for n in names)
         await pilot.pause()
+
+
+async def test_items_that_come_in_above_leave_everything_where_it_is() -> None:
+    letters = Letters("abcdefghijklmnop" * 3)
+    app = Host(letters)
+    async with app.run_test(size=(20, 7)) as pilot:
+        letters.go_to(20)
+        await pilot.pause()
+        before, top = app.screen_text(), letters.first_in_sight
+        letters.names = "news" + letters.names
+        letters.set_heights((1 + (ord(name) % 3) for name in letters.names), 24, (top, top + 4))
+        await pilot.pause()
+        rows = [line[:3] for line in app.screen_text().splitlines()]
+        assert rows == [line[:3] for line in before.splitlines()]
+        total = sum(1 + (ord(name) % 3) for name in letters.names)
+        assert (
+            letters.virtual_size.height == letters.vertical_scrollbar.window_virtual_size == total
+        )
+        letters.last()
+        await pilot.pause()
+        assert letters.scroll_offset.y == total - letters.size.height

@@ -13,6 +13,7 @@ import pytest
 from tests.reader.commands.shell import Kutip
 from tests.reader.feeds.writing import item, rss
 from tests.servers import LoopbackServer, answer, drip, silent
+from tests.waiting import GENEROUS
 
 FEED = "application/rss+xml"
 
@@ -121,6 +122,28 @@ def test_killed_at_any_moment_it_loses_and_doubles_nothing(
     listed = json.loads(kutip.works("list", "--format", "json"))
     assert sorted(row["title"] for row in listed) == sorted(f"Jembatan {n}" for n in range(120))
     kutip.works("check")
+
+
+def test_a_refresh_that_is_tied_ends_with_who_started_it(
+    kutip: Kutip, server: LoopbackServer
+) -> None:
+    kutip.works("add", server.url("/f"))
+    server.routes["/f"] = silent(GENEROUS)
+    process = subprocess.Popen(
+        [*kutip.command, "refresh", "--force", "--tied", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=kutip.env,
+        cwd=kutip.home,
+    )
+    assert process.stdin and process.stdout
+    assert json.loads(process.stdout.readline())["event"] == "started"
+    process.stdin.close()  # what a system does for a program that was killed
+    process.stdin = None
+    out, err = process.communicate(timeout=GENEROUS)
+    assert (process.returncode, out, err) == (130, "", "")
 
 
 def test_nobody_who_listens_is_no_fault_of_the_feed(kutip: Kutip, server: LoopbackServer) -> None:

@@ -12,7 +12,7 @@ from reader.model import FullText
 from tests.servers import LoopbackServer, answer, silent
 from tests.waiting import GENEROUS
 from tests.widgets.desk import TEXT, Hands, at_the_desk
-from tests.widgets.feeds import renamed, rss, some_feeds, titles
+from tests.widgets.feeds import FAR, PAST, followed, renamed, rss, some_feeds, titles
 from tests.widgets.hosts import cells_of
 from widgets.screens.feeds import FeedsScreen
 
@@ -211,6 +211,52 @@ async def test_a_refresh_is_stopped_and_its_program_ends(tmp_path: Path) -> None
             await hands.press("x")
             await refreshed(hands)
             assert "Stopped; what came until then is in the library." in hands.said
+
+
+async def test_a_refresh_is_stopped_while_its_program_starts(tmp_path: Path) -> None:
+    with LoopbackServer() as server:
+        server.routes["/feed"] = silent(GENEROUS)
+        async with at_the_feeds(tmp_path, server.url("/feed")) as hands:
+            hands.desk.refresher.start()
+            assert hands.desk.refresher.process is None
+            hands.desk.refresher.stop()
+            await refreshed(hands)
+            assert "Stopped; what came until then is in the library." in hands.said
+
+
+async def test_a_refresh_hears_that_its_screen_is_gone(tmp_path: Path) -> None:
+    with LoopbackServer() as server:
+        server.routes["/feed"] = silent(GENEROUS)
+        async with at_the_feeds(tmp_path, server.url("/feed")) as hands:
+            await hands.press("R")
+            refresher = hands.desk.refresher
+            async with asyncio.timeout(GENEROUS):
+                while not (progress := refresher.progress) or not progress.under_way:
+                    await hands.pilot.pause(0.05)
+            process = refresher.process
+            assert process is not None and process.stdin is not None
+            process.stdin.close()
+            assert await process.wait() == 130
+
+
+async def test_a_message_covers_no_number(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    for n in range(40):
+        followed(library, f"Kabar {n:02}", checked=PAST, next_due=FAR)
+    library.close()
+    async with at_the_desk(tmp_path, TEXT, size=(80, 24), messages=True) as hands:
+        await hands.press("g", "F")
+        await hands.settle()
+        listed = screen_of(hands).list
+
+        def numbers() -> list[str]:
+            return cells_of(hands.app).splitlines()[: listed.region.bottom]
+
+        before = numbers()
+        hands.desk.say("2 new articles in 40 feeds; 3 feeds could not be read, gF shows why. " * 2)
+        await hands.settle()
+        assert numbers() == before
+        assert "40 feeds; 3 feeds could not be read" in cells_of(hands.app)
 
 
 async def test_a_failed_feed_is_told_once_and_shown(tmp_path: Path) -> None:
