@@ -43,6 +43,8 @@ class GoverningCues:
             return self._raised(setting, "raised")
         if found.cue.kind == "preposition":
             return None
+        if self._opens_adjunct(setting):
+            return None
         follows = self._scene.complement(found, setting.sentence.end)
         frame = self._frame(setting, *follows[:2]) if follows else ""
         if follows is None or not found.cue.frames.get(frame) or self._goes_on_inside(setting):
@@ -57,6 +59,23 @@ class GoverningCues:
         between = self._scene.cues(found.end, follows.first)
         self._scene.used_cues |= {cue.first for cue in between}
         return draft
+
+    def _opens_adjunct(self, setting: Setting) -> bool:
+        """Tell whether an active verb that opens the sentence only tells why: ``Melihat itu, X …``.
+
+        A later comma and verb are the main clause's.
+        """
+        found = setting.found
+        if found.first != setting.sentence.first:
+            return False
+        return (
+            found.cue.kind == "verb"
+            and self._phrases.is_active(found.first)
+            and any(
+                self._lower[cue.first - 1] == "," or "," in self._lower[found.end : cue.first]
+                for cue in setting.later
+            )
+        )
 
     def _goes_on_inside(self, setting: Setting) -> bool:
         """Tell whether the verb is the second one of what somebody says: ``… dan memastikan``."""

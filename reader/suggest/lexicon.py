@@ -49,6 +49,8 @@ class Lexicon:
     options: Mapping[str, bool]
     verb: re.Pattern[str]
     """Finds a finite verb by its form; matches too much rather than too little."""
+    active: re.Pattern[str]
+    """Finds a verb in the active voice by its form, that opens an adjunct without a subject."""
     adverb: re.Pattern[str]
     """Finds an adverb by its form."""
     participle: re.Pattern[str]
@@ -79,6 +81,7 @@ def lexicon(code: str) -> Lexicon:
             genders={},
             options={},
             verb=_NEVER,
+            active=_NEVER,
             adverb=_NEVER,
             participle=_NEVER,
             abstract=_NEVER,
@@ -113,6 +116,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
         options=value.get("options", {}),
         verb=re.compile(value["verb"]),
+        active=re.compile(value.get("active", _NEVER)),
         adverb=re.compile(value.get("adverb", _NEVER)),
         participle=re.compile(value.get("participle", _NEVER)),
         abstract=re.compile(value.get("abstract", _NEVER)),

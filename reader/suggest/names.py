@@ -10,12 +10,11 @@ from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.mentions import Mentions
 from reader.suggest.phrases import Phrases
+from reader.suggest.subjects import Subjects
 from reader.suggest.words import Words
 
 _LONGEST_RUN = 15
 """Capitalised words in a row that are read as one; an endless row is cut."""
-_LONGEST_TITLE = 3
-"""Words in small letters that may stand before the name that begins a sentence."""
 _LONGEST_IN_TITLE = 5
 """Capitalised words in a row that may hold a name in a headline, where all words may be such."""
 _MOST = 50
@@ -30,9 +29,7 @@ class Names:
         self._words = words
         self._lower = words.lower
         self._phrases = phrases
-        self._agents = {
-            word for word, cues in lexicon.cues.items() if any("recap" in c.frames for c in cues)
-        }
+        self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._modifiers = lexicon.set("title_modifiers")
         self._common = phrases.breaks | phrases.adjuncts | phrases.determiners | phrases.pronouns
         self._common |= phrases.links | phrases.skipped | set(lexicon.cues)
@@ -57,7 +54,7 @@ class Names:
             behind = self._lower[index + 1 : index + 2]
             mentions.followers.setdefault(self._lower[index], set()).update(behind)
         runs = self._capital_runs()
-        mentions.short.update(self._lower[run.end - 1] for run in runs if self._has_age(run))
+        mentions.short.update(self._lower[run.end - 1] for run in runs if self._about.has_age(run))
         for run in runs:
             if self._lower[run.first] in mentions.titles.heads:
                 mentions.titles.acronyms.update(self._initials(run))
@@ -77,16 +74,19 @@ class Names:
 
     def _read_run(self, run: Run) -> None:
         single = run.end - run.first == 1
-        opens = self._opens(run.first, 1 if single else _LONGEST_TITLE)
-        opens = opens or self._is_agent(run.first)
+        opens = self._about.is_subject(run)
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed:
             return
-        trusted = self._has_age(run) or self.mentions.is_given(run.first)
+        trusted = (
+            self._about.has_age(run)
+            or self._about.has_role(run)
+            or self.mentions.is_given(run.first)
+        )
         name = self.mentions.name_in(run, trusted)
         if name and opens:
             self._subjects.append(name)
-            if self._is_presented(name, run):
+            if self._about.presents(name, run):
                 self._presented.append(name)
         if not single:
             self._learn_organization(run)
@@ -94,41 +94,6 @@ class Names:
             self._learn(name, run)
         if bracketed:
             self._learn_alias(run, name)
-
-    def _has_age(self, run: Run) -> bool:
-        """Tell whether a number in brackets follows: ``Ana Ruiz (41)``."""
-        behind = self._lower[run.end : run.end + 3]
-        return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
-
-    def _is_presented(self, name: Run, run: Run) -> bool:
-        """Tell whether a title or an age shows that a full name is a person's."""
-        if name.end - name.first < 2:
-            return False
-        before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]
-        behind = (
-            self._lower[name.end + 1 : name.end + 2]
-            if self._lower[name.end : name.end + 1] == [","]
-            else []
-        )
-        return self._has_age(run) or not self.mentions.titles.persons.isdisjoint(before + behind)
-
-    def _opens(self, index: int, far: int) -> bool:
-        """Tell whether only titles can stand between the word and the sentence's beginning."""
-        for before in range(index, max(-1, index - far - 1), -1):
-            if self.mentions.opens_sentence(before):
-                return True
-            if before < index and not self._words.is_word(before):
-                return False
-        return False
-
-    def _is_agent(self, index: int) -> bool:
-        """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""
-        for before in range(index - 1, max(-1, index - _LONGEST_TITLE - 2), -1):
-            if self._lower[before] in self._agents:
-                return True
-            if not self._words.is_word(before):
-                return False
-        return False
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, with the titles before it."""

@@ -38,11 +38,16 @@ class Phrases:
         self._abbreviations = lexicon.abbreviations
         self._verb = lexicon.verb
         self._adverb = lexicon.adverb
+        self._active = lexicon.active
         self._participle = lexicon.participle
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
         return bool(self._verb.search(self._lower[index])) and not self._words.capital(index)
+
+    def is_active(self, index: int) -> bool:
+        """Tell whether the word is a verb in the active voice by its form."""
+        return bool(self._active.search(self._lower[index]))
 
     def is_participle(self, index: int) -> bool:
         """Tell whether the word looks like a participle by its form."""
@@ -139,7 +144,7 @@ class Phrases:
         if clause or before not in self.adjuncts:
             return found
         head = self._chunk(found.first - 1, first)
-        return head or found
+        return self._over_adjunct(head, first) if head else found
 
     def _over_relative(self, found: Run, first: int) -> Run:
         """Reach over a relative clause to the noun that it belongs to: ``warga yang …``."""

@@ -265,7 +265,9 @@ class Scene:
         if index >= end or self.words.lower[index] in ENDS or self.words.lower[index] == ":":
             return None
         if self.words.lower[index] == ",":
-            return self._opened(index + 1, end, None)
+            opened = self._opened(index + 1, end, None)
+            mere = self.lexicon.options.get("comma_after_cue", False)
+            return opened or (Complement("comma", index + 1, None) if mere else None)
         return self._opened(index, end, None) or self._governed(index, end, None)
 
     def _person(self, index: int, end: int) -> Run | None:

@@ -10,6 +10,8 @@ from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import PARTICIPLE
 from reader.suggest.scene import Scene
 
+_MOST_ADJUNCTS = 3
+"""When and where something is said, at most, each behind a comma of its own."""
 _AS_SAID = 0.85
 """How sure ``As X said, P`` is, compared with ``P, X said`` of the same verb."""
 
@@ -136,8 +138,22 @@ class SideClauses:
         """Return the end of the cue clause, or -1 when something else than an adjunct follows."""
         end = setting.sentence.end
         behind = self._scene.after_adjuncts(self._phrases.skip(index, end), end)
+        behind = self._behind_dates(behind, end)
         over = self._scene.at_end(behind, setting.sentence) or self._clauses.is_joint(behind)
         return behind if over else -1
+
+    def _behind_dates(self, mark: int, end: int) -> int:
+        """Return the comma behind ``, di Garut, Rabu (2/1/2021),``, or ``mark`` without a day."""
+        comma = mark
+        for _ in range(_MOST_ADJUNCTS):
+            if comma + 1 >= end or self._lower[comma] != ",":
+                break
+            dated = self._phrases.is_time(comma + 1)
+            if not dated and not self._scene.is_adjunct(comma + 1):
+                break
+            comma = self._scene.after_adjuncts(comma + 1, end)
+            mark = comma if dated else mark
+        return mark
 
     def _next_is_cue(self, mark: int, setting: Setting) -> bool:
         """Tell whether a second cue clause follows: ``, X said, adding that …``."""

@@ -104,9 +104,9 @@ class Speakers:
         last = self._lower[draft.source.end - 1]
         if last in self._scene.phrases.relatives:
             return self._head(draft, Run(draft.source.end - 1, draft.source.end))
-        word = self._lower[draft.source.first]
+        word = self._pronoun(draft.source) or self._lower[draft.source.first]
         single = draft.source.end - draft.source.first == 1
-        if single and word in self._scene.phrases.pronouns:
+        if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
             if word in self._first_person:
                 return None
             return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
@@ -116,6 +116,13 @@ class Speakers:
             if back:
                 return back
         return self._named(draft, draft.source, mention)
+
+    def _pronoun(self, source: Run) -> str:
+        """Return the pronoun with which a phrase goes too far: ``dia kaget``, ``itu ia pun``."""
+        inside = range(source.first, source.end - 1)
+        if any(self._words.capital(i) for i in range(source.first + 1, source.end)):
+            return ""
+        return next((self._lower[i] for i in inside if self._lower[i] in self._scene.subjects), "")
 
     def _head(self, draft: Draft, source: Run) -> Who | None:
         """Return whom a relative pronoun stands for: the phrase before it."""

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.suggest import suggest
-from tests.reader.suggest.reading import said
+from tests.reader.suggest.reading import said, speakers
 
 DIRECT = [
     ('"Kami siap membantu warga," kata Budi.', ("Budi", "kata", '"Kami siap membantu warga,"')),
@@ -264,3 +264,23 @@ def test_usual_given_names_and_initials_belong_to_the_name() -> None:
         "Inspektur Jenderal Abdul Rahman Basri mengatakan, air surut. Rahman menilai, jalan aman."
     )
     assert {s.speaker for s in suggest(text, "id")} == {"Abdul Rahman Basri"}
+
+
+def test_when_and_where_may_stand_behind_commas_of_their_own() -> None:
+    text = "Karena itu, kata Ratna Dewi, di Garut, Sabtu (2/1/2021), jalan itu akan ditutup."
+    assert said(text, "id") == [("Ratna Dewi", "kata", "jalan itu akan ditutup")]
+
+
+def test_a_verb_that_opens_the_sentence_tells_why_somebody_speaks() -> None:
+    text = "Melihat kerusakan itu, Bupati Ratna Dewi mengatakan jalan akan ditutup."
+    assert said(text, "id") == [("Bupati Ratna Dewi", "mengatakan", "jalan akan ditutup")]
+
+
+def test_a_reminder_may_stand_behind_a_comma() -> None:
+    text = "Bupati Ratna Dewi mengingatkan, jalan itu masih licin."
+    assert said(text, "id") == [("Bupati Ratna Dewi", "mengingatkan", "jalan itu masih licin")]
+
+
+def test_several_adjuncts_stand_between_the_speaker_and_the_verb() -> None:
+    text = "Bupati Ratna Dewi dalam rapat di Garut dengan warga mengatakan, jalan itu aman."
+    assert speakers(text, "id") == ["Ratna Dewi"]

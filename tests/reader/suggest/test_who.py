@@ -214,6 +214,11 @@ def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
         "Bupati Rudi Salam menyambut baik rencana itu.",
         "Rudi Salam (52) ikut membersihkan sungai.",
         "Hal senada disampaikan Bupati Rudi Salam.",
+        "Rudi Salam, petani jagung, ikut membersihkan sungai.",
+        "Secara terpisah, Bupati Rudi Salam menyambut baik rencana itu.",
+        "Pengamat jalan dari Garut, Rudi Salam, mengkritik rencana itu.",
+        "Ketua sekaligus pendiri Komunitas Sungai, Rudi Salam, mendukung rencana itu.",
+        "Bupati Rudi Salam menyambut baik rencana itu. Saat itu dia kaget melihat ada ular.",
     ],
 )
 def test_who_is_presented_behind_the_last_words_speaks_next(presented: str) -> None:

@@ -1,0 +1,94 @@
+"""Tells whom a sentence is about: its subject, who does what a passive says, who is introduced."""
+
+from __future__ import annotations
+
+from reader.suggest.draft import Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.mentions import Mentions
+from reader.suggest.phrases import Phrases
+from reader.suggest.words import Words
+
+_LONGEST_TITLE = 3
+"""Words in small letters that may stand before the name that begins a sentence."""
+
+
+class Subjects:
+    """Looks around a capitalised run for what shows that a person is spoken of."""
+
+    def __init__(
+        self, words: Words, lexicon: Lexicon, phrases: Phrases, mentions: Mentions
+    ) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._phrases = phrases
+        self._mentions = mentions
+        self._agents = {
+            word for word, cues in lexicon.cues.items() if any("recap" in c.frames for c in cues)
+        }
+
+    def is_subject(self, run: Run) -> bool:
+        """Tell whether a sentence is about whom the run names."""
+        single = run.end - run.first == 1
+        if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
+            return True
+        return not single and self._is_behind_comma(run)
+
+    def _opens(self, index: int, far: int) -> bool:
+        """Tell whether only titles can stand between the word and the sentence's beginning."""
+        for before in range(index, max(-1, index - far - 1), -1):
+            if self._mentions.opens_sentence(before):
+                return True
+            if before < index and not self._words.is_word(before):
+                return False
+        return False
+
+    def has_age(self, run: Run) -> bool:
+        """Tell whether a number in brackets follows: ``Ana Ruiz (41)``."""
+        behind = self._lower[run.end : run.end + 3]
+        return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+
+    def presents(self, name: Run, run: Run) -> bool:
+        """Tell whether a title or an age shows that a full name is a person's."""
+        if name.end - name.first < 2:
+            return False
+        if self.has_age(run) or self.has_role(run):
+            return True
+        before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]
+        if not self._mentions.titles.persons.isdisjoint(before):
+            return True
+        apposed = run.first > 0 and self._lower[run.first - 1] == ","
+        return apposed and self._is_behind_comma(run) and self._is_titled(run.first)
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
+        first = self._words.sentences[self._words.sentence_at(index)].first
+        return self._mentions.titles.is_somebody(self._lower[first])
+
+    def has_role(self, run: Run) -> bool:
+        """Tell whether an apposition follows: ``Ana Ruiz, ketua``."""
+        behind = self._lower[run.end : run.end + 2]
+        return behind[:1] == [","] and behind[-1] in self._mentions.titles.persons
+
+    def _is_behind_comma(self, run: Run) -> bool:
+        """Tell whether the run is the subject behind an adjunct or a title that has a comma."""
+        comma, behind = run.first - 1, run.end
+        while comma > 0 and self._lower[comma] in self._mentions.titles.persons:
+            comma -= 1
+        if comma < 0 or self._lower[comma] != "," or behind >= len(self._lower):
+            return False
+        first = self._words.sentences[self._words.sentence_at(comma)].first
+        aside = self._phrases.is_aside(first) or self._phrases.is_skipped(first)
+        if not aside and not self._is_titled(comma):
+            return False
+        behind += self._lower[behind] == ","
+        far = min(behind + _LONGEST_TITLE, len(self._lower))
+        return any(self._phrases.is_verb(i) for i in range(behind, far))
+
+    def _is_agent(self, index: int) -> bool:
+        """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""
+        for before in range(index - 1, max(-1, index - _LONGEST_TITLE - 2), -1):
+            if self._lower[before] in self._agents:
+                return True
+            if not self._words.is_word(before):
+                return False
+        return False
