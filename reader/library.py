@@ -149,9 +149,12 @@ class Library:
             )
         return found
 
-    def speaker_uses(self) -> Mapping[str, int]:
-        """Return how many attributions name each speaker, by the id they were given."""
-        return self.store.speaker_uses()
+    def speaker_uses(self, versions: bool = False) -> Mapping[str, int]:
+        """Return how many attributions name each speaker, by the id they were given.
+
+        Those of earlier versions are counted only with ``versions``.
+        """
+        return self.store.speaker_uses(versions)
 
     def add(self, article: Article, original: bytes) -> Added:
         """Keep a new article and the bytes it came from; the same text is kept once."""

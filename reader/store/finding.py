@@ -45,6 +45,8 @@ _NAMED = (
     f"WHERE l.kind = '{{}}' AND o.shelf < {DELETED})"
 )
 _IS_NEAR, _HAS_NEAR = (where.format(LinkKind.NEAR_DUPLICATE) for where in (_LINKED, _NAMED))
+_NEWEST = "NOT " + _NAMED.format(LinkKind.EARLIER_VERSION)
+"""An earlier version's quotes stand in the newest one, too, and are not counted twice."""
 _FIXED: Mapping[tuple[str, str], str] = {
     ("state", "all"): "1",
     ("is", "copy"): _IS_NEAR,
@@ -146,12 +148,13 @@ def find_alike(index: Index, sketch: Sequence[int]) -> list[str]:
     return [ids[n] for n in best if n in ids]
 
 
-def count_uses(index: Index) -> dict[str, int]:
+def count_uses(index: Index, versions: bool) -> dict[str, int]:
     """Return how many attributions name each speaker, by id; raises sqlite3.Error."""
+    counted = "1" if versions else _NEWEST
     return dict(
         index.query(
             "SELECT speaker_id, sum(uses) FROM uses JOIN articles USING (n) "
-            f"WHERE shelf < {DELETED} GROUP BY speaker_id"
+            f"WHERE shelf < {DELETED} AND {counted} GROUP BY speaker_id"
         )
     )
 
@@ -159,7 +162,8 @@ def count_uses(index: Index) -> dict[str, int]:
 def count_all(index: Index) -> Counts:
     """Return how much there is; raises sqlite3.Error."""
     ((articles, attributions),) = index.query(
-        f"SELECT count(*), ifnull(sum(attributions), 0) FROM articles WHERE shelf < {DELETED}"
+        f"SELECT count(*), ifnull(sum(CASE WHEN {_NEWEST} THEN attributions END), 0) "
+        f"FROM articles WHERE shelf < {DELETED}"
     )
     ((speakers,),) = index.query(
         "SELECT count(*) FROM speakers WHERE NOT deleted AND merged_into = ''"

@@ -246,11 +246,14 @@ class Store(Protocol):
         duplicates are left out; who wants to be certain compares the texts.
         """
 
-    def speaker_uses(self) -> Mapping[str, int]:
-        """Return how many attributions name each speaker, by id."""
+    def speaker_uses(self, versions: bool = False) -> Mapping[str, int]:
+        """Return how many attributions name each speaker, by id.
+
+        Those of earlier versions are counted only with ``versions``: they stand in the newest, too.
+        """
 
     def counts(self) -> Counts:
-        """Return how much there is."""
+        """Return how much there is; of attributions without those of earlier versions."""
 
     def unreadable(self) -> Sequence[str]:
         """Return what the lists leave out because it cannot be trusted: file names or ids."""

@@ -238,12 +238,12 @@ class TinyStore:
         """Return the ids of articles that may be near duplicates, the best first."""
         return self._scanner.as_is(lambda: find_alike(self._index, sketch))
 
-    def speaker_uses(self) -> Mapping[str, int]:
-        """Return how many attributions name each speaker, by id."""
-        return self._scanner.current(lambda: count_uses(self._index))
+    def speaker_uses(self, versions: bool = False) -> Mapping[str, int]:
+        """Return how many attributions name each speaker; with ``versions`` earlier ones', too."""
+        return self._scanner.current(lambda: count_uses(self._index, versions))
 
     def counts(self) -> Counts:
-        """Return how much there is."""
+        """Return how much there is; of attributions without those of earlier versions."""
         return self._scanner.current(lambda: count_all(self._index))
 
     def unreadable(self) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
@@ -62,6 +62,8 @@ class SpeakersScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._index = SpeakerIndex(())
+        self._named: Mapping[str, int] = {}
+        """How many quotes name each speaker, those of earlier versions counted."""
         self._title = Static(id="title", markup=False)
         self._head = Static(id="head", markup=False)
         self._filter = Input(placeholder="name, role, …", id="speaker-filter")
@@ -88,15 +90,16 @@ class SpeakersScreen(Screen[None]):
     def reload(self) -> None:
         """Read the speakers and the number of their quotes again."""
         try:
-            speakers = self._library.living_speakers()
-            uses = uses_by_canonical(self._library.speaker_uses(), self._library.speakers())
+            speakers, everyone = self._library.living_speakers(), self._library.speakers()
+            uses = uses_by_canonical(self._library.speaker_uses(), everyone)
+            named = uses_by_canonical(self._library.speaker_uses(versions=True), everyone)
         except (StoreError, OSError) as error:
             self.app.call_from_thread(self._say, str(error), "error")
             return
-        self.app.call_from_thread(self._show, SpeakerIndex(speakers, uses))
+        self.app.call_from_thread(self._show, SpeakerIndex(speakers, uses), named)
 
-    def _show(self, index: SpeakerIndex) -> None:
-        self._index = index
+    def _show(self, index: SpeakerIndex, named: Mapping[str, int]) -> None:
+        self._index, self._named = index, named
         self._table.picked &= index.by_id.keys()
         self._find()
 
@@ -194,12 +197,11 @@ class SpeakersScreen(Screen[None]):
         speaker = self._table.speaker
         if speaker is None:
             return
-        quotes = self._index.uses.get(speaker.id, 0)
+        quotes = self._named.get(speaker.id, 0)
         if quotes:
-            named = count_of(quotes, "quote")
-            self._say(
-                f"{plain(speaker.name).plain} has {named}; merge it into another one instead."
-            )
+            old = "" if self._index.uses.get(speaker.id) else " in earlier versions"
+            named = f"{plain(speaker.name).plain} has {count_of(quotes, 'quote')}{old}"
+            self._say(f"{named}; merge it into another one instead.")
             return
         remove = self._library.remove_speaker
         self._do(lambda: remove(speaker), lambda _: "Deleted; u brings it back.")

@@ -1,5 +1,6 @@
 """What every store must do when it lists and counts; a store's own tests inherit these."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -254,6 +255,22 @@ class ListsContract:
         assert shelf.counts() == Counts(articles=3, attributions=3, speakers=2)
         by_name = {shelf.speakers()[i].name: n for i, n in shelf.speaker_uses().items()}
         assert by_name == {"Ratna Wulan": 2, "Tom": 1, "R. Wulan": 1}
+
+    def test_the_quotes_of_an_earlier_version_are_not_counted_twice(self, shelf: Store) -> None:
+        counts, uses = shelf.counts(), dict(shelf.speaker_uses())
+        old = max(shelf.rows(Query(), Sort.NEWEST), key=lambda row: row.attributions)
+        quotes = shelf.read(old.id).attributions
+        links = (Link(LinkKind.EARLIER_VERSION, old.id),)
+        new = add(shelf, article("Baru.", links=links))
+        rest = counts.attributions - old.attributions
+        assert shelf.counts() == Counts(counts.articles + 1, rest, counts.speakers)
+        named = Counter(i for quote in quotes for i in quote.speaker_ids)
+        left = Counter(uses) - named
+        assert named and dict(shelf.speaker_uses()) == dict(left)
+        assert dict(shelf.speaker_uses(versions=True)) == uses
+        set_field(shelf, new, deleted=True)
+        assert shelf.counts() == counts
+        assert dict(shelf.speaker_uses()) == uses
 
     def test_ids_come_in_order(self, shelf: Store) -> None:
         ids = list(shelf.article_ids())

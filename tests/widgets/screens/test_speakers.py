@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import Attribution, Span, Speaker, SpeakerKind, new_id
+from reader.model import Attribution, Link, LinkKind, Span, Speaker, SpeakerKind, new_id
 from reader.store.protocol import StoreError
 from tests.widgets.hosts import Host
 from widgets.screens.speaker_form import SpeakerForm
@@ -175,3 +175,14 @@ async def test_a_failed_save_keeps_the_form_and_what_was_typed() -> None:
         assert "Anix" in text
         await pilot.press("escape")
         assert app.results == []
+
+
+async def test_who_is_quoted_in_an_earlier_version_is_not_deleted(library: Library) -> None:
+    quote(library, "Ani Rahma")
+    (row,) = library.rows("")
+    later = article_from_text("Judul berita\n\nAir naik.\n")
+    links = (Link(LinkKind.EARLIER_VERSION, row.id),)
+    library.add(replace(later, links=links), later.text.encode())
+    _, text = await run(library, "d")
+    assert "has 1 quote in earlier versions;" in " ".join(text.split()).replace("▌ ", "")
+    assert "Ani Rahma" in names(library)
