@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.changes import edit
 from reader.duplicates import Finder, Near
 from reader.model import LIBRARY_SCOPE, Article, Copy, Link, LinkKind, new_id, now
-from reader.store.protocol import Action, Change, DamagedError, NotFoundError
+from reader.store.protocol import Action, Change, ConflictError, DamagedError, NotFoundError
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -159,21 +159,36 @@ class _Bringer:
         return {f.article.id for f, is_new in zip(fresh, new, strict=True) if is_new}
 
     def _note(self, places: Mapping[str, list[Copy]]) -> set[tuple[str, Copy]]:
-        """Note other places of articles that are there; return which were not noted before."""
+        """Note other places of articles that are there; return which were not noted before.
+
+        Another program may be noting some at the same moment: then it is looked at again.
+        """
+        label = "note where else a text appeared" if self._undoable else ""
+        for last in (False, False, True):
+            changes, noted = self._places_to_note(places)
+            try:
+                if changes:
+                    self._library.commit(LIBRARY_SCOPE, label, changes)
+            except ConflictError:
+                if last:
+                    raise
+            else:
+                break
+        return noted
+
+    def _places_to_note(
+        self, places: Mapping[str, list[Copy]]
+    ) -> tuple[list[Change], set[tuple[str, Copy]]]:
         changes: list[Change] = []
         noted: set[tuple[str, Copy]] = set()
         for article_id, copies in places.items():
             article = self._article(article_id)
             if article is None:  # damaged: `kutip check` tells about it
                 continue
-            more = _with_copies(article, copies, noted)
-            change = edit(article, more)
+            change = edit(article, _with_copies(article, copies, noted))
             if change is not None:
                 changes.append(change)
-        if changes:
-            label = "note where else a text appeared" if self._undoable else ""
-            self._library.commit(LIBRARY_SCOPE, label, changes)
-        return noted
+        return changes, noted
 
     def _article(self, article_id: str) -> Article | None:
         try:

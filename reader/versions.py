@@ -33,23 +33,25 @@ def newest_version(library: Library, article_id: str) -> str:
 def earlier_versions(library: Library, article: Article) -> list[str]:
     """Return the ids of the versions that came before an article, the last one first.
 
-    One that was deleted, or that an import did not bring along, ends the row.
+    One that the page went back to has come after several. Those that were deleted, or that an
+    import did not bring along, are left out.
     """
-    found = [article.id]
-    while True:
-        before = earlier_of(article)
-        if not before or before in found:
-            return found[1:]
+    found: list[str] = []
+    waiting = earlier_of(article)
+    while waiting:
+        before = waiting.pop(0)
+        if before in (article.id, *found):
+            continue
         try:
-            article = library.read(before).article
+            earlier = library.read(before).article
         except NotFoundError:
-            return found[1:]
-        if article.deleted:
-            return found[1:]
-        found.append(before)
+            continue
+        if not earlier.deleted:
+            found.append(before)
+            waiting[:0] = earlier_of(earlier)
+    return found
 
 
-def earlier_of(article: Article) -> str:
-    """Return the id of the version before an article, empty when it names none."""
-    ids = [link.article_id for link in article.links if link.kind is LinkKind.EARLIER_VERSION]
-    return ids[0] if ids else ""
+def earlier_of(article: Article) -> list[str]:
+    """Return the ids of the versions right before an article, the last one first."""
+    return [link.article_id for link in article.links if link.kind is LinkKind.EARLIER_VERSION]

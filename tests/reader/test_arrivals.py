@@ -1,6 +1,6 @@
 """What comes in is kept by the batch, whatever ends the coming, and each batch can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from reader import arrivals
 from reader.arrivals import Arrival, arrival, bring_in
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Article, Copy, article_id_of, sha256_of
+from reader.store.protocol import Change
 
 
 @pytest.fixture
@@ -133,3 +134,29 @@ def test_what_nobody_asked_for_is_not_undone(library: Library) -> None:
     list(bring_in(library, coming(range(3)), undoable=False))
     assert library.undo(LIBRARY_SCOPE) is None
     assert library.counts().articles == 3
+
+
+class _Overtaken(Library):
+    """A library in which another program notes a place right before this one does, once."""
+
+    other: Library | None = None
+
+    def commit(self, scope: str, label: str, changes: Sequence[Change]) -> None:
+        other, self.other = self.other, None
+        if other is not None:
+            known = article(1, url="https://b.example/", site="b.example")
+            list(bring_in(other, [arrival(known, b"")]))
+        super().commit(scope, label, changes)
+
+
+def test_two_programs_may_note_places_of_one_text_at_once(library: Library, tmp_path: Path) -> None:
+    list(bring_in(library, coming(range(3))))
+    overtaken = _Overtaken.open(tmp_path / "library")
+    assert isinstance(overtaken, _Overtaken)
+    overtaken.other = library
+    mine = article(1, url="https://c.example/", site="c.example")
+    (told,) = bring_in(overtaken, [arrival(mine, b"")])
+    overtaken.close()
+    assert told.copied
+    places = library.read(mine.id).article.also_at
+    assert [place.url for place in places] == ["https://b.example/", "https://c.example/"]

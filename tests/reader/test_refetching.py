@@ -185,6 +185,18 @@ def test_the_versions_of_a_page_that_goes_back_are_in_the_order_of_their_times(a
     assert at.library.read(at.article.id).article.retrieved == long_ago
 
 
+def test_a_page_that_goes_back_a_step_forgets_none_of_its_versions(at: Desk) -> None:
+    second, third = (*CHANGED,), (*CHANGED, ADDED.replace("rain", "snow"))
+    ids = [at.article.id]
+    for lines in (second, third, second):
+        at.shows(*lines)
+        ids.append(again(at).version_id)
+    first, back, last, newest = ids
+    assert newest == back and at.titles() == [newest]
+    assert earlier_versions(at.library, at.library.read(newest).article) == [last, first]
+    assert [later_versions(at.library, i) for i in (first, last)] == [[newest], [newest]]
+
+
 def test_a_text_that_is_there_already_is_linked_not_doubled(at: Desk) -> None:
     at.mark(QUAY, "said", "Hale")
     at.shows(*CHANGED)
