@@ -70,6 +70,7 @@ def article_of(text: str, **values: object) -> Article:
     return Article(article_id_of(sha256), text, sha256=sha256, **values)  # type: ignore[arg-type]
 
 
+BARE = Record(article_of("Tidak ada kutipan.", title="-Tanpa kutipan"))
 BRIDGE = article_of(
     TEXT,
     title=HEADLINE,
@@ -88,7 +89,7 @@ BRIDGE = article_of(
     syndicated_from=Syndication("kabar.example", "Jembatan"),
     tags=("banjir",),
     note="=catatan",
-    links=(Link(LinkKind.NEAR_DUPLICATE, "0123456789abcdef0123"),),
+    links=(Link(LinkKind.NEAR_DUPLICATE, BARE.article.id),),
     also_at=(Copy("warta.example", "https://warta.example/7"), Copy("siaran.example")),
     external_id="row-7",
 )
@@ -121,7 +122,6 @@ JOINT = Attribution(
 )
 REFUSED = Rejection("r1", BRIDGE.id, (span_of("perbaiki jembatan"),), annotator="ani", created=THEN)
 RECORD = Record(BRIDGE, (SPLIT, JOINT), (REFUSED,))
-BARE = Record(article_of("Tidak ada kutipan.", title="-Tanpa kutipan"))
 
 
 def data_of(
