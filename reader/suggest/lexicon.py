@@ -102,6 +102,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     sets |= _shared_words(code)
     if value.get("options", {}).get("titles_of_sources"):
         sets |= _titles_of_sources(code, sets)
+    sets |= _title_classes(sets)
     cues: dict[str, list[Cue]] = {}
     for cue in _cues(value):
         known = cues.setdefault(cue.words[0], [])
@@ -109,6 +110,9 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
             known.append(cue)
     for known in cues.values():
         known.sort(key=lambda cue: -len(cue.words))
+    sets["agents"] = frozenset(
+        word for word, found in cues.items() if any("recap" in cue.frames for cue in found)
+    )
     return Lexicon(
         code=code,
         cues={first: tuple(known) for first, known in cues.items()},
@@ -166,6 +170,22 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "honorifics": lists["honorifics"],
         "several": lists["group"],
         "nameless": (lists["group"] | lists["quantities"] | lists["things"]) - sets["titles"],
+    }
+
+
+def _title_classes(sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the classes that are made of others, put together once for all articles."""
+
+    def united(*names: str) -> frozenset[str]:
+        return frozenset().union(*(sets.get(name, frozenset()) for name in names))
+
+    persons = united("titles", "roles", "persons")
+    roles = persons | united("offices")
+    return {
+        "person_words": persons,
+        "role_words": roles,
+        "describing": roles | united("organizations", "places", "described", "times"),
+        "nameless": united("groups", "organizations", "nameless"),
     }
 
 

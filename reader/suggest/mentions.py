@@ -36,9 +36,9 @@ class Mentions:
         self._phrases = phrases
         self.aliases: dict[str, str] = {}
         """A short name in lower case → the name that it stands behind in brackets."""
-        self.titles = Titles(words, lexicon, phrases, self.aliases)
+        self.titles = Titles(words, lexicon, self.aliases)
         self._offices = Offices(words, phrases, self.titles)
-        self._nameless = lexicon.set("groups") | self.titles.heads | lexicon.set("nameless")
+        self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
         self._apart = phrases.relatives | lexicon.set("as_what")

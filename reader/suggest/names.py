@@ -78,11 +78,8 @@ class Names:
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed:
             return
-        trusted = (
-            self._about.has_age(run)
-            or self._about.has_role(run)
-            or self.mentions.is_given(run.first)
-        )
+        about = self._about
+        trusted = about.has_age(run) or about.has_role(run) or self.mentions.is_given(run.first)
         name = self.mentions.name_in(run, trusted)
         if name and opens:
             self._subjects.append(name)

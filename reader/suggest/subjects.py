@@ -22,9 +22,7 @@ class Subjects:
         self._lower = words.lower
         self._phrases = phrases
         self._mentions = mentions
-        self._agents = {
-            word for word, cues in lexicon.cues.items() if any("recap" in c.frames for c in cues)
-        }
+        self._agents = lexicon.set("agents")
 
     def is_subject(self, run: Run) -> bool:
         """Tell whether a sentence is about whom the run names."""

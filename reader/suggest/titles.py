@@ -8,13 +8,14 @@ from enum import IntEnum
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
-from reader.suggest.phrases import Phrases
 from reader.suggest.words import Words
 
 _NO_NAME = re.compile(r"\w+\.\w{2,}|.*\d.*")
 """A word with a full stop or a number inside: the name of a site, ``Covid-19``."""
 
 
+_ABSTRACT = 6
+"""Letters at least of a word that is seen by its form to name an act or a field."""
 _SHORT = 3
 """Letters at most of an acronym that is a name when it is not in capitals: ``Ma``, ``Bin``."""
 
@@ -34,9 +35,7 @@ class Claim(IntEnum):
 class Titles:
     """Knows the words that say what somebody is, by word lists and by their form."""
 
-    def __init__(
-        self, words: Words, lexicon: Lexicon, phrases: Phrases, aliases: Mapping[str, str]
-    ) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, aliases: Mapping[str, str]) -> None:
         self._words = words
         self._lower = words.lower
         self._aliases = aliases
@@ -45,13 +44,12 @@ class Titles:
         get = lexicon.set
         self.heads = get("organizations")
         """The words that an organization's or a place's name begins with."""
-        self.persons = phrases.roles | get("persons")
+        self.persons = get("person_words")
         """What a person is or does."""
-        self.roles = self.persons | get("offices")
+        self.roles = get("role_words")
         """The same, and the words that go with it."""
         self.ranks = get("ranks")
-        self._describing = self.roles | self.heads | get("places") | get("described")
-        self._describing |= phrases.times
+        self._describing = get("describing")
         self._places = get("places")
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
@@ -119,11 +117,12 @@ class Titles:
         if word in self._weak or word in self._honorifics:
             before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
             behind = before >= first and self.describes(before, first)
-            return behind or (index == first and word not in self._weak - self._areas)
+            opening = word not in self._weak or word in self._areas
+            return behind or (index == first and opening)
         letters = self._words.text[self._words.start[index] : self._words.end[index]]
         if len(word) <= _SHORT and word in self._complete and not letters.isupper():
             return False
-        if word in self._describing or self._abstract.search(word) or _NO_NAME.fullmatch(word):
+        if word in self._describing or self._is_no_name(word):
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
@@ -135,6 +134,12 @@ class Titles:
         if len(letters) == 2 and behind:
             return True
         return len(letters) > 2 or word in self._aliases or word in self.acronyms
+
+    def _is_no_name(self, word: str) -> bool:
+        """Tell by its form that a word is no part of a person's name."""
+        if not word.isalpha():
+            return bool(_NO_NAME.fullmatch(word))
+        return len(word) >= _ABSTRACT and bool(self._abstract.search(word))
 
     def _is_inside_name(self, index: int, first: int) -> bool:
         """Tell whether an organization's name has begun: ``Universitas Gadjah`` before ``Mada``."""
