@@ -167,7 +167,7 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "held_offices": lists["offices"] - lists["ranks"],
         "persons": lists["people"] | lists["offices"] | lists["ranks"],
         "ranks": lists["ranks"],
-        "honorifics": lists["honorifics"],
+        "honorifics": lists["honorifics"] | sets["also_names"],
         "several": lists["group"],
         "nameless": (lists["group"] | lists["quantities"] | lists["things"]) - sets["titles"],
     }

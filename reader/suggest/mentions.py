@@ -14,6 +14,7 @@ from reader.suggest.words import Words
 
 _LONGEST_NAME = 4
 _PARTING = frozenset(",()")
+_LONGEST_DEGREE = 7
 _FULL = 3
 """Words in a row that can hold a place's name and a person's."""
 
@@ -132,13 +133,15 @@ class Mentions:
         """Tell whether the word is capitalised for itself, not for the sentence that it begins."""
         if not self._words.is_word(index):
             return False
-        if index not in self._openings:
+        word = self._lower[index]
+        if index not in self._openings or self.titles.is_personal(word):
             return True
-        return self._lower[index] in self.proper or self._lower[index] in self.short
+        return word in self.proper or word in self.short
 
     def mention(self, run: Run) -> Mention:
         """Take a source apart into name, role and affiliation."""
-        parts = self.parts(run)
+        first, *others = self.parts(run) or [[run]]
+        parts = [first, *(part for part in others if not self._is_degree(part))]
         if self._lower[run.first] in self._nameless:
             parts = [part for part in parts[1:] if self._is_full_name(part)]
             if not parts:
@@ -154,6 +157,12 @@ class Mentions:
         part, name = min(named, key=lambda found: self._likeness(*found))
         rest = [before(part, name.first)] + [other for other in parts if other != part]
         return Mention(self._words.covered(*name), *self._offices.read(rest))
+
+    def _is_degree(self, part: Sequence[Run]) -> bool:
+        """Tell whether what follows a name is an academic degree: ``Ana Ruiz, MSi``."""
+        first, end = part[0].first, part[-1].end
+        letters = self._words.covered(first, end)
+        return end - first == 1 and len(letters) < _LONGEST_DEGREE and not letters[1:].islower()
 
     def _is_person(self, name: Run) -> bool:
         """Tell a person of a group from its place: ``petani Ana Ruiz``, ``warga Garut``."""

@@ -100,6 +100,9 @@ class Names:
         for title in titles:
             self._titled.setdefault(title, []).append((titles, name))
         text = self._words.covered(*name)
+        letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
+        for start in range(len(letters) - 1):
+            self.mentions.titles.personal.setdefault(letters[start:], text)
         for token in self._lower[name.first : name.end]:
             known = self._full.setdefault(token, {})
             if len(known) < _MOST:
@@ -179,6 +182,9 @@ class Names:
 
         Among several people the one named last before the word ``before`` is taken.
         """
+        titles = self.mentions.titles
+        if name.isupper() and titles.is_personal(name.lower()):
+            name = titles.personal[name.lower()]
         name = self.mentions.aliases.get(name.lower(), name)
         tokens = name.lower().split()
         found = [

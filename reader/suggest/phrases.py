@@ -212,8 +212,15 @@ class Phrases:
         if chunk.first - 1 > first and self._lower[chunk.first - 1] == ",":
             outer = self._chunk(chunk.first - 1, first)
             if outer and self._pairs(outer, chunk):
-                return Run(outer.first, chunk.end)
+                return self._named_before(Run(outer.first, chunk.end), first)
         return chunk
+
+    def _named_before(self, described: Run, first: int) -> Run:
+        """Reach to the name that two appositions follow: ``X, ketua A, lembaga B,``."""
+        comma = described.first - 1
+        outer = self._chunk(comma, first) if comma > first and self._lower[comma] == "," else None
+        named = outer and outer.first == first and self.is_name(outer)
+        return Run(first, described.end) if named else described
 
     def _over_places(self, chunk: Run | None, first: int) -> Run | None:
         """Reach from ``Kabupaten Y`` over its commas to what stands before ``Kecamatan X``."""

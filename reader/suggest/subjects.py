@@ -23,13 +23,15 @@ class Subjects:
         self._phrases = phrases
         self._mentions = mentions
         self._agents = lexicon.set("agents")
+        self._presenting = lexicon.set("presenting")
 
     def is_subject(self, run: Run) -> bool:
         """Tell whether a sentence is about whom the run names."""
         single = run.end - run.first == 1
         if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
             return True
-        return not single and self._is_behind_comma(run)
+        presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
+        return presented or (not single and self._is_behind_comma(run))
 
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
@@ -48,7 +50,7 @@ class Subjects:
     def presents(self, name: Run, run: Run) -> bool:
         """Tell whether a title or an age shows that a full name is a person's."""
         if name.end - name.first < 2:
-            return False
+            return self.has_age(run)
         if self.has_age(run) or self.has_role(run):
             return True
         before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]

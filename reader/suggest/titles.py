@@ -41,6 +41,8 @@ class Titles:
         self._aliases = aliases
         self.acronyms: set[str] = set()
         """The initials, in lower case, of organizations that the article names in full."""
+        self.personal: dict[str, str] = {}
+        """The initials of people, in lower case → the names."""
         get = lexicon.set
         self.heads = get("organizations")
         """The words that an organization's or a place's name begins with."""
@@ -126,7 +128,7 @@ class Titles:
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
-        if not letters.isupper():
+        if not letters.isupper() or self.is_personal(word):
             return False
         behind = index > first and (
             self._lower[index - 1] in self._held or self._is_upper(index - 1)
@@ -134,6 +136,10 @@ class Titles:
         if len(letters) == 2 and behind:
             return True
         return len(letters) > 2 or word in self._aliases or word in self.acronyms
+
+    def is_personal(self, word: str) -> bool:
+        """Tell whether a short form is that of a person whom the article names in full."""
+        return word in self.personal and word not in self.acronyms
 
     def _is_no_name(self, word: str) -> bool:
         """Tell by its form that a word is no part of a person's name."""

@@ -128,6 +128,8 @@ def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
         ("Pembina Kampus Universitas Gadjah Mada Rudi Salam", "Rudi Salam"),
         ("Bupati Garut Ratna Dewi di Bandung", "Ratna Dewi"),
         ("Bupati Garut Ratna Dewi misalnya", "Ratna Dewi"),
+        ("Sekretaris Fraksi PKT DPR RI Abdul Hakim", "Abdul Hakim"),
+        ("Hakim Albertina Dewi", "Albertina Dewi"),
         ("Ratna Dewi selaku Ketua PD Pasar Baru", "Ratna Dewi"),
         ("Ketua Pengawas La Ode Rudi Salam", "La Ode Rudi Salam"),
         ("Direktur Utama Alfatih Timur", "Alfatih Timur"),
@@ -188,6 +190,29 @@ def test_an_act_done_by_somebody_says_nothing() -> None:
     assert speakers("Bupati Rudi Salam dilaporkan oleh warga ke polisi.", "id") == []
 
 
+@pytest.mark.parametrize("short", ["RBS", "Presiden RBS", "BS"])
+def test_a_persons_initials_are_the_person(short: str) -> None:
+    text = f"Presiden Rudi Banyu Salam datang. Kemarin {short} mengatakan bahwa jalan itu aman."
+    assert speakers(text, "id") == ["Rudi Banyu Salam"]
+
+
+def test_the_initials_of_an_organization_are_no_persons() -> None:
+    text = (
+        "Badan Sungai rapat. Kemarin Bupati Budi Salam datang. Kemarin BS menilai jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Badan Sungai"]
+
+
+def test_a_degree_is_no_name() -> None:
+    text = "Menurut Ketua Partai Sungai Ir H Ratna Dewi, MSi, jalan itu aman."
+    assert speakers(text, "id") == ["Ratna Dewi"]
+
+
+def test_a_name_may_have_two_appositions() -> None:
+    text = "Ratna Dewi, peneliti senior di Balai Air, lembaga milik Garut, mengatakan, sungai aman."
+    assert speakers(text, "id") == ["Ratna Dewi"]
+
+
 def test_a_rank_is_no_part_of_an_affiliation() -> None:
     (found,) = suggest(
         "Kepala Humas Polda Papua Komisaris Besar Rudi Salam mengatakan jalan dibuka.", "id"
@@ -214,6 +239,7 @@ def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
         "Bupati Rudi Salam menyambut baik rencana itu.",
         "Rudi Salam (52) ikut membersihkan sungai.",
         "Hal senada disampaikan Bupati Rudi Salam.",
+        "Salah satunya Rudi Salam (21), pelajar.",
         "Rudi Salam, petani jagung, ikut membersihkan sungai.",
         "Secara terpisah, Bupati Rudi Salam menyambut baik rencana itu.",
         "Pengamat jalan dari Garut, Rudi Salam, mengkritik rencana itu.",
