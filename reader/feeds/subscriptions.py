@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from reader.changes import creation, edit
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Feed, Reach, new_id, now
-from reader.store.protocol import Change, FeedView, NotFoundError
+from reader.store.protocol import Change, FeedView, NotFoundError, Progress
 from reader.text.normalise import one_line
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
 
 _LONGEST = 300
 """Characters of a title or a folder."""
+_CHUNK = 100
+"""New feeds that are kept before it is told how far it is."""
 
 
 class Subscribed(NamedTuple):
@@ -109,11 +111,14 @@ def subscribe(
     return subscribe_all(library, [new_feed(url, folder, title, typed=typed, reach=reach)])[0]
 
 
-def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
+def subscribe_all(
+    library: Library, wanted: Iterable[Feed], progress: Progress = lambda done, total: None
+) -> list[Subscribed]:
     """Follow new feeds, as one action; one that was followed before is taken up again as it was.
 
     A new one is kept hidden first, as an undo must find of it what the action changed and no more:
-    a refresh gives it a title.
+    a refresh gives it a title. ``progress`` hears how many of them are kept; until all are it may
+    raise, and then none is followed.
     """
     views = sorted(library.store.feeds(), key=lambda view: not view.feed.deleted)
     known = {view.feed.url: view.feed for view in views}
@@ -137,7 +142,10 @@ def subscribe_all(library: Library, wanted: Iterable[Feed]) -> list[Subscribed]:
                 shown[after.id] = change
         done.append((after.id, followed))
         known[feed.url] = after
-    _save(library, "", hidden)
+    for start in range(0, len(hidden), _CHUNK):
+        progress(start, len(hidden))
+        _save(library, "", hidden[start : start + _CHUNK])
+    progress(len(hidden), len(hidden))
     _save(library, "", typed)
     count = "a feed" if len(shown) == 1 else f"{len(shown)} feeds"
     _save(library, f"follow {count}", shown.values())

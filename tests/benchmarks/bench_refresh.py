@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -44,9 +45,13 @@ def main() -> None:
             still = _pressed(ours)
             ours.write(b"gr")
             ours.wait_for(f"feeds 0 of {_FEEDS}")
+            begin, began = len(ours.output), monotonic()
             busy = _pressed(ours, until=_OVER)
+            took = monotonic() - began
             ours.settle(2)
         _print(still, busy)
+        told = len(set(re.findall(rb"feeds \d+ of \d+", ours.output[begin:])))
+        print(f"how far it is was shown {told} times in {took:.0f} s")
         _count(folder)
 
 

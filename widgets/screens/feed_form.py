@@ -18,9 +18,14 @@ from reader.store.protocol import StoreError
 from widgets.forms import Field, Form
 from widgets.phrases import count_of
 
-_FULL_TEXT = tuple(str(choice) for choice in FullText)
-_FAULTS = (StoreError, IngestError, ExportError, OSError, RuntimeError)
+
+class StoppedError(Exception):
+    """A person has stopped what was under way."""
+
+
+_FAULTS = (StoreError, IngestError, ExportError, OSError, RuntimeError, StoppedError)
 """What may go wrong with what a person typed; RuntimeError is what the home of nobody raises."""
+_FULL_TEXT = tuple(str(choice) for choice in FullText)
 _NAMES = (
     Field("title", "Title", "as the feed calls itself"),
     Field("folder", "Folder", "e.g. News/Politics"),
@@ -121,6 +126,7 @@ class _OpmlForm(Form[str]):
     def __init__(self, before: str = "") -> None:
         super().__init__()
         self._file = before
+        self._busy = self._stopping = False
 
     def contents(self) -> ComposeResult:
         """Yield the line for the file's name."""
@@ -129,18 +135,39 @@ class _OpmlForm(Form[str]):
     def action_save(self) -> None:
         """Do it with the file that was named."""
         name = self.typed()["file"]
+        if self._busy:
+            return
         self.set_problem("" if name else "Name a file first.")
         if name:
+            self._busy, self._stopping = True, False
             self._run(name)
+
+    def action_cancel(self) -> None:
+        """Stop what is under way; when nothing is, close."""
+        if self._busy:
+            self._stopping = True
+        else:
+            super().action_cancel()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _run(self, name: str) -> None:
         try:
             told = self.run_with(Path(name).expanduser())
         except _FAULTS as error:
-            self.app.call_from_thread(self.set_problem, str(error))
+            self.app.call_from_thread(self._failed, str(error))
         else:
             self.app.call_from_thread(self._close, told)
+
+    def tell(self, words: str) -> None:
+        """Say, from the thread, how far it is; raises StoppedError when that is enough."""
+        if self._stopping:
+            raise StoppedError("Stopped; nothing is changed.")
+        self.app.call_from_thread(self.set_hint, words)
+
+    def _failed(self, words: str) -> None:
+        self._busy = False
+        self.set_hint(self.hint_text)
+        self.set_problem(words)
 
     def run_with(self, file: Path) -> str:
         """Work with the file, in a thread, and return what is to be told."""
@@ -168,7 +195,7 @@ class OpmlInForm(_OpmlForm):
 
         with file.open("rb") as stream:
             report = read_opml(stream.read(MAX_BYTES + 1), str(file))
-        done = subscribe_all(self._library, report.feeds)
+        done = subscribe_all(self._library, report.feeds, self._show)
         known = sum(1 for one in done if one.known)
         parts = [f"{count_of(len(done) - known, 'feed')} followed"]
         parts += [f"{known:,} followed already"] if known else []
@@ -176,6 +203,10 @@ class OpmlInForm(_OpmlForm):
         parts += [f"{refused:,} refused, such as {report.refused[0]}"] if refused else []
         parts += [words] if (words := empty_words(report)) else []
         return "; ".join(parts) + "."
+
+    def _show(self, kept: int, total: int) -> None:
+        last = kept == total
+        self.tell("following them …" if last else f"{kept:,} of {total:,} feeds …   Esc stop")
 
 
 class OpmlOutForm(_OpmlForm):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from reader.feeds.subscriptions import feeds, subscribe
+from reader.feeds.opml import write_opml
+from reader.feeds.subscriptions import feeds, new_feed, subscribe
 from reader.library import Library
 from reader.model import FullText
 from tests.servers import LoopbackServer, answer, silent
@@ -14,6 +15,7 @@ from tests.waiting import GENEROUS
 from tests.widgets.desk import TEXT, Hands, at_the_desk
 from tests.widgets.feeds import FAR, PAST, followed, renamed, rss, some_feeds, titles
 from tests.widgets.hosts import cells_of
+from widgets.screens.feed_form import OpmlInForm
 from widgets.screens.feeds import FeedsScreen
 
 RSS = "application/rss+xml"
@@ -194,6 +196,39 @@ async def test_lists_come_in_and_go_out(tmp_path: Path) -> None:
         await hands.settle()
         assert "Radio Lama" in titles(hands.library)
         assert "1 feed followed; 4 followed already" in hands.said
+
+
+async def test_a_list_that_comes_in_tells_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "f.opml"
+    many = [new_feed(f"https://{n}.contoh.example/feed") for n in range(250)]
+    file.write_bytes(write_opml(many))
+    told: list[str] = []
+
+    class Watched(OpmlInForm):
+        def set_hint(self, words: str) -> None:
+            told.append(words)
+            super().set_hint(words)
+            if words == self.stop_at:
+                self.action_cancel()
+
+        stop_at = "100 of 250 feeds …   Esc stop"
+
+    async with at_the_feeds(tmp_path) as hands:
+        form = Watched(hands.library)
+        hands.app.push_screen(form)
+        await hands.settle()
+        await hands.press(*str(file), "enter")
+        await hands.settle()
+        assert hands.app.screen is form
+        assert "Stopped; nothing is changed." in cells_of(hands.app)
+        assert len(titles(hands.library)) == 5
+        form.stop_at = ""
+        await hands.press("enter")
+        await hands.settle()
+        assert told[-1] == "following them …"
+        assert len(titles(hands.library)) == 255
 
 
 async def test_a_refresh_is_stopped_and_its_program_ends(tmp_path: Path) -> None:
