@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.anchoring.tokens import Tokens
@@ -77,17 +78,24 @@ class Alignment:
         rows = map(self.old.row, self.old.pieces[low : high + 1][:_COPIES])
         return all(olds[row] == news[row] for row in rows)
 
+    def unmistakable(self, first: int, last: int) -> bool:
+        """Tell whether one of these sentences stands once in both texts: copies may be mixed up."""
+        olds, news = self._copies
+        low, high = self.old.piece_number(first), self.old.piece_number(last - 1)
+        rows = map(self.old.row, self.old.pieces[low : high + 1][:_COPIES])
+        return self.as_many(first, last) and any(olds[row] == news[row] == 1 for row in rows)
+
     def pinned(self, first: int, last: int) -> bool:
         """Tell whether intact sentences are told apart from others of the same words.
 
         Where some of several copies came or went, only the sentences on both sides tell which.
         """
-        if self.as_many(first, last):
-            return True
         olds, news = self._copies
         pieces = self.old.pieces
         low, high = self.old.piece_number(first), self.old.piece_number(last - 1)
         rows = [self.old.row(piece) for piece in pieces[low : high + 1][:_COPIES]]
+        if self.as_many(first, last) and all(olds[row] in (1, self._stayed[row]) for row in rows):
+            return True
         beside = [pieces[max(0, low - 1)], pieces[min(len(pieces) - 1, high + 1)]]
         others = [self.old.row(piece) for piece in beside if piece not in pieces[low : high + 1]]
         return (
@@ -96,6 +104,11 @@ class Alignment:
             and (low > 0 or self.to_new[0] == 0)
             and (high + 1 < len(pieces) or self.to_new[-1] == len(self.new) - 1)
         )
+
+    @cached_property
+    def _stayed(self) -> Counter[bytes]:
+        """How many copies of each sentence stand where they stood, by the alignment."""
+        return Counter(self.old.row(piece) for piece in self.old.pieces if self.intact(*piece))
 
     def slides(self, first: int, last: int) -> bool:
         """Tell whether it is open if these tokens or the same ones beside them are there still."""

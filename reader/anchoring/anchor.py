@@ -21,8 +21,7 @@ _BEFORE = 80
 """Tokens before a quote in which the name is looked for that a pronoun stands for."""
 _LEANS_ON = 2
 """Sentences before a quote that was moved whose names must have come along."""
-_QUOTES = frozenset("\"“”„«»‘’'")
-_ENDS = frozenset('.!?…"”»')
+_QUOTES = frozenset("\"“”„«»‘’'「」『』")
 
 
 def reanchor(old_text: str, new_text: str, marks: Sequence[Mark]) -> list[Anchored]:

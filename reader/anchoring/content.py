@@ -129,7 +129,7 @@ class Contents:
             return None
         row = self._row(first, last)
         news, olds = self._gained.of(row), self._lost.of(row)
-        if len(news) != 1 or len(olds) > 1 or not self._both.as_many(first, last):
+        if len(news) != 1 or len(olds) > 1 or not self._both.unmistakable(first, last):
             return None
         near = around(self._old, first, last, self._new, news[0], news[0] + count)
         if near.total + count < _ENOUGH:

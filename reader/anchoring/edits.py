@@ -21,12 +21,18 @@ def weighs(word: str) -> bool:
     lower = word.lower()
     if lower in weighty_words():
         return True
-    return word[:1].isupper() and lower not in function_words()
+    return _may_name(word) and lower not in function_words()
 
 
 def names(words: Sequence[str]) -> set[str]:
     """Return the words of a name among ``words``, folded."""
-    return {word.casefold() for word in words if word[:1].isupper()}
+    return {word.casefold() for word in words if _may_name(word)}
+
+
+def _may_name(word: str) -> bool:
+    """Tell whether a word may be of a name: in a script without capitals any may."""
+    first = word[:1]
+    return first.isupper() or (first.isalpha() and first.lower() == first.upper())
 
 
 def weighty_edit(old: Sequence[str], new: Sequence[str]) -> str:

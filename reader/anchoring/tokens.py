@@ -8,11 +8,18 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 _STOPS = ".!?…"
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WIDE_STOPS = "。！？｡"
+"""They end a sentence though no blank follows."""
+_CLOSING = '"”»’」』'
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Burmese, Khmer, kana and Han are written without blanks between words."""
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 
 
 class Tokens:
     """The words and punctuation marks of a text; blanks only part them.
+
+    In scripts without blanks every letter is a word of its own.
 
     ``vocabulary`` gives every distinct token its number and is shared by the texts to compare.
     """
@@ -66,9 +73,11 @@ class Tokens:
 
     def _parts(self, number: int) -> bool:
         between = self.text[self.ends[number] : self.starts[number + 1]]
+        before = self.text[max(0, self.ends[number] - 2) : self.ends[number]]
+        if before[-1] in _WIDE_STOPS or (before[0] in _WIDE_STOPS and before[-1] in _CLOSING):
+            return self.text[self.starts[number + 1]] not in _CLOSING
         if "\n" in between or not between:
             return "\n" in between
-        before = self.text[max(0, self.ends[number] - 2) : self.ends[number]]
-        if before[-1] in '"”»’' and before[0] in _STOPS:
+        if before[-1] in _CLOSING and before[0] in _STOPS:
             return not self.text[self.starts[number + 1]].islower()  # "Yes." said Budi
         return before[-1] in _STOPS

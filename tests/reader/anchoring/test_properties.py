@@ -149,6 +149,19 @@ def check(before: Parts, after: Parts, places: dict[int, int], sources: bool) ->
             assert found.content == theirs[places[number]].content, (old, new, found)
 
 
+def test_of_copies_of_which_one_has_gone_elsewhere_none_is_taken_for_another() -> None:
+    said = Sentence('"Kami siap," kata Budi.', Span(0, 12), Span(18, 22))
+    other = Sentence('"Kami siap," kata Tono.', Span(0, 12), Span(18, 22))
+    filler = Sentence(FILLERS[1])
+    before = [(s, " ") for s in (*[said] * 5, filler)]
+    after = [(s, " ") for s in (other, *[said] * 4, filler, said)]
+    check(before, after, {0: 1, 1: 2, 2: 3, 3: 4, 4: 6}, sources=False)
+    told = Sentence("Budi mengatakan bahwa kami siap.", Span(22, 31), Span(0, 4))
+    before = [(s, " ") for s in (*[said] * 3, told, told, filler)]
+    after = [(s, " ") for s in (said, said, told, filler, told)]
+    check(before, after, {0: 0, 1: 1, 3: 2, 4: 4}, sources=False)
+
+
 @given(st.text(min_size=1, max_size=60), st.text(max_size=60), st.data())
 def test_any_two_texts_end_with_a_sane_answer(old: str, new: str, data: st.DataObject) -> None:
     edges = data.draw(st.lists(st.integers(0, len(old)), min_size=2, max_size=6, unique=True))

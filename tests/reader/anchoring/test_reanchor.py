@@ -180,3 +180,46 @@ def test_what_moved_leans_on_all_who_were_named_right_before_it(
     given = mark(old, '"Kapal pertama sudah boleh masuk sejak kemarin sore,"', "katanya")
     (result,) = reanchor(old, new, [replace(given, speaker_ids=("hale",))])
     assert (result.how, result.doubtful) == (Anchor.MOVED, doubtful)
+
+
+UNSPACED = """镇议会星期一开会。
+
+镇长张伟说这座桥会坚持40年，没有人怀疑这一点。
+
+“我们已经准备好了，”船长李娜说。"""
+BRIDGE = mark(UNSPACED, "这座桥会坚持40年，没有人怀疑这一点", "说", "镇长张伟")
+READY = mark(UNSPACED, "“我们已经准备好了，”", "说", "船长李娜")
+
+
+@pytest.mark.parametrize(
+    ("given", "old", "new", "how"),
+    [
+        (BRIDGE, "镇议会星期一", "星期一镇议会", Anchor.EXACT),
+        (BRIDGE, "李娜", "赵敏", Anchor.EXACT),
+        (BRIDGE, "怀疑这一点。", "怀疑这一点，他也说了。", Anchor.EXACT),
+        (BRIDGE, "40年", "20年", Anchor.ORPHAN),
+        (BRIDGE, "会坚持", "不会坚持", Anchor.ORPHAN),
+        (BRIDGE, "张伟", "王强", Anchor.ORPHAN),
+        (BRIDGE, "说这座桥", "否认这座桥", Anchor.ORPHAN),
+        (READY, "张伟", "王强", Anchor.EXACT),
+        (READY, "李娜", "赵敏", Anchor.ORPHAN),
+        (replace(READY, cue=(), source=()), "李娜", "赵敏", Anchor.ORPHAN),
+        (replace(READY, cue=(), source=()), "张伟", "王强", Anchor.EXACT),
+    ],
+)
+def test_in_a_script_without_blanks_every_letter_counts(
+    given: Attribution, old: str, new: str, how: Anchor
+) -> None:
+    later = UNSPACED.replace(old, new)
+    (result,) = reanchor(UNSPACED, later, [given])
+    assert result.how is how
+    if how is not Anchor.ORPHAN:
+        assert words_at(later, result.content) == words_at(UNSPACED, given.content)
+        assert words_at(later, result.source) == words_at(UNSPACED, given.source)
+
+
+def test_a_sentence_of_a_script_without_blanks_moves_with_its_source() -> None:
+    sentence = "“我们已经准备好了，”船长李娜说。"
+    later = f"{sentence}\n\n{UNSPACED.replace(sentence, '')}天气很好。"
+    (result,) = reanchor(UNSPACED, later, [READY])
+    assert (result.how, words_at(later, result.source)) == (Anchor.MOVED, ["船长李娜"])
