@@ -14,7 +14,7 @@ from reader.ingest.dates import Moment
 from reader.ingest.decode import too_large
 from reader.ingest.errors import IngestError
 from reader.ingest.web.times import read_moment
-from reader.languages.detect import detect
+from reader.languages.detect import detect, identify
 from reader.model import (
     MAX_TEXT_BYTES,
     Article,
@@ -54,7 +54,7 @@ def own_article(item: Item, site: str = "", language: str = "") -> tuple[Article
     if len(text.encode()) > MAX_TEXT_BYTES:
         raise too_large(item.link or "an item")
     # Many feeds declare English and are not.
-    language = detect(text) or item.language or language
+    language = detect(text) or item.language or language or identify(text)
     moment = item_moment(item, language)
     digest = sha256_of(text)
     article = Article(

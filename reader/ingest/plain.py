@@ -8,7 +8,7 @@ from reader.ingest.blocks import blocks_of, lay_body, lay_out
 from reader.ingest.facts import read_facts
 from reader.ingest.kinds import read_line
 from reader.ingest.lines import units
-from reader.languages.detect import detect
+from reader.languages.detect import identify
 from reader.model import Article, Block, article_id_of, sha256_of
 from reader.text.normalise import normalise, one_line
 
@@ -29,7 +29,7 @@ def article_from_text(
     ``#`` lines are headings; the text is kept as it is either way, so that offsets into it hold.
     """
     text = normalise(raw)
-    language = language or detect(text)
+    language = language or identify(text)
     layout = lay_out([read_line(unit, language) for unit in units(text, markdown=markdown)])
     facts = read_facts(layout, language)
     digest = sha256_of(text)

@@ -25,7 +25,7 @@ from reader.ingest.corpora.values import (
 from reader.ingest.errors import IngestError
 from reader.ingest.plain import article_from_text, blocks_beside, host_of
 from reader.ingest.sources import Failure, Remark
-from reader.languages.detect import detect
+from reader.languages.detect import identify
 from reader.model import MAX_TEXT_BYTES, Article, Copy, article_id_of, now, sha256_of
 from reader.text.normalise import normalise
 
@@ -137,7 +137,7 @@ def _made(
     retrieved: datetime,
     original: bytes,
 ) -> tuple[Article, bytes]:
-    language = language or detect(text)
+    language = language or identify(text)
     if place.title:
         article = Article(
             article_id_of(sha256_of(text)),

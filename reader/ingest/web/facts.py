@@ -18,7 +18,7 @@ from reader.ingest.web.pieces import Piece
 from reader.ingest.web.structured import Structured
 from reader.ingest.web.times import address_day, agreed_time, read_moment
 from reader.languages import languages
-from reader.languages.detect import detect
+from reader.languages.detect import detect, identify
 from reader.model import BlockRole, Syndication
 from reader.text.normalise import one_line
 
@@ -87,7 +87,8 @@ def site_of(page: Page) -> str:
 def language_of(page: Page, text: str) -> str:
     """Return the BCP 47 code of the language of ``text``: as its words tell, else as declared.
 
-    Many pages declare English and are not; English and Indonesian are told by their words.
+    Many pages declare English and are not, so what has a file here is told by its words; a page
+    that declares nothing fit is told by a model.
     """
     if told := detect(text):
         return told
@@ -99,7 +100,7 @@ def language_of(page: Page, text: str) -> str:
             continue
         if primary not in known or len(text.split()) < _SHORT_TEXT:
             return code
-    return ""
+    return identify(text)
 
 
 def people(page: Page, language: str) -> People:
