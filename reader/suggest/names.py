@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.mentions import Mentions
 from reader.suggest.phrases import Phrases
+from reader.suggest.short_forms import ShortForms
 from reader.suggest.subjects import Subjects
 from reader.suggest.words import Words
 
@@ -30,6 +30,7 @@ class Names:
         self._lower = words.lower
         self._phrases = phrases
         self._about = Subjects(words, lexicon, phrases, self.mentions)
+        self._title_first = lexicon.options.get("title_first", False)
         self._modifiers = lexicon.set("title_modifiers")
         self._common = phrases.breaks | phrases.adjuncts | phrases.determiners | phrases.pronouns
         self._common |= phrases.links | phrases.skipped | set(lexicon.cues)
@@ -40,8 +41,8 @@ class Names:
         self._full: dict[str, dict[str, int]] = {}
         self._subjects: list[Run] = []
         self._presented: list[Run] = []
-        self._titled: dict[str, list[tuple[frozenset[str], Run]]] = {}
-        self._organizations: dict[str, str] = {}
+        self._titled: dict[str, list[tuple[frozenset[str], str, Run]]] = {}
+        self._forms = ShortForms(words, lexicon, self.mentions)
 
     def read(self, sources: Sequence[Run]) -> None:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
@@ -56,8 +57,7 @@ class Names:
         runs = self._capital_runs()
         mentions.short.update(self._lower[run.end - 1] for run in runs if self._about.has_age(run))
         for run in runs:
-            if self._lower[run.first] in mentions.titles.heads:
-                mentions.titles.acronyms.update(self._initials(run))
+            self._forms.read_initials(run)
         for part in (part for run in sources for part in mentions.parts(run)):
             name = mentions.person(part)
             if name:
@@ -86,19 +86,22 @@ class Names:
             if self._about.presents(name, run):
                 self._presented.append(name)
         if not single:
-            self._learn_organization(run)
+            self._forms.read_organization(run, name)
         if name:
             self._learn(name, run)
+            self._forms.read_nickname(run, name)
         if bracketed:
-            self._learn_alias(run, name)
+            self._forms.read_bracket(run, name)
 
     def _learn(self, name: Run, run: Run) -> None:
-        """Keep a name of at least two words, with the titles before it."""
-        if name.end - name.first < 2 or self._is_pair(name):
+        """Keep a name of at least two words, and the titles before any."""
+        if self._is_pair(name):
             return
         titles = frozenset(self._lower[run.first : name.first])
         for title in titles:
-            self._titled.setdefault(title, []).append((titles, name))
+            self._titled.setdefault(title, []).append((titles, self._lower[run.first], name))
+        if name.end - name.first < 2:
+            return
         text = self._words.covered(*name)
         letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
         for start in range(len(letters) - 1):
@@ -111,48 +114,6 @@ class Names:
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
         return any("-" in self._lower[index] for index in range(name.first + 1, name.end - 1))
-
-    def _initials(self, run: Run) -> Iterator[str]:
-        """Yield the initials of an organization's name and of its beginnings."""
-        letters = [self._lower[index][0] for index in range(*run)]
-        for count in range(2, len(letters) + 1):
-            yield "".join(letters[:count])
-
-    def _learn_organization(self, run: Run) -> None:
-        """Keep the short forms of a name: its beginnings, its initials, it without its head."""
-        text = self._words.covered(*run)
-        tokens = text.split()
-        short = [" ".join(tokens[:count]) for count in range(1, len(tokens))]
-        letters = "".join(token[0] for token in tokens if token[0].isupper())
-        short += [letters[:count] for count in range(2, len(letters) + 1)]
-        for one, other in pairwise(tokens):
-            if one.isupper():
-                self._organizations.setdefault(f"{one}-{other[0]}", f"{one} {other}")
-        if tokens[0].lower() in self.mentions.titles.heads:
-            short.append(" ".join(tokens[1:]))
-        for form in short:
-            self._organizations.setdefault(form, text)
-
-    def _learn_alias(self, run: Run, name: Run | None) -> None:
-        """Learn a second name in brackets: ``Komisi Pemilihan Umum (KPU)``."""
-        first = end = run.end + 1
-        while end < min(len(self._lower), first + 3) and self._words.capital(end):
-            end += 1
-        if end == first or end >= len(self._lower) or self._lower[end] != ")":
-            return
-        alias = self._words.covered(first, end)
-        if alias.isupper() and end - first == 1:
-            start = self._spelt_out(alias.lower(), run)
-            self.mentions.aliases.setdefault(alias.lower(), self._words.covered(start, run.end))
-        elif name and not alias.isupper():
-            self.mentions.aliases.setdefault(alias.lower(), self._words.covered(*name))
-
-    def _spelt_out(self, letters: str, run: Run) -> int:
-        """Return the word of ``run`` that an acronym's first letter stands for."""
-        for index in range(run.end - len(letters) + 1, run.first - 1, -1):
-            if run.first <= index < run.end and self._lower[index][0] == letters[0]:
-                return index
-        return run.first
 
     def _capital_runs(self) -> list[Run]:
         """Return the runs of capitalised words, over initials and the particles of names."""
@@ -233,19 +194,29 @@ class Names:
         return _last(self._presented, before)
 
     def titled(self, titles: Sequence[str], before: int) -> str:
-        """Return the person who was last named with all of these titles, or ``""``."""
+        """Return the person who was last named with all of these titles, or ``""``.
+
+        A full name goes before a short one, and one that only follows is the last resort.
+        """
         wanted = set(titles)
-        known = self._titled.get(titles[0], []) if titles else []
-        for given, name in reversed(known[-_MOST:]):
-            other = (given - wanted) & self._modifiers
-            if name.first < before and wanted <= given and not other:
-                return self._words.covered(*name)
-        return ""
+        if not titles or titles[0] in self.mentions.titles.several:
+            return ""
+        known = self._titled.get(titles[0], [])[-_MOST:]
+        fitting = [
+            (name.first < before, name.end - name.first > 1, name.first, name)
+            for given, opening, name in known
+            if wanted <= given and not (given - wanted) & self._modifiers
+            if not self._title_first or opening == titles[0]
+        ]
+        if not fitting:
+            return ""
+        earlier, _, place, name = max(fitting)
+        chosen = name if earlier else min(fitting, key=lambda item: (not item[1], item[2]))[3]
+        return self.fullest(self._words.covered(*chosen), place)[0]
 
     def organization(self, name: str) -> str:
         """Return the fullest form in the article of a name that is no person's."""
-        known = self.mentions.aliases.get(name.lower())
-        return known or self._organizations.get(name, name)
+        return self._forms.organization(name)
 
 
 def _last(runs: Sequence[Run], before: int) -> Run | None:

@@ -203,6 +203,37 @@ def test_the_initials_of_an_organization_are_no_persons() -> None:
     assert speakers(text, "id") == ["Badan Sungai"]
 
 
+@pytest.mark.parametrize("called", ["alias Dewi", "yang akrab disapa Dewi", "(Dewi)"])
+def test_a_nickname_is_the_person(called: str) -> None:
+    text = f"Bupati Ratna Puspita Salam {called} datang ke Garut. Dewi menilai jalan itu aman."
+    assert speakers(text, "id") == ["Ratna Puspita Salam"]
+
+
+def test_a_short_name_in_small_letters_is_the_organization() -> None:
+    text = (
+        "Menurut Ketua Badan Air Bersih (Babersih) Rudi, aman. Babersih menilai sungai sudah kotor."
+    )
+    assert speakers(text, "id") == ["Rudi", "Badan Air Bersih"]
+
+
+def test_an_organization_before_a_name_is_not_that_person() -> None:
+    text = "Menurut peneliti SAJ Ratna Dewi, jalan aman. Kemarin SAJ menilai jalan rusak."
+    assert speakers(text, "id") == ["Ratna Dewi", "SAJ"]
+
+
+def test_a_title_within_that_of_another_is_not_that_person() -> None:
+    text = (
+        "Kepala Sekretariat Presiden Rudi Salam datang. Presiden Ratna Dewi datang. "
+        "Kepala Kantor Presiden Banyu Asmoro datang. Presiden menilai jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Ratna Dewi"]
+
+
+def test_a_title_alone_is_the_person_of_one_name() -> None:
+    text = "Presiden Rudi datang ke Garut. Presiden menilai jalan itu aman."
+    assert speakers(text, "id") == ["Rudi"]
+
+
 def test_a_degree_is_no_name() -> None:
     text = "Menurut Ketua Partai Sungai Ir H Ratna Dewi, MSi, jalan itu aman."
     assert speakers(text, "id") == ["Ratna Dewi"]
