@@ -41,6 +41,8 @@ class Names:
         self._full: dict[str, dict[str, int]] = {}
         self._subjects: list[Run] = []
         self._presented: list[Run] = []
+        self._resumed: dict[int, int] = {}
+        """Where a phrase goes on behind a bracket → where it began."""
         self._titled: dict[str, list[tuple[frozenset[str], str, Run]]] = {}
         self._forms = ShortForms(words, lexicon, self.mentions)
 
@@ -48,12 +50,13 @@ class Names:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
         mentions = self.mentions
         mentions.proper.update(self._lower[i] for i in self._capitals if self._is_inside(i))
-        for run in sources:
-            if run.end - run.first == 1 and self._lower[run.first] in mentions.proper:
-                mentions.short.add(self._lower[run.first])
         for index in self._capitals:
             behind = self._lower[index + 1 : index + 2]
             mentions.followers.setdefault(self._lower[index], set()).update(behind)
+        small = {w for w, big in zip(self._lower, self._words.capitals, strict=True) if not big}
+        for run in sources:
+            if self._is_one_name(run, small):
+                mentions.short.add(self._lower[run.first])
         runs = self._capital_runs()
         mentions.short.update(self._lower[run.end - 1] for run in runs if self._about.has_age(run))
         for run in runs:
@@ -66,6 +69,22 @@ class Names:
             if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
                 self._read_run(run)
 
+    def _is_one_name(self, source: Run, small: set[str]) -> bool:
+        """Tell whether a source is one name, that has its capital also where no sentence begins.
+
+        One that speaks more than once counts too when the article never writes it ``small``.
+        """
+        word = self._lower[source.first]
+        behind = self._lower[source.first + 1] if source.end - source.first > 1 else ""
+        if behind and (not self._title_first or behind not in self._phrases.links):
+            return False
+        if word in self.mentions.proper:
+            return not behind
+        if not self._title_first or word in small or word in self._common:
+            return False
+        often = len(self.mentions.followers.get(word, ())) > 1
+        return often and not self.mentions.titles.describes(source.first, source.first)
+
     def _is_inside(self, index: int) -> bool:
         """Tell whether a word has its capital for itself: no sentence or quotation begins here."""
         if not index or self.mentions.opens_sentence(index):
@@ -74,16 +93,20 @@ class Names:
 
     def _read_run(self, run: Run) -> None:
         single = run.end - run.first == 1
-        opens = self._about.is_subject(run)
+        whole = Run(self._resumed.pop(run.first, run.first), run.end)
+        opens = self._about.is_subject(whole)
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
-        if single and not opens and not bracketed:
+        if single and not opens and not bracketed and whole == run:
             return
         about = self._about
         trusted = about.has_age(run) or about.has_role(run) or self.mentions.is_given(run.first)
         name = self.mentions.name_in(run, trusted)
-        if name and opens:
+        resumed = self._about.behind_bracket(run)
+        if resumed:
+            self._resumed[resumed] = whole.first
+        elif name and opens:
             self._subjects.append(name)
-            if self._about.presents(name, run):
+            if about.presents(name, whole):
                 self._presented.append(name)
         if not single:
             self._forms.read_organization(run, name)

@@ -154,7 +154,8 @@ class Speakers:
         if ambiguous:
             draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
-        who.person = who.person or bool(mention.name)
+        one = self._names.mentions.titles.is_one(self._lower[source.first])
+        who.person = who.person or bool(mention.name) or one
         if mention.name:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation

@@ -11,6 +11,9 @@ from reader.suggest.words import Words
 _LONGEST_TITLE = 3
 """Words in small letters that may stand before the name that begins a sentence."""
 
+_LONGEST_BRACKET = 6
+"""Words and marks of a bracket behind which a phrase goes on."""
+
 
 class Subjects:
     """Looks around a capitalised run for what shows that a person is spoken of."""
@@ -47,6 +50,15 @@ class Subjects:
         behind = self._lower[run.end : run.end + 3]
         return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
 
+    def behind_bracket(self, run: Run) -> int:
+        """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0."""
+        if self._lower[run.end : run.end + 1] != ["("] or self.has_age(run):
+            return 0
+        far = min(run.end + _LONGEST_BRACKET, len(self._lower) - 1)
+        close = next((i for i in range(run.end + 1, far) if self._lower[i] == ")"), 0)
+        goes_on = close and self._words.capital(close + 1)
+        return close + 1 if goes_on and not self._mentions.opens_sentence(close + 1) else 0
+
     def presents(self, name: Run, run: Run) -> bool:
         """Tell whether a title or an age shows that a full name is a person's."""
         if name.end - name.first < 2:
@@ -67,7 +79,8 @@ class Subjects:
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``."""
         behind = self._lower[run.end : run.end + 2]
-        return behind[:1] == [","] and behind[-1] in self._mentions.titles.persons
+        titles = self._mentions.titles
+        return behind[:1] == [","] and (titles.is_one(behind[-1]) or titles.is_somebody(behind[-1]))
 
     def _is_behind_comma(self, run: Run) -> bool:
         """Tell whether the run is the subject behind an adjunct or a title that has a comma."""

@@ -63,9 +63,14 @@ class Titles:
         self._held = get("held_offices")
         self.several = get("several")
         """Groups of people, of whom one can be named: ``petani Ana Ruiz``."""
+        self._unnamed = get("unnamed")
         self._complete = get("complete_names")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
+
+    def is_one(self, word: str) -> bool:
+        """Tell whether a phrase that the word begins is one unnamed person: ``seorang guru``."""
+        return word in self._unnamed
 
     def is_somebody(self, word: str) -> bool:
         """Tell whether the word stands for people: ``politisi itu``, not ``kabar itu``."""

@@ -234,6 +234,23 @@ def test_a_title_alone_is_the_person_of_one_name() -> None:
     assert speakers(text, "id") == ["Rudi"]
 
 
+@pytest.mark.parametrize("source", ["Reksa", "Reksa dari PT Kayu Jati"])
+def test_one_name_at_the_head_of_sentences_is_a_persons(source: str) -> None:
+    text = (
+        f'"Jalan licin," kata Ratna Dewi. {source} mengatakan, pesanan turun. '
+        'Reksa menambahkan, harga naik. "Kami rugi," ujarnya.'
+    )
+    assert speakers(text, "id")[-1] == "Reksa"
+
+
+def test_who_is_not_named_may_go_on() -> None:
+    text = (
+        '"Jalan licin," kata Ratna Dewi. Seorang guru mengatakan, sekolah ditutup. '
+        '"Kami menunggu," ujarnya.'
+    )
+    assert speakers(text, "id")[-1] == "Seorang guru"
+
+
 def test_a_degree_is_no_name() -> None:
     text = "Menurut Ketua Partai Sungai Ir H Ratna Dewi, MSi, jalan itu aman."
     assert speakers(text, "id") == ["Ratna Dewi"]
@@ -270,6 +287,7 @@ def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
         "Bupati Rudi Salam menyambut baik rencana itu.",
         "Rudi Salam (52) ikut membersihkan sungai.",
         "Hal senada disampaikan Bupati Rudi Salam.",
+        "Hal senada dikemukakan Ketua Badan Air Bersih (BAB) Garut Rudi Salam.",
         "Salah satunya Rudi Salam (21), pelajar.",
         "Rudi Salam, petani jagung, ikut membersihkan sungai.",
         "Secara terpisah, Bupati Rudi Salam menyambut baik rencana itu.",
