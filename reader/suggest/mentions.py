@@ -83,7 +83,9 @@ class Mentions:
         start, end = run
         length = end - start
         evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
-        if length < _LONGEST_NAME and start > first and self.titles.is_complete(start - 1):
+        if 0 < length <= _LONGEST_NAME and self._lower[start] in self._given:
+            return start
+        if length < _LONGEST_NAME and self._follows_complete(start, first):
             return start
         if evident is not None and length > 2:
             return self._start_of(evident, start, end)
@@ -104,10 +106,16 @@ class Mentions:
             return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
 
+    def _follows_complete(self, start: int, first: int) -> bool:
+        """Tell whether a name surely begins behind what is whole: a rank, a place."""
+        if start <= first or not self.titles.is_complete(start - 1):
+            return False
+        return self._lower[start] in self.short or not self._stands_apart(start)
+
     def _stands_apart(self, index: int) -> bool:
         """Tell whether the word stands in the article without the one behind it."""
         behind = self.followers.get(self._lower[index], set())
-        return not behind <= {self._lower[index + 1]}
+        return not behind.issubset(self._lower[index + 1 : index + 2])
 
     def _start_of(self, evident: int, start: int, end: int) -> int:
         """Return where a name begins that has a word in it which stands for the person elsewhere.

@@ -99,7 +99,8 @@ class Names:
         if single and not opens and not bracketed and whole == run:
             return
         about = self._about
-        trusted = about.has_age(run) or about.has_role(run) or self.mentions.is_given(run.first)
+        trusted = about.has_age(run) and not self._phrases.has_verb_form(run.first)
+        trusted = trusted or about.has_role(run) or self.mentions.is_given(run.first)
         name = self.mentions.name_in(run, trusted)
         resumed = self._about.behind_bracket(run)
         if resumed:
@@ -118,12 +119,13 @@ class Names:
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, and the titles before any."""
+        titles_of = self.mentions.titles
         if self._is_pair(name):
             return
         titles = frozenset(self._lower[run.first : name.first])
         for title in titles:
             self._titled.setdefault(title, []).append((titles, self._lower[run.first], name))
-        if name.end - name.first < 2:
+        if name.end - name.first < 2 or titles_of.is_honorific(name.end - 1):
             return
         text = self._words.covered(*name)
         letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))

@@ -43,7 +43,11 @@ class Phrases:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
-        return bool(self._verb.search(self._lower[index])) and not self._words.capital(index)
+        return self.has_verb_form(index) and not self._words.capital(index)
+
+    def has_verb_form(self, index: int) -> bool:
+        """Tell whether the word would look like a verb without its capital."""
+        return bool(self._verb.search(self._lower[index]))
 
     def is_active(self, index: int) -> bool:
         """Tell whether the word is a verb in the active voice by its form."""

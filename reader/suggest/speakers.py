@@ -180,7 +180,10 @@ class Speakers:
         ends = self._scene.phrases.relatives
         end = next((i for i in range(first + 1, source.end) if self._lower[i] in ends), source.end)
         words = self._lower[first:end]
-        if not all(word in self._scene.phrases.roles for word in words):
+        titles = self._names.mentions.titles
+        if self._lower[first] not in titles.persons:
+            return ""
+        if not all(titles.describes(index, first) for index in range(first, end)):
             return ""
         return self._names.titled(words, source.first)
 

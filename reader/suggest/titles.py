@@ -78,7 +78,12 @@ class Titles:
 
     def is_complete(self, index: int) -> bool:
         """Tell whether a name begins behind the word: a rank, a place, a whole organization."""
-        return self._lower[index] in self._complete
+        held = index > 0 and self._lower[index - 1] in self._held  # "Direktur Jenderal"
+        return self._lower[index] in self._complete and not held
+
+    def is_honorific(self, index: int) -> bool:
+        """Tell whether the word is a form of address, that no name ends with: ``Pak``."""
+        return self._lower[index] in self._honorifics
 
     def is_place(self, run: Run) -> bool:
         """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""
@@ -103,7 +108,8 @@ class Titles:
         word = self._lower[index]
         headed = word in self.heads or word in self._areas
         local = index - headed  # "Wali Kota", and not "Kota" alone
-        if local >= first and self._lower[local] in self._local:
+        title = self._lower[local] if local >= first else ""
+        if title in self._local and title not in self.heads:
             return Claim.PERHAPS
         if headed:
             return Claim.A_WORD
@@ -133,7 +139,7 @@ class Titles:
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
-        if not letters.isupper() or self.is_personal(word):
+        if not letters.isupper() or self.is_personal(word) or self._is_initials(index):
             return False
         behind = index > first and (
             self._lower[index - 1] in self._held or self._is_upper(index - 1)
@@ -141,6 +147,15 @@ class Titles:
         if len(letters) == 2 and behind:
             return True
         return len(letters) > 2 or word in self._aliases or word in self.acronyms
+
+    def _is_initials(self, index: int) -> bool:
+        """Tell whether capitals behind a rank belong to the name: ``Kolonel IGN Salam``."""
+        before = index - 1
+        if before > 2 and self._lower[before] == ")" and self._lower[before - 2] == "(":
+            before -= 3  # "Kolonel (Inf)"
+        ranked = before >= 0 and self._lower[before] in self.ranks
+        ranked = ranked and len(self._lower[index]) <= _SHORT
+        return ranked and self._words.capitals[index + 1 : index + 2] == [True]
 
     def is_personal(self, word: str) -> bool:
         """Tell whether a short form is that of a person whom the article names in full."""

@@ -130,6 +130,8 @@ def test_a_small_word_with_a_capital_is_a_part_of_a_title() -> None:
         ("Bupati Garut Ratna Dewi misalnya", "Ratna Dewi"),
         ("Sekretaris Fraksi PKT DPR RI Abdul Hakim", "Abdul Hakim"),
         ("Hakim Albertina Dewi", "Albertina Dewi"),
+        ("Kepala Penerangan Kolonel (Czi) IGN Salam", "IGN Salam"),
+        ("Rektor Unaga Prof Ratna Dewi", "Ratna Dewi"),
         ("Ratna Dewi selaku Ketua PD Pasar Baru", "Ratna Dewi"),
         ("Ketua Pengawas La Ode Rudi Salam", "La Ode Rudi Salam"),
         ("Direktur Utama Alfatih Timur", "Alfatih Timur"),
@@ -249,6 +251,17 @@ def test_who_is_not_named_may_go_on() -> None:
         '"Kami menunggu," ujarnya.'
     )
     assert speakers(text, "id")[-1] == "Seorang guru"
+
+
+@pytest.mark.parametrize("title", ["Gubernur Papua", "Menteri Perindustrian"])
+def test_an_office_with_its_place_or_field_is_who_holds_it(title: str) -> None:
+    text = f"{title} Rudi Salam datang ke Garut. {title} menilai jalan itu aman."
+    assert speakers(text, "id") == ["Rudi Salam"]
+
+
+def test_no_name_ends_with_a_form_of_address() -> None:
+    text = "Kemarin Ratna Bu datang. Ratna menilai jalan itu aman."
+    assert speakers(text, "id") == ["Ratna"]
 
 
 def test_a_degree_is_no_name() -> None:
