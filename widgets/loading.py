@@ -68,8 +68,11 @@ class Loader:
         self._desk.start(partial(self._suggest, reading), f"suggest-{reading.article.id}")
 
     def changes(self) -> None:
-        """Look for what others saved, unless a look is under way."""
-        if not self._looking:
+        """Look for what others saved, unless a look is under way or another screen is in front.
+
+        Under another screen each message to the desk would have all of both painted again.
+        """
+        if not self._looking and self._desk.app.screen is self._desk:
             self._looking = True
             self._desk.start(self._look, "changes")
 

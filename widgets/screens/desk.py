@@ -60,11 +60,7 @@ class Desk(Screen[None]):
     app: KutipApp
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-one"),
-        (80, "-two"),
-        (120, "-three"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
 
     def __init__(self, library: Library, first: FirstLook, state: State, keys: Keys) -> None:
         super().__init__(classes=self._classes_at_first())
@@ -152,6 +148,14 @@ class Desk(Screen[None]):
         from widgets.refreshing import Refresher
 
         return Refresher(self)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is seen: Textual counts a screen under one that fills the terminal, too.
+
+        With each message that came to the one below it would paint the whole of both.
+        """
+        return super().is_current and (self.app.screen is self or self.app.screen.is_modal)
 
     @property
     def pane(self) -> str:

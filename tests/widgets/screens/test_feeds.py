@@ -274,6 +274,15 @@ async def test_a_refresh_hears_that_its_screen_is_gone(tmp_path: Path) -> None:
             assert await process.wait() == 130
 
 
+async def test_what_the_feeds_cover_is_not_painted_beneath_them(tmp_path: Path) -> None:
+    async with at_the_feeds(tmp_path) as hands:
+        assert not hands.desk.is_current
+        await hands.press("q", "g", "a")
+        assert hands.app.screen is not hands.desk and hands.desk.is_current
+        await hands.press("escape")
+        assert hands.app.screen is hands.desk and hands.desk.is_current
+
+
 async def test_a_message_covers_no_number(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library")
     for n in range(40):
