@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.arrivals import Added, Arrival, arrival, bring_in
+from reader.ingest.corpora import is_corpus
 from reader.ingest.errors import IngestError
 from reader.ingest.sources import (
     Failure,
@@ -148,16 +149,23 @@ def add_each(
     tell: Callable[[Failure | Remark | Skipped], None],
     go_on: Callable[[int], bool],
     options: CorpusOptions | None = None,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
     """Add what ``sources`` hold; yield what became of each article once that is durable.
 
     ``tell`` is called with what could not be read or was left alone, ``go_on`` before each article
-    with the number of those before it; it returns False to stop. Raises StoreError.
+    with the number of those before it; it returns False to stop. With ``jobs`` so many processes
+    work on a corpus, this one among them. Raises StoreError.
     """
+    wanted = read_sources(sources, options)
+    if jobs > 1 and any(map(is_corpus, sources)):
+        from reader.ingest.corpora.ahead import made_ahead
+
+        wanted = made_ahead(wanted, library.store.known, jobs - 1)
     waiting: deque[tuple[str, bool]] = deque()
 
     def arrivals() -> Iterator[Arrival]:
-        for number, found in enumerate(read_sources(sources, options)):
+        for number, found in enumerate(wanted):
             if not go_on(number):
                 return
             if isinstance(found, Failure | Remark | Skipped):

@@ -40,6 +40,16 @@ class Added:
     """True when the text was there from another place, and this one was noted beside it."""
 
 
+class Made(NamedTuple):
+    """An article that was made of what came."""
+
+    article: Article
+    original: bytes
+    """The bytes it came from."""
+    shingles: frozenset[int] | None = None
+    """Those of its body, when somebody has them at hand already."""
+
+
 class Arrival(NamedTuple):
     """An article on its way in, of which no more is made than the id until it is wanted."""
 
@@ -47,14 +57,13 @@ class Arrival(NamedTuple):
     place: Copy
     size: int
     """Bytes that it keeps in memory, roughly."""
-    make: Callable[[], tuple[Article, bytes]]
-    """Returns the article and the bytes it came from."""
+    make: Callable[[], Made]
 
 
 def arrival(article: Article, original: bytes) -> Arrival:
     """Return an article that is made already."""
     size = len(original) + 2 * len(article.text)
-    return Arrival(article.id, _place(article), size, lambda: (article, original))
+    return Arrival(article.id, _place(article), size, lambda: Made(article, original))
 
 
 def bring_in(
@@ -136,8 +145,8 @@ class _Bringer:
         return list(_told(batch, fresh, created, noted))
 
     def _made(self, found: Arrival) -> _Fresh:
-        article, original = found.make()
-        near = tuple(self._finder.find(article))
+        article, original, shingles = found.make()
+        near = tuple(self._finder.find(article, shingles))
         taken = {link.article_id for link in article.links}
         links = [Link(LinkKind.NEAR_DUPLICATE, n.article_id) for n in near]
         links = [link for link in links if link.article_id not in taken]

@@ -58,10 +58,13 @@ class Finder:
         self._having: defaultdict[int, list[str]] = defaultdict(list)
         self._compared: OrderedDict[str, frozenset[int]] = OrderedDict()
 
-    def find(self, article: Article) -> list[Near]:
-        """Return the near duplicates of ``article``, the most alike first; remember the article."""
+    def find(self, article: Article, own: frozenset[int] | None = None) -> list[Near]:
+        """Return the near duplicates of ``article``, the most alike first; remember the article.
+
+        ``own`` are its ``body_shingles`` when they are at hand.
+        """
         pieces = _pieces(article)
-        own = shingles(pieces)
+        own = shingles(pieces) if own is None else own
         numbers = sketch_of(pieces, own)
         if not own:
             return []

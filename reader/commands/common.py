@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _REFRESH = 0.1
 """Seconds between two states of the progress line."""
 
+_MOST_JOBS = 60
+"""Windows can wait for no more processes than that."""
+
 _CLEAR = "\r\x1b[K"
 """Takes the progress line off a terminal."""
 
@@ -40,6 +43,21 @@ def takes_output(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE instead of standard output"
     )
+
+
+def takes_jobs(parser: ArgumentParser) -> None:
+    """Say that a command can work with several processes."""
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="processes to work with (default: 1)"
+    )
+
+
+def _jobs(value: str) -> int:
+    from argparse import ArgumentTypeError
+
+    if not value.isdecimal() or not 1 <= int(value) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"{value} is no number from 1 to {_MOST_JOBS}")
+    return int(value)
 
 
 def takes_format(parser: ArgumentParser, *formats: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import orjson
 
 from reader.adding import AddReport, Outcome, add_each
-from reader.commands.common import Meter, emit, opened, say, takes_format, takes_output
+from reader.commands.common import Meter, emit, opened, say, takes_format, takes_jobs, takes_output
 from reader.export.formats import OptionError
 from reader.ingest.corpora import FIELDS, CorpusOptions
 from reader.ingest.extract import extract_object
@@ -40,7 +40,8 @@ class Reading:
                 elif isinstance(found, Incoming):
                     yield found
                 else:
-                    yield Incoming(*found.arrival.make(), found.source)
+                    made = found.arrival.make()
+                    yield Incoming(made.article, made.original, found.source)
 
     def tell(self, found: Failure | Remark | Skipped) -> None:
         """Say what could not be read, or was not understood, or was left alone."""
@@ -64,6 +65,7 @@ class Reading:
 def arguments_add(parser: ArgumentParser) -> None:
     """Say what `kutip add` takes."""
     _takes_sources(parser)
+    takes_jobs(parser)
 
 
 def run_add(args: Namespace) -> int:
@@ -73,7 +75,7 @@ def run_add(args: Namespace) -> int:
     """
     reading, report = Reading(follow=True), AddReport()
     with opened(args, create=True) as library:
-        ids = _added(library, args.sources, reading, _options(args), report)
+        ids = _added(library, args.sources, reading, _options(args), report, args.jobs)
         try:
             emit(f"{article_id}\n".encode() for article_id in ids)
         except KeyboardInterrupt:
@@ -174,6 +176,7 @@ def _added(
     reading: Reading,
     options: CorpusOptions,
     report: AddReport,
+    jobs: int = 1,
 ) -> Iterator[str]:
     with Meter("adding", rate=True) as meter:
 
@@ -181,7 +184,7 @@ def _added(
             meter(number)
             return True
 
-        for outcome in add_each(library, list(sources), reading.tell, go_on, options):
+        for outcome in add_each(library, list(sources), reading.tell, go_on, options, jobs):
             report.count(outcome)
             if not outcome.in_corpus:
                 _tell_of_duplicates(library, outcome)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from reader.codec import to_json
+from reader.codec import Json, to_json
 from reader.model import Article, article_id_of, sha256_of
 from reader.store.actions import action_json, plain
 from reader.store.apply import apply
@@ -43,6 +43,7 @@ class Creator(Writer):
     ) -> Sequence[bool]:
         """Do what ``Store.create_many`` promises."""
         checked = [(_checked(article), original) for article, original in incoming]
+        action = plain(action)
         with self._locked():
             self._scanner.sweep()
             savings: dict[str, Saving] = {}
@@ -68,19 +69,19 @@ class Creator(Writer):
             return None, False
         record = Shard(self._layout.article(article.id))
         if not record.exists:
-            return self._saving(record, article, original, plain(own)), True
+            return self._saving(record, article, original, own), True
         self._heal(record, article, original)
         return (Saving(record, ()) if self._revive(record, own) else None), False
 
     def _saving(self, record: Shard, article: Article, original: bytes, action: Action) -> Saving:
         digest = hashlib.sha256(original).hexdigest()
         value = {k: v for k, v in to_json(article).items() if k != "text"}
-        value |= {"original": digest, "length": len(article.text)}
-        record.insert("article", [orjson.loads(orjson.dumps(value))])
+        kept = value | {"original": digest, "length": len(article.text)}
+        record.insert("article", [orjson.loads(orjson.dumps(kept))])
         for change in action.changes:
             if change.kind != "article":
                 apply(record, action, change)
-        record.insert("history", [action_json(_creation(action, article))])
+        record.insert("history", [action_json(_creation(action, article.id, value))])
         return Saving(
             record,
             (
@@ -130,8 +131,8 @@ def _is_sound(path: Path, sha256: str) -> bool:
         return False
 
 
-def _creation(action: Action, article: Article) -> Action:
+def _creation(action: Action, article_id: str, value: Json) -> Action:
     if any(change.kind == "article" for change in action.changes):
         return action
-    change = Change("article", article.id, None, to_json(article))
+    change = Change("article", article_id, None, value)
     return replace(action, changes=(change, *action.changes))

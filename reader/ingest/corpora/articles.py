@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.arrivals import Arrival
+from reader.arrivals import Arrival, Made
 from reader.ingest.corpora import CorpusOptions
 from reader.ingest.corpora.mapping import columns_by_field, told_by_name
 from reader.ingest.corpora.rows import CorpusRow, columns_of, failure, read_rows
@@ -136,7 +136,7 @@ def _made(
     values: Mapping[str, object],
     retrieved: datetime,
     original: bytes,
-) -> tuple[Article, bytes]:
+) -> Made:
     language = language or identify(text)
     if place.title:
         article = Article(
@@ -168,4 +168,4 @@ def _made(
             published_precision=time.precision,
             published_zone_assumed=time.zone_assumed,
         )
-    return article, original
+    return Made(article, original)

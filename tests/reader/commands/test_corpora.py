@@ -45,6 +45,24 @@ def test_every_row_becomes_an_article_once(kutip: Kutip) -> None:
     assert kutip.works("check") == ""
 
 
+def test_several_processes_make_of_a_corpus_what_one_does(kutip: Kutip) -> None:
+    shared = " ".join(f"kata{n}" for n in range(60))
+    near = [{"title": f"Kawat {n}", "text": f"Awal {n}. {shared}."} for n in range(3)]
+    path = corpus(kutip, [*NEWS, "no row", *near, NEWS[3] | {"url": "https://lain.example/3"}] * 3)
+    other = Kutip(kutip.home / "other")
+    other.home.mkdir()
+    one, two = kutip("add", path), other("add", path, "--jobs", "2")
+    assert (one.stdout, one.returncode) == (two.stdout, two.returncode)
+    assert one.stderr == two.stderr and "33 added" in two.stderr
+    assert len(listed(other, "is:copy")) == 2
+    keep = ("id", "title", "url", "published", "language")
+    assert [[row[k] for k in keep] for row in listed(kutip, "is:duplicate")] == [
+        [row[k] for k in keep] for row in listed(other, "is:duplicate")
+    ]
+    assert other.works("check") == ""
+    assert other("add", path, "--jobs", "0").returncode == 2
+
+
 def test_what_a_row_says_of_its_text_is_kept(kutip: Kutip) -> None:
     article_id = kutip.works(
         "add", corpus(kutip, [{**NEWS[7], "bahasa": "Bahasa Indonesia"}])

@@ -30,10 +30,15 @@ def text(number: int) -> str:
     return f"Hujan turun di desa nomor {number}."
 
 
-def cut_short(kutip: Kutip, corpus: Path, after: int, by: signal.Signals) -> tuple[set[str], str]:
-    """End `kutip add` when so many ids have come; what was acknowledged, and what it said."""
+def cut_short(
+    kutip: Kutip, corpus: Path, after: int, by: signal.Signals, *how: str
+) -> tuple[set[str], str]:
+    """End `kutip add` when so many ids have come; what was acknowledged, and what it said.
+
+    That there is an end to what it says shows that its processes have ended with it.
+    """
     process = subprocess.Popen(
-        [*kutip.command, "add", str(corpus)],
+        [*kutip.command, "add", str(corpus), *how],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=kutip.env,
@@ -51,11 +56,13 @@ def stored(kutip: Kutip) -> list[str]:
     return sorted(path.stem for path in kutip.library.glob("articles/*/*.json"))
 
 
-def test_kills_lose_and_double_nothing(kutip: Kutip, corpus: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_kills_lose_and_double_nothing(kutip: Kutip, corpus: Path, jobs: int) -> None:
+    how = ("--jobs", str(jobs))
     for after in (1, 1_001, 2_001):
-        acknowledged, _ = cut_short(kutip, corpus, after, signal.SIGKILL)
+        acknowledged, _ = cut_short(kutip, corpus, after, signal.SIGKILL, *how)
         assert acknowledged <= set(stored(kutip))
-    done = kutip("add", corpus)
+    done = kutip("add", corpus, *how)
     assert done.returncode == 0, done.stderr
     wanted = sorted(article_id_of(sha256_of(text(number))) for number in range(ROWS))
     assert stored(kutip) == sorted(done.stdout.split()) == wanted
@@ -64,8 +71,9 @@ def test_kills_lose_and_double_nothing(kutip: Kutip, corpus: Path) -> None:
     assert not list(kutip.library.glob(".*.tmp"))
 
 
-def test_an_interrupt_says_how_to_go_on(kutip: Kutip, corpus: Path) -> None:
-    _, said = cut_short(kutip, corpus, 1, signal.SIGINT)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_says_how_to_go_on(kutip: Kutip, corpus: Path, jobs: int) -> None:
+    _, said = cut_short(kutip, corpus, 1, signal.SIGINT, "--jobs", str(jobs))
     assert "added" in said and "The same command goes on from here" in said
     assert "Traceback" not in said
     assert 0 < len(stored(kutip)) < ROWS
