@@ -85,7 +85,9 @@ class Mentions:
         evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
         if 0 < length <= _LONGEST_NAME and self._lower[start] in self._given:
             return start
-        if length < _LONGEST_NAME and self._follows_complete(start, first):
+        ranked = start > first and self._lower[start - 1] in self.titles.ranks
+        longest = _LONGEST_NAME if ranked else _LONGEST_NAME - 1
+        if length <= longest and self._follows_complete(start, first):
             return start
         if evident is not None and length > 2:
             return self._start_of(evident, start, end)

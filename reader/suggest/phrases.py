@@ -33,6 +33,7 @@ class Phrases:
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self.roles = get("titles") | get("roles")
         self.times = get("times")
+        self._persons = get("person_words")
         self._regions = get("regions")
         self._subordinators = get("subordinators")
         self._abbreviations = lexicon.abbreviations
@@ -93,13 +94,29 @@ class Phrases:
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
             named = self._apposition(past, first)
-            return self._over_adjunct(named, first) if named else None
+            return self._before_verb(self._over_adjunct(named, first), first) if named else None
         found = self._chunk(end, first)
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _before_verb(self, found: Run, first: int) -> Run:
+        """Return the subject of an active verb that what looks like one phrase holds.
+
+        In ``X mendukung rencana itu, bahkan mendesak`` the second verb has the first one's.
+        """
+        for index in range(found.first + 1, found.end - 1):
+            if self._lower[index] in self.relatives:
+                break
+            if self.is_active(index) and self.is_verb(index) and not self._is_noun(index):
+                return self._chunk(self.skip_back(index, first), first) or found
+        return found
+
+    def _is_noun(self, index: int) -> bool:
+        word = self._lower[index]
+        return word in self.roles or word in self.adjuncts or word in self._persons
 
     def _before_date(self, end: int, first: int) -> int:
         """Return the place before ``Rabu (16/9/2020) malam``, or ``end`` without such a date."""

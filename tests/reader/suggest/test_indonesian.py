@@ -284,3 +284,8 @@ def test_a_reminder_may_stand_behind_a_comma() -> None:
 def test_several_adjuncts_stand_between_the_speaker_and_the_verb() -> None:
     text = "Bupati Ratna Dewi dalam rapat di Garut dengan warga mengatakan, jalan itu aman."
     assert speakers(text, "id") == ["Ratna Dewi"]
+
+
+def test_a_second_verb_behind_a_comma_has_the_subject_of_the_first() -> None:
+    text = "Partai Maju mendukung rencana itu, bahkan selalu mendesak agar jalan dibuka."
+    assert speakers(text, "id") == ["Partai Maju"]
