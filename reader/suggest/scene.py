@@ -248,7 +248,9 @@ class Scene:
         person = Run(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:
             return self._said_to_nobody(index, end)
-        past = self.after_adjuncts(person.end, end)
+        past = person.end
+        if past >= end or lower[past] not in self.lexicon.set("infinitives"):
+            past = self.after_adjuncts(past, end)
         if past < end and lower[past] in self.lexicon.set("infinitives"):
             kept = self.lexicon.options.get("infinitive_in_content", False)
             return Complement("infinitive", person.first if kept else past + 1, person)
