@@ -40,6 +40,7 @@ class Scene:
         self.subjects = lexicon.set("subject_pronouns")
         self._relatives_end = lexicon.options.get("verb_behind_relative", False)
         self.addressing = lexicon.set("addressing")
+        self._asking = lexicon.set("asking")
         self._when = lexicon.set("time_nouns")
         self._cues = self._find_cues()
         self._places = [found.first for found in self._cues]
@@ -99,9 +100,8 @@ class Scene:
 
     def _ends_adjunct(self, index: int) -> bool:
         word = self.words.lower[index]
-        opener = (
-            word in self.complementizers and self.words.lower[index - 1] not in self.phrases.links
-        )
+        opens = word in self.complementizers or word in self._asking
+        opener = opens and self.words.lower[index - 1] not in self.phrases.links
         marks = word in ENDS or word in ",:" or opener
         determined = word in self.phrases.determiners and self.is_adjunct(index - 1)
         return marks or (word in self.subjects and not determined) or not self.outside(index)

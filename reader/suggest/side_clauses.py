@@ -9,9 +9,12 @@ from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import PARTICIPLE
 from reader.suggest.scene import Scene
+from reader.suggest.words import Sentence
 
 _MOST_ADJUNCTS = 3
 """When and where something is said, at most, each behind a comma of its own."""
+_LONGEST_SOURCE = 40
+"""Words of a source that a sentence opens with, at most."""
 _AS_SAID = 0.85
 """How sure ``As X said, P`` is, compared with ``P, X said`` of the same verb."""
 
@@ -39,6 +42,7 @@ class SideClauses:
         self._plans = scene.lexicon.set("plans")
         options = scene.lexicon.options
         self._comma_opens = options.get("comma_after_cue", False)
+        self._comma_closes = options.get("comma_closes_source", False)
         self._inversion_needs_clause = options.get("inversion_needs_clause", False)
 
     def find(self, setting: Setting) -> Draft | None:
@@ -190,9 +194,29 @@ class SideClauses:
         source = self._phrases.after(start, sentence.end)
         if source is None or found.first > sentence.first + 1:
             return source
+        if self._comma_closes:
+            return self._up_to_comma(source, sentence)
         closed = source.end < sentence.end and self._lower[source.end] == ","
         commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
         return Run(source.first, commas[0]) if commas and not closed else source
+
+    def _up_to_comma(self, source: Run, sentence: Sentence) -> Run:
+        """Return the source up to the comma behind which the main clause begins.
+
+        A second comma closes an apposition, which a role or a name before it may have.
+        """
+        far = min(sentence.end, source.first + _LONGEST_SOURCE)
+        comma = next((i for i in range(source.first, far) if self._is_comma(i)), 0)
+        if not comma or source.end == comma:
+            return source
+        apposed = source.end > comma and (
+            self._phrases.is_name(Run(source.first, comma))
+            or any(self._lower[i] in self._phrases.roles for i in range(source.first, comma))
+        )
+        return source if apposed else Run(source.first, comma)
+
+    def _is_comma(self, index: int) -> bool:
+        return self._lower[index] == "," and self._scene.outside(index)
 
     def _opening(self, setting: Setting) -> Draft | None:
         """Read ``Kata X, P`` and ``Katanya, P`` at the head of a sentence."""
