@@ -29,6 +29,7 @@ class GoverningCues:
         self._by = get("by")
         self._infinitives = get("infinitives")
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
+        self._completing = get("completing")
         self._predicates = get("predicates")
         self._coordinators = get("coordinators")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
@@ -52,6 +53,8 @@ class GoverningCues:
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
         if follows.frame == "quote":
             end = self._quotation_end(follows.first, end)
+        elif "name" in found.cue.frames:
+            end = self._name_end(follows.first, end)
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
         draft = Draft(frame, [Run(follows.first, end)], found, source)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
@@ -111,6 +114,21 @@ class GoverningCues:
         behind = next((i for i in range(first, end) if quote[i] != quote[first]), end)
         comma = self._scene.words.ending(first, behind) == ","
         return behind if comma or (behind < end and self._lower[behind] == ",") else end
+
+    def _name_end(self, first: int, end: int) -> int:
+        """Return where a name that somebody gives ends: with its quotation, ``it "a mess"``.
+
+        What the quotation only begins with goes on, ``"a mess" for all``, and so does a second one.
+        """
+        quote = self._scene.words.quote
+        for index in range(first + 1, end - 1):
+            if quote[index] != -1 or quote[index - 1] == -1:
+                continue
+            near = quote[index : min(index + _NEAR, end)]
+            joined = self._lower[index] in self._coordinators and any(q != -1 for q in near)
+            if not joined and self._lower[index] not in self._completing:
+                return index
+        return end
 
     def _weigh(self, draft: Draft, setting: Setting) -> None:
         """Lower the confidence where the form of the verb often reports nothing."""
