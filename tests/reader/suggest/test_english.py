@@ -30,6 +30,31 @@ DIRECT = [
 ]
 
 INDIRECT = [
+    ("Ana urged him to resign.", ("Ana", "urged", "him to resign")),
+    (
+        "A reader asked Ana on Friday whether the bridge was safe.",
+        ("A reader", "asked", "whether the bridge was safe"),
+    ),
+    (
+        "According to a report of the board from 2010, Sam Okafor, a diver, found the crack.",
+        ("a report of the board from 2010", "According to", "Sam Okafor, a diver, found the crack"),
+    ),
+    (
+        "According to some in the town, the bridge is unsafe.",
+        ("some in the town", "According to", "the bridge is unsafe"),
+    ),
+    (
+        'Ana called the bridge "a disgrace" and left the room.',
+        ("Ana", "called", 'the bridge "a disgrace"'),
+    ),
+    (
+        'Ana called the bridge "a danger" to the town.',
+        ("Ana", "called", 'the bridge "a danger" to the town'),
+    ),
+    (
+        'Ana described him as "a fool" and "a liar" in a letter.',
+        ("Ana", "described", 'him as "a fool" and "a liar"'),
+    ),
     ("The mayor said the bridge was safe.", ("The mayor", "said", "the bridge was safe")),
     ("The mayor said that the bridge was safe.", ("The mayor", "said", "the bridge was safe")),
     (
