@@ -90,7 +90,8 @@ class Mentions:
         if length <= longest and self._follows_complete(start, first):
             return start
         if evident is not None and length > 2:
-            return self._start_of(evident, start, end)
+            held = claim is Claim.IF_APART
+            return self._start_of(evident, start, end, held)
         if claim in (Claim.A_WORD, Claim.PERHAPS) or length >= _LONGEST_NAME:
             given = next((i for i in range(start, end - 1) if self._lower[i] in self._given), None)
             if given is not None:
@@ -119,13 +120,16 @@ class Mentions:
         behind = self.followers.get(self._lower[index], set())
         return not behind.issubset(self._lower[index + 1 : index + 2])
 
-    def _start_of(self, evident: int, start: int, end: int) -> int:
+    def _start_of(self, evident: int, start: int, end: int, held: bool) -> int:
         """Return where a name begins that has a word in it which stands for the person elsewhere.
 
         A last word is the surname, with at most two words before it, any other the first name.
+        Behind an office that is ``held`` somewhere no word before it stands elsewhere alone.
         """
         if evident == end - 1:
-            evident = max(start, evident - 2)
+            least = max(start, evident - 2)
+            apart = [i for i in range(least, evident) if held and self._stands_apart(i)]
+            evident = apart[-1] + 1 if apart else least
         return self._with_given(evident, start)
 
     def _with_given(self, index: int, first: int) -> int:

@@ -157,6 +157,14 @@ def test_what_stands_apart_in_the_article_is_no_part_of_a_name() -> None:
     assert speakers(text, "id") == ["Sekar Wulandari"]
 
 
+def test_a_surname_shows_where_an_organization_before_the_name_ends() -> None:
+    text = (
+        "Direktur Eksekutif Suara Barometa M Salam mengatakan, jalan aman. Salam menambahkan, "
+        "jalan dibuka. Suara Barometa menyebut, jalan itu ramai."
+    )
+    assert speakers(text, "id") == ["M Salam", "M Salam", "Suara Barometa"]
+
+
 @pytest.mark.parametrize("thing", ["Langkah itu", "Kondisi ini", "Perusahaan tersebut"])
 def test_a_thing_points_back_to_nobody(thing: str) -> None:
     text = f"Bupati Ratna Dewi mengatakan, jalan dibuka. {thing} menunjukkan bahwa jalan aman."
