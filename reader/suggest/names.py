@@ -92,6 +92,7 @@ class Names:
         return self._words.is_word(index - 1) or self._lower[index - 1] in ",)"
 
     def _read_run(self, run: Run) -> None:
+        self._forms.read_called(run)
         single = run.end - run.first == 1
         whole = Run(self._resumed.pop(run.first, run.first), run.end)
         opens = self._about.is_subject(whole)

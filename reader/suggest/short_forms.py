@@ -25,6 +25,7 @@ class ShortForms:
         self._aliases = mentions.aliases
         self._heads = mentions.titles.heads
         self._calling = lexicon.set("calling")
+        self._calling_of = lexicon.set("calling_of")
         self._relatives = lexicon.set("relatives") | lexicon.set("adverbs")
         self._organizations: dict[str, str] = {}
 
@@ -96,6 +97,19 @@ class ShortForms:
             if run.first <= index < run.end and self._lower[index][0] == letters[0]:
                 return index
         return run.first
+
+    def read_called(self, run: Run) -> None:
+        """Learn ``Ani, sapaan akrab Ana``, where the nickname comes first."""
+        behind = self._lower[run.end : run.end + 2]
+        if behind[:1] != [","] or behind[-1] not in self._calling_of:
+            return
+        for index in range(run.end + 2, min(run.end + 2 + _NEAR, len(self._lower))):
+            if self._words.capital(index):
+                alias = self._words.covered(*run).lower()
+                self._aliases.setdefault(alias, self._words.covered(index, index + 1))
+                return
+            if not self._words.is_word(index):
+                return
 
     def read_nickname(self, run: Run, name: Run) -> None:
         """Learn ``Ana Ruiz alias Ani`` and ``Ana Ruiz yang akrab disapa Ani``."""

@@ -155,7 +155,8 @@ class Speakers:
             draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
         one = self._names.mentions.titles.is_one(self._lower[source.first])
-        who.person = who.person or bool(mention.name) or one
+        organization = name.split(" ")[0].lower() in self._names.mentions.titles.heads
+        who.person = who.person or (bool(mention.name) and not organization) or one
         if mention.name:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation
@@ -212,13 +213,21 @@ class Speakers:
     def _topic(self, before: int, heard: bool) -> Who | None:
         """Return the person that the text was last about since anybody spoke.
 
-        When somebody has been ``heard`` only a name with a title or an age is surely another's.
+        When somebody has been ``heard`` only a name with a title or an age is surely another's,
+        and one that has spoken before.
         """
         names = self._names
-        found = names.last_presented(before) if heard else names.last_subject(before)
-        if found is None or found.first < self._last_said:
+        subject = names.last_subject(before)
+        if subject is None or subject.first < self._last_said:
             return None
-        name, _ = names.fullest(self._words.covered(*found), before)
+        name, _ = names.fullest(self._words.covered(*subject), before)
+        known = self._known.get(name.lower())
+        found: Run | None = subject
+        if heard and not (known and known.person):
+            found = names.last_presented(before)
+            if found is None or found.first < self._last_said:
+                return None
+            name, _ = names.fullest(self._words.covered(*found), before)
         who = self._known.setdefault(name.lower(), Who(name))
         who.person, who.mention = True, found
         return who

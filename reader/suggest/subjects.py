@@ -93,7 +93,10 @@ class Subjects:
         aside = self._phrases.is_aside(first) or self._phrases.is_skipped(first)
         if not aside and not self._is_titled(comma):
             return False
-        behind += self._lower[behind] == ","
+        closed = self._lower[behind] == ","
+        if closed and self._is_titled(comma):
+            return True
+        behind += closed
         far = min(behind + _LONGEST_TITLE, len(self._lower))
         return any(self._phrases.is_verb(i) for i in range(behind, far))
 

@@ -213,6 +213,14 @@ def test_the_initials_of_an_organization_are_no_persons() -> None:
     assert speakers(text, "id") == ["Badan Sungai"]
 
 
+def test_a_nickname_may_come_first() -> None:
+    text = (
+        "Bupati Ratna Puspita Salam datang ke Garut. "
+        '"Jalan itu aman," kata Dewi, sapaan akrab Ratna. Dewi menilai jalan itu sudah ramai.'
+    )
+    assert speakers(text, "id") == ["Ratna Puspita Salam", "Ratna Puspita Salam"]
+
+
 @pytest.mark.parametrize("called", ["alias Dewi", "yang akrab disapa Dewi", "(Dewi)"])
 def test_a_nickname_is_the_person(called: str) -> None:
     text = f"Bupati Ratna Puspita Salam {called} datang ke Garut. Dewi menilai jalan itu aman."
@@ -310,6 +318,7 @@ def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
         "Hal senada disampaikan Bupati Rudi Salam.",
         "Hal senada dikemukakan Ketua Badan Air Bersih (BAB) Garut Rudi Salam.",
         "Salah satunya Rudi Salam (21), pelajar.",
+        "Ketua Fraksi Sungai, Rudi Salam, sepakat.",
         "Rudi Salam, petani jagung, ikut membersihkan sungai.",
         "Secara terpisah, Bupati Rudi Salam menyambut baik rencana itu.",
         "Pengamat jalan dari Garut, Rudi Salam, mengkritik rencana itu.",
@@ -320,6 +329,14 @@ def test_who_is_quoted_within_the_words_of_another_does_not_go_on() -> None:
 def test_who_is_presented_behind_the_last_words_speaks_next(presented: str) -> None:
     text = f'"Jalan ini licin," kata Ratna Dewi. {presented} "Kami siap membantu," ujarnya.'
     assert speakers(text, "id")[-1] == "Rudi Salam"
+
+
+def test_who_has_spoken_before_speaks_again_as_the_subject() -> None:
+    text = (
+        'Bupati Rudi Salam datang. "Saya tidak tahu," kata Rudi. Menurut Ratna Dewi, ia tahu. '
+        'Rudi membantah tudingan itu. "Itu fitnah," ujarnya.'
+    )
+    assert speakers(text, "id") == ["Rudi Salam", "Ratna Dewi", "Rudi Salam"]
 
 
 def test_what_is_presented_without_a_title_takes_no_turn() -> None:
