@@ -52,6 +52,7 @@ class Clauses:
         self._coordinators = get("coordinators")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
+        self._persons = frozenset(get("subject_pronouns") - get("determiners"))
         self._auxiliaries = get("auxiliaries")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
@@ -332,6 +333,10 @@ class Clauses:
         joined = self._lower[found.first - 1] in self._coordinators
         return found.first - 1 if joined and found.first - 2 > first else 0
 
+    def _speaks(self, source: Run) -> bool:
+        """Tell whether a name or a person's pronoun begins a clause behind a mere ``and``."""
+        return self._lower[source.first] in self._persons or self._phrases.is_name(source)
+
     def _coordinated(self, found: Found, first: int) -> int:
         """Return where ``, but X said`` or ``and said`` begins, or 0 when the cue is not such."""
         index = self._phrases.skip_back(found.first, first)
@@ -340,6 +345,7 @@ class Clauses:
         if index - 1 <= first or self._lower[index - 1] not in self._coordinators:
             return 0
         comma = self._lower[index - 2] == ","
-        if not comma and (source or self._comma_coordinates):
+        named = source is not None and self._speaks(source)
+        if not comma and (self._comma_coordinates or (source and not named)):
             return 0
         return index - 1 - comma

@@ -10,6 +10,9 @@ from reader.suggest.cue_clauses import FAR, SPEECH_ENDS, CueClauses
 from reader.suggest.draft import Draft, Run
 from reader.suggest.scene import ENDS, Scene
 
+_SHORT = 3
+"""Words of a quotation that can be a mere name, at most."""
+
 
 class _Quoted(NamedTuple):
     """An outermost quotation: its number, its words with the marks, its sentence's number."""
@@ -69,7 +72,10 @@ class QuotedSpeech:
     def bare(self) -> None:
         """Propose the quotations that no rule has explained, as the last speaker's or nobody's."""
         for number, run, sentence_number in self._quoted:
-            if number in self._scene.used_quotes or not self._is_whole(run, sentence_number):
+            if number in self._scene.used_quotes:
+                continue
+            if not self._is_whole(run, sentence_number):
+                self._turn(number, run, sentence_number)
                 continue
             headline = self._words.sentences[sentence_number].headline
             draft = Draft("bare", [run], confidence=0.86)
@@ -82,6 +88,22 @@ class QuotedSpeech:
                 draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
+
+    def _turn(self, number: int, run: Run, sentence_number: int) -> None:
+        """Propose ``"They agree with us" on that.`` behind a sentence that says who speaks."""
+        sentence = self._words.sentences[sentence_number]
+        before = self._words.sentences[sentence_number - 1]
+        alone = run.first == sentence.first and self._cue_clauses.count(run) > _SHORT
+        if not alone or not sentence_number or before.paragraph != sentence.paragraph:
+            return
+        cues = self._scene.cues(before.first, before.end)
+        drafts = [self._scene.draft_of(found) for found in cues]
+        known = any(draft is not None and draft.rule == "tail" for draft in drafts)
+        if not known or self._scene.cues(run.end, sentence.end):
+            return
+        end = sentence.end - (self._lower[sentence.end - 1] in ENDS)
+        self._scene.used_quotes.add(number)
+        self._scene.add(Draft("turn", [Run(run.first, end)], confidence=0.6))
 
     def _is_whole(self, run: Run, sentence_number: int) -> bool:
         """Tell whether a quotation is a sentence of its own, not a part of the reporter's."""

@@ -37,6 +37,7 @@ class SideClauses:
         self._phrases = scene.phrases
         self._clauses = clauses
         self._as_openers = scene.lexicon.set("as_openers")
+        self._coordinators = scene.lexicon.set("coordinators")
         self._recaps = scene.lexicon.set("recaps")
         self._pointers = scene.lexicon.set("pointers")
         self._plans = scene.lexicon.set("plans")
@@ -259,8 +260,9 @@ class SideClauses:
     def _as_said(self, setting: Setting) -> Draft | None:
         """Read ``As X reported, P`` and ``Seperti dikatakan X, P``."""
         found, sentence = setting.found, setting.sentence
-        start = sentence.first + 1
-        if self._lower[sentence.first] not in self._as_openers:
+        joined = self._lower[sentence.first] in self._coordinators
+        start = sentence.first + joined + 1
+        if start >= found.first or self._lower[start - 1] not in self._as_openers:
             return None
         comma = next((i for i in range(found.end, sentence.end) if self._lower[i] == ","), 0)
         if "," in self._lower[start : found.first] or not comma or comma + 2 >= sentence.end:

@@ -195,6 +195,23 @@ def test_a_relative_pronoun_is_the_source_and_stands_for_its_noun() -> None:
     assert found.speaker == "Ana Ruiz"
 
 
+def test_a_new_speaker_behind_a_mere_and_ends_the_content() -> None:
+    text = "The mayor said the bridge was safe and Sam Okafor said it was a wreck and he feared it."
+    assert [found[0] for found in said(text, "en")][:2] == ["The mayor", "Sam Okafor"]
+    assert said(text, "en")[0][2] == "the bridge was safe"
+    assert said(text, "en")[1][2] == "it was a wreck"
+
+
+def test_a_speaker_goes_on_in_a_sentence_that_only_begins_with_a_quotation() -> None:
+    text = "“The bridge is safe,” Ana Ruiz said. “I would walk over it now” with her children."
+    assert said(text, "en")[-1] == ("", "", "“I would walk over it now” with her children")
+
+
+def test_as_may_stand_behind_but() -> None:
+    text = "But as the mayor noted on Friday, the bridge is safe."
+    assert said(text, "en") == [("the mayor", "noted", "the bridge is safe")]
+
+
 def test_a_partial_quotation_makes_the_content_mixed() -> None:
     (found,) = suggest("Ana said the bridge was “a disgrace” to the whole city.", "en")
     assert found.type.value == "mixed"
