@@ -22,6 +22,8 @@ _MOST_WORDS = 30
 """A longer line (words) is no byline; one that ends with a full stop may have half as many."""
 _MOST_UNEXPLAINED = 4
 """A line with more words (beside names, dates and labels) than this is not a byline."""
+_MOST_BEHIND_A_TIME = 8
+"""The same for a line that begins with a day and its time: ``12/3/2021 14:05 from our office …``"""
 
 
 class Byline(NamedTuple):
@@ -61,8 +63,10 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     found = found._replace(relative=bool(relative))
     pieces = _by_label(rest)
     found, unexplained = _take_people(found, pieces)
-    sentence = line.endswith((".", "!", "?")) and not _opens_with_time(found, rest)
-    most = 1 if sentence else _MOST_UNEXPLAINED
+    if _opens_with_time(found, rest):
+        most = _MOST_BEHIND_A_TIME
+    else:
+        most = 1 if line.endswith((".", "!", "?")) else _MOST_UNEXPLAINED
     signed = found.site and found.authors and not unexplained
     if not (found.labelled or found.dated or found.relative or signed) or unexplained > most:
         return None

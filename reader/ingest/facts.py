@@ -11,7 +11,7 @@ from reader.ingest.blocks import Layout
 from reader.ingest.byline import Byline, label_alone
 from reader.ingest.credit import read_credit
 from reader.ingest.dates import Moment, clock_only, find_moments
-from reader.ingest.kinds import Kind
+from reader.ingest.kinds import Kind, Line
 from reader.model import BlockRole, Precision, Syndication
 from reader.text.normalise import one_line
 
@@ -44,7 +44,7 @@ def read_facts(layout: Layout, code: str) -> Facts:
         editor=next((b.editor for b in bylines if b.editor), "")
         or "".join(_lone(layout, BlockRole.EDITOR)[:1]),
         site=next((b.site for b in bylines if b.site), dateline.site if dateline else ""),
-        moment=_published(bylines),
+        moment=_published(bylines) or _beside_title(layout),
         syndicated_from=_syndication(layout),
     )
 
@@ -103,6 +103,24 @@ def _published(bylines: Iterable[Byline]) -> Moment | None:
     first = published[0]
     same_day = [m for m in published if m.when.date() == first.when.date()]
     return next((m for m in same_day if m.precision is Precision.MINUTE), first)
+
+
+def _beside_title(layout: Layout) -> Moment | None:
+    """Return the day above or below the headline where a list on the page has it once more."""
+    if layout.headline is None:
+        return None
+    lines, title = layout.lines, _bare(layout.lines[layout.headline])
+    again = (i for i, line in enumerate(lines) if i != layout.headline and _bare(line) == title)
+    for index in again:
+        beside = (line.byline for line in lines[max(0, index - 1) : index + 2])
+        moments = [byline.published for byline in beside if byline and byline.published]
+        if len({moment.when.date() for moment in moments}) == 1:
+            return moments[0]
+    return None
+
+
+def _bare(line: Line) -> str:
+    return line.unit.text.lstrip(" *+•·-").casefold()
 
 
 def _syndication(layout: Layout) -> Syndication | None:

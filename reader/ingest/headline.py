@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.ingest.kinds import Kind, Line
+from reader.ingest.patterns import patterns
 from reader.ingest.region import usual_indent
 
 _WORD = re.compile(r"\w{4,}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_WORDS = 35
 _BODY_LOOKED_AT = 20_000
 """Code points of the body that a headline is compared with."""
@@ -33,6 +35,9 @@ _LEAD = 0.2
 _SUMMARY_WORDS = 12
 _SUMMARY_LEAD = 1.5
 """How much better a line may score than the one above it and still be its summary."""
+_UNDER_A_TRAIL, _TRAIL_LEAD = 3, 2.0
+"""Lines under the end of a trail of sections among which the headline may be, and how much worse it
+may score than that end."""
 
 
 class _Body(NamedTuple):
@@ -74,7 +79,8 @@ def find_headline(lines: Sequence[Line], region: range) -> int | None:
     best = min(
         i for i in scores if best - _BYLINE_WITHIN <= i and scores[i] >= scores[best] - _LEAD
     )
-    return _above_summary(lines, scores, best)
+    best = _above_summary(lines, scores, best)
+    return _below_trail(lines, scores, best)
 
 
 def _first_line(lines: Sequence[Line]) -> int | None:
@@ -91,11 +97,19 @@ def _possible(lines: Sequence[Line], index: int) -> bool:
         following = lines[index + 1].byline if index + 1 < len(lines) else None
         if following is None or not following.dated:
             return False
-    elif line.kind is not Kind.PLAIN:
+    elif line.kind is not Kind.PLAIN or _is_framed(lines, index):
         return False
-    if unit.bullet or unit.words > _LONGEST_WORDS:
+    if unit.bullet or unit.words > _LONGEST_WORDS or not _LETTERS.search(unit.text):
         return False
     return not unit.text.rstrip("\"'”’ ").endswith((".", ":", ";", ",", "。"))
+
+
+def _is_framed(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line stands between a picture's credit and the same again: its caption."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    return above.kind is Kind.BOILERPLATE and above.unit.text == below.unit.text
 
 
 def _is_trail(above: Line, below: Line) -> bool:
@@ -177,3 +191,24 @@ def _above_summary(lines: Sequence[Line], scores: Mapping[int, float], best: int
             break
         best, above = above, above - 1
     return best
+
+
+def _below_trail(lines: Sequence[Line], scores: Mapping[int, float], best: int) -> int:
+    """Return the line below ``best`` that is the headline when ``best`` ends a trail of sections.
+
+    ``Home News SHORT TITLE`` often ends with the page's title in other words than its headline,
+    which stands under it, perhaps with a kicker between the two.
+    """
+    if not best or not patterns().trail.match(lines[best - 1].unit.text):
+        return best
+    words = _words(lines[best].unit.text, lines[best].unit.words)
+    below = range(best + 1, best + 1 + _UNDER_A_TRAIL)
+    again = (
+        index
+        for index in below
+        if index in scores
+        and lines[index].unit.words in _USUAL_WORDS
+        and scores[index] >= scores[best] - _TRAIL_LEAD
+        and words & _words(lines[index].unit.text, lines[index].unit.words)
+    )
+    return max(again, default=best)

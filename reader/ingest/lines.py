@@ -13,14 +13,12 @@ _COMBINING = ("Mn", "Me", "Mc", "Sk", "Lm", "Cf")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[*+•·▪●‣►»-]\s+\S|[*+•·▪●‣►»>-]+$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
-_WITHOUT_SPACES = (
-    range(0x0E00, 0x0F00),  # Thai, Lao
-    range(0x1000, 0x10A0),  # Burmese
-    range(0x1780, 0x1800),  # Khmer
-    range(0x3040, 0x3100),  # Hiragana, Katakana
-    range(0x3400, 0xA000),  # Han
-    range(0xAC00, 0xD7A4),  # Hangul
+_UNSPACED = (
+    (re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), 2),
+    (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 4),
 )
+"""Letters of the scripts without spaces, Japanese and Chinese, then Thai, Lao, Burmese and Khmer,
+and how many of them make a word."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _LOOKED_AT = 4000
 """How much of a very long line is looked at, in code points."""
@@ -36,7 +34,7 @@ class Unit(NamedTuple):
     end: int
     text: str
     words: int
-    """Words; in scripts without spaces, two characters count as one."""
+    """Words; in scripts without spaces, two or four characters count as one."""
     bullet: bool
     """It begins like an item of a list or a menu."""
     heading: int
@@ -88,10 +86,9 @@ def cluster_start(text: str, offset: int) -> int:
 
 def _words(line: str) -> int:
     words = len(line.split())
-    if line.isascii() or words * 12 > len(line):
+    if line.isascii():
         return words
-    unspaced = sum(any(ord(letter) in block for block in _WITHOUT_SPACES) for letter in line)
-    return max(words, unspaced // 2)
+    return max(words, sum(len(letters.findall(line)) // size for letters, size in _UNSPACED))
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

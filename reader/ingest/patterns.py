@@ -30,6 +30,8 @@ class Patterns(NamedTuple):
     """Searched for anywhere: what stands before an original title."""
     credit_url: re.Pattern[str]
     """Searched for anywhere: what stands before the original's address."""
+    trail: re.Pattern[str]
+    """What a trail of sections begins with: ``Home``."""
     label: re.Pattern[str]
     """Searched for anywhere: a label before a value, in the group named after its kind."""
     conjunction: re.Pattern[str]
@@ -72,6 +74,9 @@ def patterns() -> Patterns:
         relative=lines("relative"),
         credit_title=lines("credit_title"),
         credit_url=lines("credit_url"),
+        trail=_any(
+            rf"{home}(?-i:(?![a-zß-ÿ]))" for home in other_calendars()["words"]["home"].split()
+        ),
         label=re.compile(
             rf"{_LABEL_BEGINS}(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.ingest.kinds import Kind, Line
 
@@ -26,6 +26,8 @@ paragraphs of the article at one indentation, and teasers at others."""
 
 _REFRAIN = -3.0
 _REFRAIN_WORDS, _REFRAIN_TIMES = 4, 4
+_FARTHEST_BEGINNING = 150
+"""Lines above the heaviest run of paragraphs among which the article may begin."""
 _PAIRED = 10
 """How many times as much a paragraph's words count that follows another one so indented."""
 
@@ -46,7 +48,30 @@ def body_region(lines: Sequence[Line]) -> range:
         total += _REFRAIN if line.unit.text in refrains else _weight(line, indent)
         if total > best:
             best, best_range = total, range(start, index + 1)
-    return best_range
+    return _with_beginning(lines, best_range, indent, refrains)
+
+
+def _with_beginning(
+    lines: Sequence[Line], region: range, indent: int, refrains: Collection[str]
+) -> range:
+    """Return ``region`` from where the article begins when a long insert had cut that off.
+
+    An offer to subscribe or a list of links in mid-article is indented otherwise than the
+    paragraphs are: upwards of the region such lines count nothing, until a dated byline.
+    """
+    best, total, start = 0.0, 0.0, region.start
+    signed, paragraphs = False, 0
+    for index in range(region.start - 1, max(-1, region.start - _FARTHEST_BEGINNING), -1):
+        line = lines[index]
+        signed = line.byline is not None and line.byline.dated
+        if signed:
+            break
+        if line.unit.indent == indent:
+            total += _REFRAIN if line.unit.text in refrains else _weight(line, indent)
+            paragraphs += line.kind is Kind.PLAIN and line.unit.prose
+        if total > best:
+            best, start = total, index
+    return range(start, region.stop) if signed and paragraphs > 1 else region
 
 
 def refrains_of(lines: Sequence[Line]) -> frozenset[str]:
@@ -58,11 +83,15 @@ def refrains_of(lines: Sequence[Line]) -> frozenset[str]:
 def usual_indent(lines: Sequence[Line]) -> int:
     """Return the indentation that most words of running text have.
 
-    Paragraphs with one like them beside them count most, since teasers stand by themselves.
+    Paragraphs with one like them beside them count most, since teasers stand by themselves; a
+    button or notice that comes again and again between the paragraphs is passed over.
     """
     words: Counter[int] = Counter()
     before: Line | None = None
+    refrains = refrains_of(lines)
     for line in lines:
+        if line.unit.text in refrains:
+            continue
         if line.kind is Kind.PLAIN and line.unit.prose:
             paired = before is not None and before.unit.indent == line.unit.indent
             words[line.unit.indent] += line.unit.words * (_PAIRED if paired else 1)

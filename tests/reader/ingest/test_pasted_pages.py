@@ -1,0 +1,93 @@
+"""Whole pages pasted as text: menus, trails, offers and lists stand around the story."""
+
+from reader.ingest.plain import article_from_text
+from reader.model import Article, BlockRole
+
+TITLE = "Harbour wall reopens after two years of repairs"
+LEAD = "The old harbour wall reopened on Monday after masons had spent two years on its stones."
+PROSE = (
+    LEAD,
+    "Masons replaced four hundred stones, most of them from a quarry that closed in 1961.",
+    "The council paid for the repairs out of a fund that fishing families had begun in 1903.",
+    "Children were first on the wall, and the harbour master followed them with a broom.",
+)
+MENU = "\n".join(f"    * {name}" for name in ("News", "Sport", "Arts", "Travel", "Food", "Letters"))
+
+OTHERS = "Related\n" + "\n".join(f"  * A boat of {n} colours" for n in range(20))
+
+
+def body_of(article: Article) -> list[str]:
+    return [article.text[b.start : b.end] for b in article.blocks if b.role is BlockRole.BODY]
+
+
+def test_the_headline_stands_under_the_title_that_ends_a_trail_of_sections() -> None:
+    trail = "Home News Coast\nHarbour wall reopens on Monday\n"
+    article = article_from_text(
+        f"{MENU}\n{trail}Repairs\n{TITLE}\nBy Ana Pol\n4 May 2026, 10:15\n" + "\n".join(PROSE)
+    )
+    assert article.title == TITLE
+
+
+def test_a_word_that_begins_like_home_begins_no_trail() -> None:
+    second = "The harbour wall was closed for two years"
+    article = article_from_text(
+        f"{MENU}\nHomeless boats\n{TITLE}\n{second}\nBy Ana Pol\n4 May 2026\n" + "\n".join(PROSE)
+    )
+    assert article.title == TITLE
+
+
+def test_a_line_between_two_equal_credits_is_no_headline() -> None:
+    caption = "The harbour wall and the masons who repaired its old stones on Monday"
+    head = f"{TITLE}\n{LEAD}\nListen\nShort\nThe long and the short of it\nShare\nSave\nPrint\n"
+    article = article_from_text(
+        f"{MENU}\n{head}© Ana Pol\n{caption}\n© Ana Pol\nAna Pol\n4 May 2026\n" + "\n".join(PROSE)
+    )
+    assert article.title == TITLE
+
+
+def test_a_line_of_figures_is_no_headline_in_a_script_without_spaces() -> None:
+    title = "港の古い堤防 二年かけて修復"
+    body = "港の古い堤防は二年かけて修復され、月曜日に再び開かれた。多くの市民が見守った。\n" * 4
+    article = article_from_text(f"2026 05 / 04 10:15:00\n{title}\n2026-05-04 10:15\n{body}")
+    assert article.title == title
+
+
+def test_an_offer_in_the_middle_does_not_cut_the_beginning_off() -> None:
+    offer = "\n".join(
+        f"            * Subscribers read {what} before everybody else does."
+        for what in ("the tides", "the letters", "the ferry times", "the crossword", "the menus")
+    )
+    lists = "\n".join(f"              {n}. A boat of many colours" for n in range(30))
+    text = "\n".join(f"    {paragraph}" for paragraph in PROSE)
+    article = article_from_text(
+        f"{MENU}\n  {TITLE}\n      By Ana Pol\n      Published May 4, 2026\n{text}\n"
+        f"          Subscribe now\n{offer}\n          Related\n{lists}\n"
+        + text.replace("The", "And the").replace("Ma", "Then ma").replace("Ch", "Then ch")
+    )
+    assert article.title == TITLE
+    assert body_of(article)[0] == LEAD
+    assert article.published is not None and article.published.date().isoformat() == "2026-05-04"
+
+
+def test_a_day_beside_the_headline_in_a_list_is_its_own() -> None:
+    lists = f"  * A boat of many colours\n  2 May 2026\n  * {TITLE}\n  2 May 2026\n"
+    article = article_from_text(
+        f"{MENU}\n{TITLE}\nToday at 10:15\n" + "\n".join(PROSE) + f"\n{OTHERS}\n{lists}"
+    )
+    assert article.published is not None and article.published.date().isoformat() == "2026-05-02"
+
+
+def test_of_two_days_beside_the_headline_in_a_list_none_is_taken() -> None:
+    lists = f"  1 May 2026\n  * {TITLE}\n  2 May 2026\n  * A boat of many colours\n"
+    article = article_from_text(
+        f"{MENU}\n{TITLE}\nToday at 10:15\n" + "\n".join(PROSE) + f"\n{OTHERS}\n{lists}"
+    )
+    assert article.published is None
+
+
+def test_a_time_may_have_several_words_behind_it() -> None:
+    article = article_from_text(
+        f"{TITLE}\n4 May 2026 10:15 sent from: Old Quay [ coast islands fishing ]\n"
+        + "\n".join(PROSE)
+    )
+    assert article.published is not None and article.published.minute == 15
