@@ -46,6 +46,8 @@ class Lexicon:
     """The closed classes of words, by the names that the language files give them."""
     genders: Mapping[str, str]
     """A pronoun or a title → the gender of whom it stands for, ``f`` or ``m``."""
+    short_titles: Mapping[str, str]
+    """A short form of an office → its words: ``wapres``, ``wakil presiden``."""
     options: Mapping[str, bool]
     verb: re.Pattern[str]
     """Finds a finite verb by its form; matches too much rather than too little."""
@@ -79,6 +81,7 @@ def lexicon(code: str) -> Lexicon:
             cues={},
             sets={},
             genders={},
+            short_titles={},
             options={},
             verb=_NEVER,
             active=_NEVER,
@@ -118,6 +121,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         cues={first: tuple(known) for first, known in cues.items()},
         sets=sets,
         genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
+        short_titles=value.get("short_titles", {}),
         options=value.get("options", {}),
         verb=re.compile(value["verb"]),
         active=re.compile(value.get("active", _NEVER)),

@@ -31,6 +31,7 @@ class Names:
         self._phrases = phrases
         self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._title_first = lexicon.options.get("title_first", False)
+        self._short_titles = lexicon.short_titles
         self._modifiers = lexicon.set("title_modifiers")
         self._common = phrases.breaks | phrases.adjuncts | phrases.determiners | phrases.pronouns
         self._common |= phrases.links | phrases.skipped | set(lexicon.cues)
@@ -220,6 +221,13 @@ class Names:
         return _last(self._presented, before)
 
     def titled(self, titles: Sequence[str], before: int) -> str:
+        """Return the person of these titles, or of what they are short for; ``""`` without one."""
+        found = self._titled_so(titles, before)
+        if found or not titles or titles[0] not in self._short_titles:
+            return found
+        return self._titled_so([*self._short_titles[titles[0]].split(), *titles[1:]], before)
+
+    def _titled_so(self, titles: Sequence[str], before: int) -> str:
         """Return the person who was last named with all of these titles, or ``""``.
 
         A full name goes before a short one, and one that only follows is the last resort.

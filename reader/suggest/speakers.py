@@ -28,7 +28,7 @@ class Who:
     gender: str = ""
     person: bool = False
     mention: Run | None = None
-    """Where it was named last."""
+    """Where it was named last; a title alone names nobody who was named before."""
 
 
 class Speakers:
@@ -161,7 +161,8 @@ class Speakers:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation
         who.gender = who.gender or self._gender(source)
-        who.mention = source
+        if mention.name or who.mention is None:
+            who.mention = source
         self._recent.append(who)
         return who
 

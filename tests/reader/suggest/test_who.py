@@ -275,6 +275,11 @@ def test_an_office_with_its_place_or_field_is_who_holds_it(title: str) -> None:
     assert speakers(text, "id") == ["Rudi Salam"]
 
 
+def test_the_short_form_of_an_office_is_who_holds_it() -> None:
+    text = "Wakil Presiden Rudi Salam datang ke Garut. Wapres menilai jalan itu aman."
+    assert speakers(text, "id") == ["Rudi Salam"]
+
+
 def test_no_name_ends_with_a_form_of_address() -> None:
     text = "Kemarin Ratna Bu datang. Ratna menilai jalan itu aman."
     assert speakers(text, "id") == ["Ratna"]
