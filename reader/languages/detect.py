@@ -21,7 +21,7 @@ _SHARE = 0.1
 0.1 in its neighbours (Dutch and German for English, Tagalog for Indonesian)."""
 _LEAD = 1.5
 """How many times as many of them there must be as of any other language's."""
-_MODEL_READS = 2_000
+_MODEL_READS = 400
 """Code points that the model is shown."""
 _LETTERS = 15
 """Below so many letters the model is not asked: a name alone is in no language."""
