@@ -30,6 +30,10 @@ DIRECT = [
 ]
 
 INDIRECT = [
+    (
+        "Ana posted on her page that the bridge was safe.",
+        ("Ana", "posted", "the bridge was safe"),
+    ),
     ("Ana urged him to resign.", ("Ana", "urged", "him to resign")),
     (
         "A reader asked Ana on Friday whether the bridge was safe.",
