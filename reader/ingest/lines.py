@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,12 @@ _LOOKED_AT = 4000
 _WRAP_WIDTHS = range(40, 121)
 """Widths (code points) at which texts are wrapped by hand or by a mailer."""
 _FEWEST_WRAPS = 4
+_MOST_TOO_LONG = 0.1
+"""The part of a wrapped text that may stand in lines longer than its width."""
+_FEWEST_BREAKABLE = 2
+"""A line of no more words is long because an address is: ``12. https://…``"""
+_LONGEST_WORD = 30
+"""A longer one is a sentence of a script without spaces, or an address."""
 
 
 class Unit(NamedTuple):
@@ -109,23 +116,57 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, i
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """Return the width at which the text was wrapped, 0 when its lines are its paragraphs.
 
-    A text is wrapped at a width when no line is longer and, at nearly every break between two
-    lines, the next word would not have fitted.
+    A text is wrapped at the width at which most breaks between two lines are where the next word
+    would not have fitted. Hardly anything is longer (but an address, which cannot be broken), and
+    most breaks after a line that is half as wide are such: menus have shorter lines.
     """
-    width = max((end - start for start, end in lines), default=0)
-    if width not in _WRAP_WIDTHS:
-        return 0
     breaks = [pair for pair in pairwise(lines) if pair[0][1] + 1 == pair[1][0]]
-    wraps = sum(_is_wrap(text, *pair, width) for pair in breaks)
-    return width if wraps >= _FEWEST_WRAPS and wraps * 2 > len(breaks) else 0
+    wrapped = Counter(
+        width
+        for line, following in breaks
+        if _continues(text, line, following)
+        for width in _widths(text, line, following)
+    )
+    if not wrapped:
+        return 0
+    width = max(wrapped, key=lambda width: (wrapped[width], -width))
+    longer = (line for line in lines if line[1] - line[0] > width)
+    too_long = sum(end - start for start, end in longer if _breakable(text[start:end]))
+    halves = sum(end - start > width // 2 for (start, end), _ in breaks)
+    enough = wrapped[width] >= _FEWEST_WRAPS and wrapped[width] * 2 > halves
+    return width if enough and too_long <= _MOST_TOO_LONG * len(text) else 0
 
 
 def _is_wrap(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Return whether the first word of ``following`` had no room in the line before it."""
-    if line[1] + 1 != following[0]:
+    if line[1] + 1 != following[0] or not _continues(text, line, following):
         return False
     last = text.rfind("\n", line[0], line[1]) + 1 or line[0]
-    words = text[following[0] : following[1]].split(maxsplit=1)
-    if _BULLET.match(text, following[0]) or text[following[0]] == " ":
+    return width in _widths(text, (last, line[1]), following)
+
+
+def _widths(text: str, line: tuple[int, int], following: tuple[int, int]) -> range:
+    """Return the widths of a text in which ``following`` had to begin a new line."""
+    length = line[1] - line[0]
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    first, stop = _WRAP_WIDTHS.start, _WRAP_WIDTHS.stop
+    if len(word) > _LONGEST_WORD:
+        return range(0)
+    return range(max(first, length), min(stop, length + 1 + len(word)))
+
+
+def _breakable(line: str) -> bool:
+    return len(line.split(maxsplit=_FEWEST_BREAKABLE)) > _FEWEST_BREAKABLE
+
+
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Return whether ``following`` is indented as ``line`` is and begins no item of a list."""
+    last = text.rfind("\n", line[0], line[1]) + 1 or line[0]
+    indent = _indent(text, following)
+    if _BULLET.match(text, following[0] + indent):
         return False
-    return line[1] - last + 1 + len(words[0]) > width
+    return indent == _indent(text, (last, line[1]))
+
+
+def _indent(text: str, line: tuple[int, int]) -> int:
+    return line[1] - line[0] - len(text[line[0] : line[1]].lstrip(" "))

@@ -32,6 +32,22 @@ def test_short_lines_are_not_joined_in_a_wrapped_text() -> None:
     assert [unit.text for unit in units(text)][:2] == ["By Ana Pol", "Monday"]
 
 
+@pytest.mark.parametrize("margin", ["", "   "])
+def test_a_page_wrapped_among_menus_and_addresses_is_joined(margin: str) -> None:
+    menu = "\n".join(f"{margin}* {name}" for name in ("News", "Sport", "Letters to the editor"))
+    wrapped = "\n\n".join(
+        textwrap.indent(textwrap.fill(paragraph, 60), margin) for paragraph in PARAGRAPHS
+    )
+    address = f"1. https://news.example/{'coast/' * 40}"
+    found = [" ".join(unit.text.split()) for unit in units(f"{menu}\n\n{wrapped}\n\n{address}")]
+    assert found == ["* News", "* Sport", "* Letters to the editor", *PARAGRAPHS, address]
+
+
+def test_paragraphs_of_a_line_each_are_not_joined() -> None:
+    lines = [f"{number}. {paragraph}" for number in range(9) for paragraph in PARAGRAPHS]
+    assert [unit.text for unit in units("\n".join(lines))] == lines
+
+
 def test_a_mark_that_combines_with_the_indentation_stays_with_it() -> None:
     (unit,) = units("  \u0301abc")
     assert unit.text == " \u0301abc"
