@@ -156,7 +156,9 @@ class Mentions:
         """Take a source apart into name, role and affiliation."""
         first, *others = self.parts(run) or [[run]]
         parts = [first, *(part for part in others if not self._is_degree(part))]
-        if self._lower[run.first] in self._nameless:
+        word = self._lower[run.first]
+        alone = run.end - run.first == 1 and word in self.short  # "Uu", who is no law
+        if word in self._nameless and not alone:
             parts = [part for part in parts[1:] if self._is_full_name(part)]
             if not parts:
                 return Mention("", "", "")

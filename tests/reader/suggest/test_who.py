@@ -280,6 +280,11 @@ def test_the_short_form_of_an_office_is_who_holds_it() -> None:
     assert speakers(text, "id") == ["Rudi Salam"]
 
 
+def test_a_name_that_is_written_like_a_thing_is_the_persons() -> None:
+    text = 'Bupati Uu Salam datang ke Garut. "Jalan itu aman," kata Uu.'
+    assert speakers(text, "id") == ["Uu Salam"]
+
+
 def test_no_name_ends_with_a_form_of_address() -> None:
     text = "Kemarin Ratna Bu datang. Ratna menilai jalan itu aman."
     assert speakers(text, "id") == ["Ratna"]
