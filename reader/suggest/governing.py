@@ -19,15 +19,21 @@ class GoverningCues:
 
     def __init__(self, scene: Scene, clauses: Clauses) -> None:
         self._scene = scene
+        self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._clauses = clauses
         get = scene.lexicon.set
         self._unreal = get("unreal")
         self._negations = get("negations")
+        self._without = get("without")
+        phrases = scene.phrases
+        self._no_predicate = phrases.links | phrases.adjuncts | phrases.conjunctions
+        self._no_predicate |= scene.complementizers
         self._as_openers = get("as_openers")
         self._by = get("by")
         self._infinitives = get("infinitives")
+        self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
         self._completing = get("completing")
         self._predicates = get("predicates")
@@ -64,13 +70,13 @@ class GoverningCues:
         return draft
 
     def _opens_adjunct(self, setting: Setting) -> bool:
-        """Tell whether an active verb that opens the sentence only tells why: ``Melihat itu, X …``.
+        """Tell whether an active verb only tells why or how: ``Melihat itu, X …``.
 
-        A later comma and verb are the main clause's.
+        A later comma and verb are the main clause's, and ``tanpa menjelaskan`` says nothing.
         """
         found = setting.found
         if found.first != setting.sentence.first:
-            return False
+            return self._lower[found.first - 1] in self._without
         return (
             found.cue.kind == "verb"
             and self._phrases.is_active(found.first)
@@ -170,12 +176,28 @@ class GoverningCues:
         follows = self._scene.complement(found, sentence.end)
         if follows is None or follows.frame in ("comma", "colon"):
             return None
-        content = [Run(follows.first, self._clauses.content_end(follows.first, setting))]
-        if subject and follows.frame != "that":
+        agent = self._agent(setting) if subject else None
+        first = agent.end if agent else follows.first
+        content = [Run(first, self._clauses.content_end(first, setting))]
+        if subject and (agent or follows.frame != "that"):
             content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
-        draft = Draft(frame, content, found, None, SourceKind.NONE)
+        kind = SourceKind.EXPLICIT if agent else SourceKind.NONE
+        draft = Draft(frame, content, found, agent, kind)
         draft.confidence = found.cue.frames[frame]
         return draft
+
+    def _agent(self, setting: Setting) -> Run | None:
+        """Return the name between a passive and its predicate: ``X dinilai Ana lambat``."""
+        first, end = setting.found.end, setting.sentence.end
+        if not self._agent_follows:
+            return None
+        behind = first
+        while behind < end and self._words.capital(behind) and not self._phrases.is_time(behind):
+            behind += 1
+        named = first < behind < end and self._lower[first] not in self._scene.complementizers
+        if not named or not self._lower[behind][0].isalpha():
+            return None
+        return Run(first, behind) if self._lower[behind] not in self._no_predicate else None
 
     def _by_somebody(self, setting: Setting, frame: str) -> Draft | None:
         """Read ``Dilaporkan oleh X bahwa P``: a passive that says by whom."""

@@ -186,7 +186,17 @@ class SideClauses:
         if behind < sentence.end and self._lower[behind] == ",":
             end = self._clauses.content_end(behind + 1, setting)
             draft.content.append(Run(behind + 1, end))
+        elif draft.content and source and self._is_predicate(draft.content[0], source, sentence):
+            draft.content.append(Run(behind, self._clauses.content_end(behind, setting)))
         return draft
+
+    def _is_predicate(self, subject: Run, source: Run, sentence: Sentence) -> bool:
+        """Tell whether the verb of what stands before follows: ``Hal itu, menurut Ana perlu …``."""
+        last = source.end - 1
+        named = self._words.capital(last) and not self._phrases.is_time(last)
+        open_ended = named and source.end < sentence.end
+        verb = open_ended and self._scene.has_verb(source.end, source.end + 1)
+        return verb and not self._scene.has_verb(*subject)
 
     def _governed_source(self, setting: Setting) -> Run | None:
         """Return the phrase that a preposition governs; its comma may be that of the sentence."""

@@ -12,6 +12,8 @@ from reader.suggest.scene import Scene
 
 _SURELY_SAID = 0.6
 """How sure what is reported must be, so that a bare quotation behind it goes on with it."""
+_NEAR = 6
+"""Words around a name in which its title stands."""
 _OUTER = 6
 """Drafts back to which one is looked for that holds another."""
 _MEMORY = 12
@@ -112,7 +114,7 @@ class Speakers:
             return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
         mention = self._names.mentions.mention(draft.source)
         if not mention.name and self._points_back(draft.source):
-            back = self._antecedent(draft, "")
+            back = self._antecedent(draft, "", self._lower[draft.source.first])
             if back:
                 return back
         return self._named(draft, draft.source, mention)
@@ -195,11 +197,17 @@ class Speakers:
             (genders[w] for w in self._lower[source.first : source.end] if w in genders), ""
         )
 
-    def _antecedent(self, draft: Draft, gender: str) -> Who | None:
-        """Return the last person that a clitic, a pronoun or a bare quotation can stand for."""
+    def _antecedent(self, draft: Draft, gender: str, title: str = "") -> Who | None:
+        """Return the last person that a clitic, a pronoun or a bare quotation can stand for.
+
+        What points back by a ``title``, as in ``politisi itu``, means one who has spoken, or who
+        was named with it since.
+        """
         recent = self._recent[-_MEMORY:]
         people = [who for who in recent if who.person and self._fits(who, gender)]
         topic = self._topic(draft.first, bool(people))
+        if topic and people and title and not self._is_called(topic, title):
+            topic = None
         if topic and self._fits(topic, gender):
             people.append(topic)
         chosen = people or ([] if gender else recent)
@@ -232,6 +240,11 @@ class Speakers:
         who = self._known.setdefault(name.lower(), Who(name))
         who.person, who.mention = True, found
         return who
+
+    def _is_called(self, who: Who, title: str) -> bool:
+        """Tell whether somebody was named last with a title right before or behind."""
+        near = who.mention
+        return near is None or title in self._lower[max(0, near.first - _NEAR) : near.end + _NEAR]
 
     @staticmethod
     def _fits(who: Who, gender: str) -> bool:

@@ -289,3 +289,40 @@ def test_several_adjuncts_stand_between_the_speaker_and_the_verb() -> None:
 def test_a_second_verb_behind_a_comma_has_the_subject_of_the_first() -> None:
     text = "Partai Maju mendukung rencana itu, bahkan selalu mendesak agar jalan dibuka."
     assert speakers(text, "id") == ["Partai Maju"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Langkah bupati itu dinilai Ratna Dewi terlalu lambat.",
+            ("Ratna Dewi", "dinilai", "Langkah bupati itu | terlalu lambat"),
+        ),
+        (
+            "Denda itu diprediksi Rp 8 juta per rumah.",
+            ("", "diprediksi", "Denda itu | Rp 8 juta per rumah"),
+        ),
+        (
+            "Warga baru, menurut Ratna Dewi harus melapor ke balai desa.",
+            ("Ratna Dewi", "menurut", "Warga baru | harus melapor ke balai desa"),
+        ),
+        (
+            "Ratna Dewi pernah menilainya tidak mampu mengurus jalan.",
+            ("Ratna Dewi", "menilainya", "tidak mampu mengurus jalan"),
+        ),
+    ],
+)
+def test_who_holds_an_opinion_may_stand_inside_of_it(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert said(text, "id") == [expected]
+
+
+def test_what_is_not_told_is_not_suggested() -> None:
+    text = '"Saya pulang dulu," kata Rudi tanpa menjelaskan lebih jauh alasannya.'
+    assert [content for _, _, content in said(text, "id")] == ['"Saya pulang dulu,"']
+
+
+def test_what_is_done_by_the_rules_is_not_said_by_them() -> None:
+    text = "Rudi mengaku sudah menutup jalan itu menurut ketentuan yang berlaku."
+    assert [source for source, _, _ in said(text, "id")] == ["Rudi"]

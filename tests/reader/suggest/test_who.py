@@ -357,3 +357,14 @@ def test_what_is_presented_without_a_title_takes_no_turn() -> None:
 def test_a_hyphen_shortens_the_last_word_of_a_name() -> None:
     text = "Rapat SDI Perjuangan berlangsung di Garut. SDI-P mengatakan jalan itu aman."
     assert speakers(text, "id") == ["SDI Perjuangan"]
+
+
+def test_a_title_that_points_back_passes_over_who_was_only_named() -> None:
+    text = (
+        'Wakil Ketua Dewan Rudi Salam datang. "Jalan ini licin," kata Rudi. '
+        "Terdakwa dari Garut, Ratna Dewi, mengikuti sidang itu. "
+        '"Ini harus cepat selesai," ucap politisi itu.'
+    )
+    assert speakers(text, "id")[-1] == "Rudi Salam"
+    named = text.replace("Terdakwa", "Politisi")
+    assert speakers(named, "id")[-1] == "Ratna Dewi"
