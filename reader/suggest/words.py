@@ -45,6 +45,7 @@ class Words:
     end: list[int] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     capitals: list[bool] = field(default_factory=list)
+    alphanumeric: list[bool] = field(default_factory=list)
     quote: list[int] = field(default_factory=list)
     """The number of the outermost quotation that a word or mark is in, -1 outside of all."""
     quotations: list[Quotation] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Words:
 
     def is_word(self, index: int) -> bool:
         """Tell whether this is a word or a number, not a mark."""
-        return self.text[self.start[index]].isalnum()
+        return self.alphanumeric[index]
 
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that the word is in."""
@@ -129,6 +130,7 @@ def _read_stretch(words: Words, start: int, end: int) -> list[int]:
     words.end += [span[1] for span in spans]
     words.lower += [token.lower() for token in tokens]
     words.capitals += [token[0].isupper() for token in tokens]
+    words.alphanumeric += [token[0].isalnum() for token in tokens]
     lines = (bisect_left(words.start, m.start()) for m in _LINE_BREAK.finditer(text, start, end))
     return [*lines, len(words.start)]
 
