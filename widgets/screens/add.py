@@ -80,6 +80,8 @@ class AddScreen(Dialog[Sequence[str]]):
     def action_add(self) -> None:
         """Add what was pasted and what was named."""
         text, path = self._area.text, self._path.value.strip()
+        if not path and is_address(lone := text.strip()) and len(lone.split()) == 1:
+            text, path = "", lone  # an address in the upper box is meant as one
         if self._busy or not (text.strip() or path):
             self.set_problem(
                 "" if self._busy else "Paste a text, or name an address or a file first."

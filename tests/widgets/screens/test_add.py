@@ -105,6 +105,15 @@ async def test_an_address_is_fetched_and_a_feeds_is_followed(library: Library) -
         assert followed == [view.feed.url for view in feeds(library)] == [server.url("/feed")]
 
 
+async def test_an_address_alone_where_a_text_is_pasted_is_fetched(library: Library) -> None:
+    with LoopbackServer() as server:
+        server.routes["/feed"] = answer(200, rss("Warta", "Satu"), "application/rss+xml")
+        _, text = await add(library, "", *server.url("/feed"), "ctrl+s")
+        assert "Now followed" in text
+        assert [view.feed.url for view in feeds(library)] == [server.url("/feed")]
+    assert library.counts().articles == 0
+
+
 async def test_a_fetch_that_takes_long_is_stopped(library: Library) -> None:
     with LoopbackServer() as server:
         server.routes["/page"] = silent(GENEROUS)
