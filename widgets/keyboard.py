@@ -195,7 +195,7 @@ class Keyboard:
 
         suggested, shown = self._desk.reading.suggested, phrase(self._desk.state.suggest)
         if here is not None:
-            return f"suggestion {suggested.number(here.id)} of {len(suggested.open)} {shown}"
+            return f"suggestion {suggested.number(here.id)} of {len(suggested.open)} · {shown}"
         return f"{len(suggested.open)} suggested {shown}" if suggested.open else ""
 
 

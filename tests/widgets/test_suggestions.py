@@ -68,7 +68,7 @@ async def test_an_opened_article_has_suggestions_and_keeps_none(tmp_path: Path) 
 async def test_one_key_accepts_and_lands_on_the_next(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
         await hands.press("]")
-        assert mode(hands) == "suggestion 1 of 3 ≥ 60 %"
+        assert mode(hands) == "suggestion 1 of 3 · ≥ 60 %"
         hands.pressed = 0
         for number, content in enumerate((SECOND, THIRD), 1):
             await hands.press("enter")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import ArticleState
 from widgets.actions.registry import action
+from widgets.phrases import count_of
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -139,7 +140,7 @@ def _set_state(desk: Desk, state: ArticleState) -> None:
 
 def _file(desk: Desk, save: Callable[[], None], told: str) -> None:
     count = len(desk.library_pane.targets)
-    what = "1 article" if count == 1 else f"{count} articles"
+    what = count_of(count, "article")
 
     def saved(_: None) -> None:
         desk.library_pane.clear_marks()
