@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.ingest.errors import IngestError
@@ -37,6 +38,15 @@ class FeedError(IngestError):
 def is_address(source: str) -> bool:
     """Return whether ``source`` is the address of something on the web."""
     return source[:8].lower().startswith(("http://", "https://"))
+
+
+def with_scheme(source: str) -> str:
+    """Return ``source``, with ``https://`` before it when it begins with ``www.``, as people type.
+
+    A file or folder of that name stays what it is.
+    """
+    bare = source[:4].lower() == "www." and not Path(source).exists()
+    return f"https://{source}" if bare else source
 
 
 def is_page(data: bytes, source: str) -> bool:

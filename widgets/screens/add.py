@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker, get_current_worker
 
 from reader.adding import AddReport, add_address, add_pasted, add_sources
-from reader.ingest.pages import is_address
+from reader.ingest.pages import is_address, with_scheme
 from reader.library import Library
 from reader.model import Feed
 from reader.store.protocol import StoreError
@@ -25,6 +25,8 @@ _TELL_SECONDS = 0.1
 """How long there is at least between two words about how far it is."""
 _MOST_FAILURES = 5
 """More failures than this are counted, not listed."""
+_MOST_REMARKS = 3
+"""The same for what was not understood in what was added all the same."""
 
 
 class AddScreen(Dialog[Sequence[str]]):
@@ -79,8 +81,9 @@ class AddScreen(Dialog[Sequence[str]]):
     @on(Input.Submitted, "#path")
     def action_add(self) -> None:
         """Add what was pasted and what was named."""
-        text, path = self._area.text, self._path.value.strip()
-        if not path and is_address(lone := text.strip()) and len(lone.split()) == 1:
+        text, path = self._area.text, with_scheme(self._path.value.strip())
+        lone = with_scheme(text.strip())
+        if not path and is_address(lone) and len(lone.split()) == 1:
             text, path = "", lone  # an address in the upper box is meant as one
         if self._busy or not (text.strip() or path):
             self.set_problem(
@@ -100,13 +103,14 @@ class AddScreen(Dialog[Sequence[str]]):
             pasted = add_pasted(self._library, text) if text.strip() else AddReport()
             named = self._add_named(path, worker) if path else AddReport()
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
-            self.app.call_from_thread(self._finish, [], [f"Not added: {error}"], "")
+            self.app.call_from_thread(self._finish, [], [f"Not added: {error}"], [], "")
             return
         if named.feeds:
             self.app.call_from_thread(self._followed, named.feeds)
         done = [*pasted.ids, *named.ids]
         failures = [*pasted.failures, *named.failures]
-        self.app.call_from_thread(self._finish, done, failures, _told(pasted, named))
+        told = _told(pasted, named)
+        self.app.call_from_thread(self._finish, done, failures, named.remarks, told)
 
     def _add_named(self, name: str, worker: Worker[None]) -> AddReport:
         """Add what was named, saying now and then how far it is."""
@@ -128,16 +132,20 @@ class AddScreen(Dialog[Sequence[str]]):
             self._told_at = monotonic()
             self.app.call_from_thread(self.set_hint, words)
 
-    def _finish(self, done: Sequence[str], failures: Sequence[str], told: str) -> None:
+    def _finish(
+        self, done: Sequence[str], failures: Sequence[str], remarks: Sequence[str], told: str
+    ) -> None:
         self._busy = False
         self._done += done
         if not self.is_current:
             return
-        if failures:
-            self.set_hint("^s try again   Esc close")
-            rest = len(failures) - _MOST_FAILURES
-            more = [f"and {rest} more"] if rest > 0 else []
-            self.set_problem("\n".join([*filter(None, [told]), *failures[:_MOST_FAILURES], *more]))
+        if failures or remarks:
+            self.set_hint("^s try again   Esc close" if failures else "Esc close")
+            listed = [*filter(None, [told]), *_first(failures, _MOST_FAILURES)]
+            if remarks:
+                listed.append(f"{count_of(len(remarks), 'remark')} on what was added:")
+                listed += _first(remarks, _MOST_REMARKS, f", the last: {remarks[-1]}")
+            self.set_problem("\n".join(listed))
             self._warned = True
             return
         self.notify(told, markup=False)
@@ -155,20 +163,26 @@ class AddScreen(Dialog[Sequence[str]]):
             self.dismiss(self._done or None)
 
 
+def _first(told: Sequence[str], most: int, last: str = "") -> list[str]:
+    rest = len(told) - most
+    return [*told[:most], *([f"and {rest:,} more{last}"] if rest > 0 else [])]
+
+
 def _told(*reports: AddReport) -> str:
     added = sum(len(r.added) for r in reports)
     known = sum(len(r.known) for r in reports)
     skipped = sum(r.skipped for r in reports)
     feeds = [feed.title or feed.url for r in reports for feed in r.feeds]
     parts = [f"Now followed: {', '.join(feeds)}"] if feeds else []
-    parts += [f"Added {count_of(added, 'article')}"] if added or not (known or feeds) else []
+    nothing_else = not (known or feeds or any(r.failures for r in reports))
+    parts += [f"Added {count_of(added, 'article')}"] if added or nothing_else else []
     if known:
         parts.append(f"{count_of(known, 'article')} there already")
     if skipped:
         parts.append(f"{count_of(skipped, 'other file')} left alone")
     near = sum(r.near for r in reports)
     if near:
-        parts.append(f"{near:,} of them much like others")
+        parts.append(f"{near:,} of the new ones nearly the same text as another")
     if any(r.stopped for r in reports):
         parts.append("stopped")
-    return "; ".join(parts) + "."
+    return "; ".join(parts) + "." if parts else ""

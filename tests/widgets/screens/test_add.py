@@ -5,6 +5,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.feeds.subscriptions import feeds
+from reader.ingest.pages import with_scheme
 from reader.library import Library
 from tests.servers import LoopbackServer, answer, silent
 from tests.waiting import GENEROUS
@@ -158,3 +159,36 @@ async def test_a_library_that_cannot_be_written_keeps_the_text(
     assert app.results == []
     assert "No space left" in text
     assert "Kami lega" in text
+
+
+async def test_an_error_stands_alone_when_nothing_was_added(
+    library: Library, tmp_path: Path
+) -> None:
+    _, text = await add(library, "", "tab", *str(tmp_path / "none.txt"), "enter")
+    assert "none.txt" in text
+    assert "Added" not in text
+
+
+async def test_remarks_on_rows_are_told(library: Library, tmp_path: Path) -> None:
+    rows = [
+        f'{{"id": {n}, "text": "Berita {n} tentang air.", "date": "kapan-kapan {n}"}}'
+        for n in range(5)
+    ]
+    (tmp_path / "c.jsonl").write_text("\n".join(rows), "utf-8")
+    app, text = await add(library, "", "tab", *str(tmp_path / "c.jsonl"), "enter")
+    assert "Added 5 articles" in text
+    assert "5 remarks on what was added:" in text
+    assert "kapan-kapan 0" in text
+    assert "and 2 more" in text
+    assert app.results == []
+
+
+def test_an_address_without_its_scheme_gets_one_unless_it_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "www.txt").write_text("x")
+    assert with_scheme("www.example.org/a") == "https://www.example.org/a"
+    assert with_scheme("http://www.example.org") == "http://www.example.org"
+    assert with_scheme("www.txt") == "www.txt"
+    assert with_scheme("~/www.example.org") == "~/www.example.org"
