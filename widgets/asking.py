@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.store.protocol import Action, StoreError
+from widgets.phrases import count_of
 
 if TYPE_CHECKING:
     from reader.candidates import Choice
@@ -166,25 +167,37 @@ class Dialogs:
         self._desk.app.push_screen(AddScreen(self._desk.library, followed), _unless_none(added))
 
     async def offer_to_remove_samples(self) -> None:
-        """Offer to take the samples out, once, when own articles stand beside them."""
-        from reader.starter import SAMPLE_TAG, remove_samples
-        from widgets.dialogs import Confirm
+        """Tell once, when own articles stand beside the samples, how these are taken out.
 
+        It is no question: keys that were typed ahead for something else would answer it.
+        """
         desk = self._desk
         if desk.state.samples_offered:
             return
+        from reader.starter import SAMPLE_TAG
+
         samples = await asyncio.to_thread(desk.library.rows, f"tag:{SAMPLE_TAG}")
         counts = await asyncio.to_thread(desk.library.counts)
         if not samples or counts.articles <= len(samples):
             return
         desk.state.samples_offered = True
-        question = (
-            f"Your first own article is here. Take the {len(samples)} sample articles out? "
-            "Undo in the library brings them back."
-        )
-        if await desk.app.push_screen_wait(Confirm("Samples", question, "take them out")):
-            desk.opened.close([row.id for row in samples])
-            desk.saver.submit(lambda: remove_samples(desk.library), lambda _: desk.refresh_all())
+        words = f"Your own articles are here. {desk.keys.of('desk.samples')} takes the samples out"
+        desk.notify(f"{words} ({len(samples)}); undo brings them back.", timeout=12, markup=False)
+
+    def remove_samples(self) -> None:
+        """Take the sample articles out of the library."""
+        from reader.starter import SAMPLE_TAG, remove_samples
+
+        desk = self._desk
+        samples = [row.id for row in desk.library.rows(f"tag:{SAMPLE_TAG}")]
+
+        def removed(number: int) -> None:
+            words = f"{count_of(number, 'sample')} taken out; {desk.keys.of('desk.undo')} in the"
+            desk.say(f"{words} library brings them back." if number else "No samples are here.")
+            desk.refresh_all()
+
+        desk.opened.close(samples)
+        desk.saver.submit(lambda: remove_samples(desk.library), removed)
 
     def export(self) -> None:
         """Ask what to export and where to."""

@@ -201,6 +201,8 @@ desk.next_unread | g-u | next unread
     Open the next unread article.
 desk.conflicts | g-c | conflicts
     Choose between versions that two people saved.
+desk.samples | g-S | samples out
+    Take the sample articles out of the library; undo brings them back.
 desk.tour | g-t | tour
     Take the guided tour.
 desk.next_pane | tab | pane | 20

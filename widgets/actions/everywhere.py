@@ -60,6 +60,12 @@ def tour(desk: Desk, count: int | None) -> None:
     desk.dialogs.tour()
 
 
+@action("desk.samples")
+def samples(desk: Desk, count: int | None) -> None:
+    """Take the sample articles out."""
+    desk.dialogs.remove_samples()
+
+
 @action("desk.next_unread")
 def next_unread(desk: Desk, count: int | None) -> None:
     """Open the first unread article after the one under the cursor, or the first of all."""
