@@ -7,6 +7,7 @@ and ``KUTIP_CACHE`` each name another one.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,15 @@ def save_state(state: State) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     temporary.write_bytes(orjson.dumps(asdict(state), option=orjson.OPT_INDENT_2))
     temporary.replace(path)
+
+
+def keep_state(state: State) -> None:
+    """Remember ``state`` while work goes on, so that a sudden end loses nothing that was chosen.
+
+    The file is small and not forced to the disk; that it cannot be written is told on leaving.
+    """
+    with suppress(OSError):
+        save_state(state)
 
 
 def _state_from(value: dict[str, Any]) -> State:

@@ -16,7 +16,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from reader.config import State, keymap_file, load_state, save_state
+from reader.config import State, keep_state, keymap_file, load_state, save_state
 from reader.keys import KeymapError, read_keymap
 from reader.library import Library
 from reader.starter import add_samples, is_new
@@ -139,6 +139,7 @@ class KutipApp(App[None]):
 
     def _remember(self, theme: str) -> None:
         self.state.theme = theme
+        keep_state(self.state)
 
 
 def _collect_garbage() -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.config import keep_state
 from reader.store.protocol import Action, StoreError
 from widgets.phrases import count_of
 
@@ -181,6 +182,7 @@ class Dialogs:
         if not samples or counts.articles <= len(samples):
             return
         desk.state.samples_offered = True
+        keep_state(desk.state)
         words = f"Your own articles are here. {desk.keys.of('desk.samples')} takes the samples out"
         desk.notify(f"{words} ({len(samples)}); undo brings them back.", timeout=12, markup=False)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.config import Place
+from reader.config import Place, keep_state
 from reader.model import ArticleState, Record, Speaker
 
 if TYPE_CHECKING:
@@ -173,6 +173,8 @@ class OpenArticles:
         else:
             desk.show_quotes()
             desk.focus_on(desk.library_pane.list)
+        desk.state.opened[str(desk.library.path)] = [r.article.id for r in self.readings]
+        keep_state(desk.state)
 
     def _add_view(self) -> None:
         from widgets.article_view import ArticleView

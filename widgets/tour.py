@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from reader.config import keep_state
+
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
 
@@ -90,6 +92,7 @@ class TourLine(Static):
         self._step, self._exports = 0, desk.exports
         self.toggle_class("-open")
         desk.state.tour_done = True
+        keep_state(desk.state)
         self.look(desk)
 
     def look(self, desk: Desk) -> None:

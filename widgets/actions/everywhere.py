@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotating import with_block_role
+from reader.config import keep_state
 from reader.model import LIBRARY_SCOPE, ArticleState, BlockRole
 from reader.query import Sort
 from widgets.actions.registry import action
@@ -205,7 +206,12 @@ def block_role(desk: Desk, count: int | None) -> None:
 @action("library.sort")
 def sort(desk: Desk, count: int | None) -> None:
     """Ask for the order of the list."""
-    desk.dialogs.choose("Sort by", [str(s) for s in Sort], desk.state.sort, desk.sort_by)
+
+    def chosen(order: str) -> None:
+        desk.sort_by(order)
+        keep_state(desk.state)
+
+    desk.dialogs.choose("Sort by", [str(s) for s in Sort], desk.state.sort, chosen)
 
 
 def _turn(desk: Desk, again: bool) -> None:

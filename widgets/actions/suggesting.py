@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.annotating import covered, with_speakers
+from reader.config import keep_state
 from reader.model import Attribution
 from reader.suggesting import needs_speaker, used
 from widgets.actions.registry import action
@@ -32,6 +33,7 @@ def next_threshold(desk: Desk, count: int | None) -> None:
     names = list(THRESHOLDS)
     here = names.index(desk.state.suggest) if desk.state.suggest in names else 0
     desk.state.suggest = names[(here + (count or 1)) % len(names)]
+    keep_state(desk.state)
     desk.opened.show_again()
     if desk.state.suggest == OFF:
         desk.say("Suggestions are off.")
