@@ -174,6 +174,7 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "honorifics": lists["honorifics"] | sets["also_names"],
         "several": lists["group"],
         "unnamed": lists["unnamed"],
+        "naming": lists["naming"],
         "nameless": (lists["group"] | lists["quantities"] | lists["things"]) - sets["titles"],
     }
 

@@ -42,8 +42,8 @@ class Mentions:
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
-        self._apart = phrases.relatives | lexicon.set("as_what")
-        """What parts a name from a description: ``Ana Ruiz selaku ketua``."""
+        self._apart = phrases.relatives | lexicon.set("as_what") | lexicon.set("naming")
+        """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
         self._given = lexicon.set("given_names")
         self._ends = phrases.adjuncts | phrases.breaks | phrases.skipped
         self._ends = self._ends if self.titles.several else frozenset()

@@ -368,3 +368,15 @@ def test_a_title_that_points_back_passes_over_who_was_only_named() -> None:
     assert speakers(text, "id")[-1] == "Rudi Salam"
     named = text.replace("Terdakwa", "Politisi")
     assert speakers(named, "id")[-1] == "Ratna Dewi"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tetangga lain yang bernama Ratna Dewi mengatakan bahwa jalan itu licin.", "Ratna Dewi"),
+        ('"Jalan ini licin," kata seorang warga yang bernama Rudi.', "Rudi"),
+        ('Presiden River Academy Rudi Salam datang. "Bagus," kata Salam.', "Rudi Salam"),
+    ],
+)
+def test_a_name_may_be_told_by_what_stands_before_it(text: str, name: str) -> None:
+    assert speakers(text, "id") == [name]
