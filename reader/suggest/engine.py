@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reader.languages import UnknownLanguageError, language
 from reader.languages.detect import detect
@@ -41,6 +43,11 @@ def suggest(
     only what stands in quotation marks is proposed. Time is linear in the length of the text.
     """
     code = (language or detect(text)).replace("_", "-").partition("-")[0].lower()
+    with _collector_at_rest():
+        return _suggested(text, code, blocks)
+
+
+def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Suggestion]:
     known = lexicon(code)
     stretches, headline_end = _stretches(text, code, blocks)
     words = read_words(text, known, stretches, headline_end)
@@ -57,6 +64,22 @@ def suggest(
         _suggestion(words, graphemes, draft, who)
         for draft, who in zip(drafts, speakers, strict=True)
     ]
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Have no garbage looked for meanwhile.
+
+    What a text is read into lives until it is read through: the collector would go over all of it
+    time and again for nothing, longer than in proportion to the length of the text.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _stretches(

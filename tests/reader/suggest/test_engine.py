@@ -1,11 +1,15 @@
 """The suggester as a whole: which text is read, in which language, and that no text is too odd."""
 
+import gc
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Block, BlockRole, QuoteType
 from reader.suggest import detect, suggest
+from reader.suggest.lexicon import lexicon
 from reader.text.graphemes import Graphemes
 from tests.reader.suggest.reading import said
 
@@ -114,3 +118,18 @@ def test_the_reasons_are_given() -> None:
 def test_the_surest_construction_is_surer_than_the_weakest() -> None:
     sure, weak = suggest('"We are ready to go," Ana said. Ana criticized the plan.', "en")
     assert sure.confidence > 0.9 > 0.6 > weak.confidence
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_garbage_is_collected_afterwards_as_before(on: bool, monkeypatch: Any) -> None:
+    during: list[bool] = []
+    monkeypatch.setattr(
+        "reader.suggest.engine.lexicon", lambda code: during.append(gc.isenabled()) or lexicon(code)
+    )
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        suggest('"Kami siap," kata Budi.', "id")
+        assert (during, gc.isenabled()) == ([False], on)
+    finally:
+        (gc.enable if was_on else gc.disable)()
