@@ -40,6 +40,19 @@ _OWN_PACE = ("saver", "changes", "refresh")
 """The workers that go on by themselves."""
 
 
+async def settled(pilot: Pilot[None], desk: Desk) -> None:
+    """Wait until everything is saved and shown."""
+    await pilot.pause()
+    assert await desk.saver.drained(20)
+    while under_way := [
+        w for w in pilot.app.workers if w.group not in _OWN_PACE and not w.is_finished
+    ]:
+        await under_way[0].wait()
+        await pilot.pause()
+    assert await desk.saver.drained(20)
+    await pilot.pause()
+
+
 @dataclass
 class Hands:
     """A person at the keyboard, with every key counted."""
@@ -84,15 +97,7 @@ class Hands:
 
     async def settle(self) -> None:
         """Wait until everything is saved and shown."""
-        await self.pilot.pause()
-        assert await self.desk.saver.drained(20)
-        while under_way := [
-            w for w in self.app.workers if w.group not in _OWN_PACE and not w.is_finished
-        ]:
-            await under_way[0].wait()
-            await self.pilot.pause()
-        assert await self.desk.saver.drained(20)
-        await self.pilot.pause()
+        await settled(self.pilot, self.desk)
 
     def stand_in(self, words: str) -> None:
         """Put the cursor on the first place where these words stand."""

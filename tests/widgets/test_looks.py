@@ -12,8 +12,10 @@ from reader.config import State
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import Article, Span, Speaker
+from tests.widgets.desk import settled as everything_settled
 from widgets.app import KutipApp
 from widgets.commands import bind
+from widgets.screens.desk import Desk
 
 Compare = Callable[..., bool]
 WIDE, MEDIUM, NARROW = (160, 40), (100, 30), (60, 24)
@@ -92,9 +94,8 @@ def desk(tmp_path: Path) -> Iterable[Callable[..., KutipApp]]:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the article is read and everything is saved."""
     desk = pilot.app.screen_stack[0]
-    await pilot.pause(0.3)
-    assert await desk.saver.drained(20)  # type: ignore[attr-defined]
-    await pilot.pause(0.3)
+    assert isinstance(desk, Desk)
+    await everything_settled(pilot, desk)
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
