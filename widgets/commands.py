@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -53,6 +54,8 @@ COMMANDS: tuple[Command, ...] = tuple(_read_table(TABLE))
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
+_COMMAND = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+
 
 class Keys(NamedTuple):
     """The keys that hold: the defaults with the keymap file's changes."""
@@ -66,6 +69,10 @@ class Keys(NamedTuple):
         """Return the first key of a command as a person reads it; empty when it has none."""
         keys = self.by_command.get(command, ())
         return readable(keys[0]) if keys else ""
+
+    def named_in(self, words: str) -> str:
+        """Return ``words`` with the key of each ``{command}`` in its place."""
+        return _COMMAND.sub(lambda found: self.of(found[1]) or BY_ID[found[1]].label, words)
 
 
 def bind(overrides: Mapping[str, tuple[str, ...]]) -> Keys:

@@ -65,8 +65,12 @@ class Keyboard:
             if self._opens_input and not self._held:
                 self._hand_over(_MOST_WAITS)
         else:
-            self._desk.say(WHY_NOT[BY_ID[command_id].when])
+            self._desk.say(self.why_not(BY_ID[command_id].when))
         self._desk.show_lines()
+
+    def why_not(self, condition: str) -> str:
+        """Return what to say when the condition of a command does not hold."""
+        return self._desk.keys.named_in(_WHY_NOT[condition])
 
     def feed(self, event: events.Key) -> None:
         """Take one key: for the letters on screen, or for the parser of the focused pane."""
@@ -203,14 +207,15 @@ _ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.
 """What the footer teaches first on a suggestion, and in which words."""
 
 
-WHY_NOT: Mapping[str, str] = {
-    "article": "No article is open; Tab goes to the list, Enter opens one.",
-    "active": 'No quote here. " marks the quotation, a marks from a word, v selects.',
+_WHY_NOT: Mapping[str, str] = {
+    "article": "No article is open; {desk.next_pane} goes to the list, {library.open} opens one.",
+    "active": "No quote here. {mark.quotation} marks the quotation, {mark.content} marks from a "
+    "word, {mark.select} selects.",
     "quotes": "Nothing is marked in this article yet.",
-    "suggestion": "No suggestion here; ] goes to the next.",
-    "suggestions": "Nothing is suggested at this confidence; % shows others.",
+    "suggestion": "No suggestion here; {quote.next} goes to the next.",
+    "suggestions": "Nothing is suggested at this confidence; {suggest.threshold} shows others.",
     "row": "No article is listed here.",
     "unsaved": "Everything is saved.",
     "drafts": "No conflict waits for a choice.",
-    "url": "The article names no web address; F corrects it.",
+    "url": "The article names no web address; {article.fields} corrects it.",
 }

@@ -16,10 +16,16 @@ from widgets.article_list import ArticleList
 from widgets.messages import FilterChanged
 
 if TYPE_CHECKING:
+    from widgets.commands import Keys
     from widgets.filter_input import FilterInput
 
-_NO_ARTICLE = "No article yet.\n\nPress ga to add one or to follow a feed; gr looks for news."
-_NO_MATCH = "No article matches the filter.\n\nPress & and then Esc to see all of them."
+_NO_ARTICLE = (
+    "No article yet.\n\nPress {desk.add} to add one or to follow a feed; {desk.refresh} looks for "
+    "news."
+)
+_NO_MATCH = (
+    "No article matches the filter.\n\nPress {library.filter} and then Esc to see all of them."
+)
 
 
 class LibraryPane(Vertical):
@@ -41,8 +47,9 @@ class LibraryPane(Vertical):
     """
     BORDER_TITLE = "Library"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, keys: Keys, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._keys = keys
         self._filter: FilterInput | None = None
         self.list = ArticleList()
         """The list itself, which takes the focus."""
@@ -86,7 +93,8 @@ class LibraryPane(Vertical):
     def set_rows(self, rows: Sequence[ArticleRow], total: int) -> None:
         """List ``rows``; ``total`` is how many articles there are without the filter."""
         self._all = total
-        self.list.empty = _NO_MATCH if self.filter_text.strip() or total else _NO_ARTICLE
+        empty = _NO_MATCH if self.filter_text.strip() or total else _NO_ARTICLE
+        self.list.empty = self._keys.named_in(empty)
         self.list.set_rows(rows)
         self.set_problem("")
         self._count()

@@ -36,12 +36,13 @@ def _has(part: str) -> Callable[[Desk, int], bool]:
 
 STEPS = (
     Step(
-        "Welcome to kutip. {library.open} opens the article under the cursor; j and k move.",
+        "Welcome to kutip. {library.open} opens the article under the cursor; {list.down} and "
+        "{list.up} move.",
         lambda desk, exports: bool(desk.readings),
     ),
     Step(
         "Mark who said what: {mark.quotation} marks the quotation at or after the cursor; or "
-        "{quote.next} goes to what is proposed and ⏎ accepts it.",
+        "{quote.next} goes to what is proposed and {mark.finish} accepts it.",
         _has("content"),
     ),
     Step(
@@ -101,9 +102,7 @@ class TourLine(Static):
             return
         while self._step < len(STEPS) - 1 and STEPS[self._step].done(desk, self._exports):
             self._step += 1
-        words = STEPS[self._step].words
-        for command in desk.keys.by_command:
-            words = words.replace("{" + command + "}", desk.keys.of(command))
+        words = desk.keys.named_in(STEPS[self._step].words)
         told = f"{self._step + 1}/{len(STEPS)}  {words}"
         if told != self._told:  # an update lays the whole screen out anew
             self._told = told

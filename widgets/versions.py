@@ -49,6 +49,7 @@ class Versions:
         screen = RefetchScreen(
             lambda cancel, progress: refetch(library, article.id, cancel=cancel, progress=progress),
             article.text,
+            self._desk.keys.of("article.versions"),
         )
         self._desk.app.push_screen(screen, done)
 

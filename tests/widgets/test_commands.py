@@ -1,4 +1,7 @@
+import ast
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from widgets.commands import (
     keys_page,
     readable,
 )
+
+WIDGETS = Path(__file__).parent.parent.parent / "widgets"
 
 
 def test_every_command_is_carried_out_by_a_function_and_every_function_is_a_command() -> None:
@@ -61,3 +66,27 @@ def test_keys_are_shown_as_a_person_reads_them(keys: str, shown: str) -> None:
 def test_the_page_of_keys_is_up_to_date() -> None:
     page = Path(__file__).parents[2] / "docs" / "keys.md"
     assert page.read_text("utf-8") == keys_page()
+
+
+def test_words_name_the_keys_that_hold() -> None:
+    words = "{desk.add} adds, {library.filter} filters, {not one} stays"
+    assert bind({}).named_in(words) == "ga adds, & filters, {not one} stays"
+    assert bind({"desk.add": ("f9",)}).named_in(words).startswith("f9 adds")
+    assert bind({"desk.add": ()}).named_in("{desk.add} adds") == "add adds"
+
+
+@pytest.mark.parametrize("path", sorted(WIDGETS.rglob("*.py")), ids=lambda path: path.name)
+def test_only_commands_that_there_are_are_named_in_words(path: Path) -> None:
+    named = re.findall(r"\{([a-z]+\.[a-z_]+)\}", "".join(_plain_strings(path)))
+    assert [name for name in named if name not in BY_ID] == []
+
+
+def _plain_strings(path: Path) -> Iterator[str]:
+    """Yield the strings of a module but f-strings, whose braces hold code."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in inside:
+            yield node.value

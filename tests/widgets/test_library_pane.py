@@ -5,6 +5,7 @@ from textual.geometry import Size
 from reader.store.protocol import ArticleRow
 from tests.widgets.hosts import Host
 from widgets.article_list import ArticleList
+from widgets.commands import bind
 from widgets.library_pane import LibraryPane
 from widgets.messages import ArticleChosen, FilterChanged
 
@@ -29,7 +30,7 @@ ROWS = [row(n) for n in range(1, 31)]
 
 
 async def test_the_article_under_the_cursor_is_the_one_to_read() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(40, 20), message_hook=app.hook) as pilot:
         pane.set_rows(ROWS, 30)
@@ -50,7 +51,7 @@ async def test_the_article_under_the_cursor_is_the_one_to_read() -> None:
 
 
 async def test_a_row_tells_title_day_site_state_and_quotes() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(60, 20)) as pilot:
         rows = [
@@ -69,7 +70,7 @@ async def test_a_row_tells_title_day_site_state_and_quotes() -> None:
 
 
 async def test_the_time_goes_before_the_day_is_cut() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(26, 20)) as pilot:
         pane.set_rows([row(1, "x" * 60)], 1)
@@ -79,7 +80,7 @@ async def test_the_time_goes_before_the_day_is_cut() -> None:
 
 
 async def test_hostile_titles_are_plain_text() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(80, 20)) as pilot:
         title = "[@click=app.quit]x[/nope] \x1b]52;c;evil\x07\u202e\x9b31m\nnext 👨‍👩‍👧 漢字"
@@ -93,7 +94,7 @@ async def test_hostile_titles_are_plain_text() -> None:
 
 
 async def test_filter_is_posted_as_it_is_typed_and_escape_clears_it() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(message_hook=app.hook) as pilot:
         pane.set_rows(ROWS, 30)
@@ -114,7 +115,7 @@ async def test_filter_is_posted_as_it_is_typed_and_escape_clears_it() -> None:
 
 
 async def test_an_empty_list_says_what_to_do() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(40, 20)) as pilot:
         pane.set_rows([], 0)
@@ -135,7 +136,7 @@ async def test_an_empty_list_says_what_to_do() -> None:
 
 
 async def test_the_cursor_stays_on_its_article_when_the_rows_change() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test() as pilot:
         pane.set_rows(ROWS, 30)
@@ -150,7 +151,7 @@ async def test_the_cursor_stays_on_its_article_when_the_rows_change() -> None:
 
 
 async def test_articles_are_picked_for_an_action_on_several() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(40, 20)) as pilot:
         pane.set_rows(ROWS, 30)
@@ -174,7 +175,7 @@ async def test_articles_are_picked_for_an_action_on_several() -> None:
 
 
 async def test_a_click_goes_there_and_a_double_click_opens() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(message_hook=app.hook) as pilot:
         pane.set_rows(ROWS, 30)
@@ -188,7 +189,7 @@ async def test_a_click_goes_there_and_a_double_click_opens() -> None:
 
 
 async def test_a_hundred_thousand_articles_paint_only_what_is_on_screen() -> None:
-    pane = LibraryPane()
+    pane = LibraryPane(bind({}))
     app = Host(pane)
     async with app.run_test(size=(40, 20)) as pilot:
         painted: list[int] = []

@@ -21,7 +21,7 @@ from reader.store.protocol import ArticleRow, Counts, StoreError
 from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
 from widgets.commands import ARTICLE, LIBRARY, QUOTES, VISUAL, Keys
-from widgets.keyboard import WHY_NOT, Keyboard
+from widgets.keyboard import Keyboard
 from widgets.library_pane import LibraryPane
 from widgets.line_list import LineList
 from widgets.loading import Loader
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from widgets.search_line import SearchLine
     from widgets.tour import TourLine
 
-_NO_ARTICLE = "No article is open.\n\nEnter opens the one in the list; ga adds another."
+_NO_ARTICLE = "No article is open.\n\n{library.open} opens the listed one; {desk.add} adds another."
 
 _POLL_SECONDS = 0.5
 """How often others' saves are looked for; they must show within a second."""
@@ -84,7 +84,7 @@ class Desk(Screen[None]):
         """The line of the guided tour, once one has begun."""
         self.exports: int = 0
         """How many exports were made from this screen."""
-        self.library_pane = LibraryPane(id="library")
+        self.library_pane = LibraryPane(keys, id="library")
         self.opened = OpenArticles(self)
         self.quotes_pane = AttributionPane(id="quotes")
         for pane in (self.library_pane.list, self.quotes_pane.list):
@@ -98,7 +98,7 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             yield self.library_pane
             with Horizontal(id="articles"):
-                yield Static(_NO_ARTICLE, id="nothing-open", markup=False)
+                yield Static(self.keys.named_in(_NO_ARTICLE), id="nothing-open", markup=False)
             yield self.quotes_pane
         yield self.key_line
 
@@ -196,7 +196,7 @@ class Desk(Screen[None]):
         """Return the quote that a command means, taken up; say so when there is none."""
         attribution = self.quote_here()
         if attribution is None:
-            self.say(WHY_NOT["active"])
+            self.say(self.keyboard.why_not("active"))
         elif attribution.id != self.reading.active_id:
             self.reading.take_up(attribution.id)
         return attribution

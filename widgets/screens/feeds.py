@@ -141,15 +141,10 @@ class FeedsScreen(Screen[str]):
         self._shown = number
         self._views = views
         progress = self._desk.refresher.progress
-        self.list.empty = self._with_keys(_EMPTY)
+        self.list.empty = self._desk.keys.named_in(_EMPTY)
         self.list.set_feeds(views, progress.under_way if progress else ())
         width = max(1, self.size.width - 2)
         _set(self._title, title_words(views, progress, width))
-
-    def _with_keys(self, words: str) -> str:
-        for command in ("feeds.add", "feeds.import", "feeds.refresh_all"):
-            words = words.replace("{" + command + "}", self._desk.keys.of(command))
-        return words
 
     @on(FeedList.Moved)
     def _tell_about(self) -> None:

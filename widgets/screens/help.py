@@ -37,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
         #help { width: 84; max-width: 100%; height: 90%; padding: 1 2; border: round $border; }
         #help { background: $surface; border-title-color: $foreground; }
         #help-filter { margin-bottom: 1; }
-        #help-scroll { scrollbar-size-vertical: 1; }
+        #help-scroll { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     }
     """
 

@@ -39,10 +39,13 @@ class RefetchScreen(Dialog[Refetched]):
     title_text = "Fetch again"
     hint_text = "Esc stop"
 
-    def __init__(self, fetch: Fetch, text: str) -> None:
-        """``text`` is that of the version that was fetched before, which lost quotes stand in."""
+    def __init__(self, fetch: Fetch, text: str, versions_key: str) -> None:
+        """``text`` is that of the version that was fetched before, which lost quotes stand in.
+
+        ``versions_key`` is the one that goes between versions.
+        """
         super().__init__()
-        self._fetch, self._text = fetch, text
+        self._fetch, self._text, self._versions_key = fetch, text, versions_key
         self._result: Refetched | None = None
         self._body = Static("Fetching the page …", markup=False)
 
@@ -96,7 +99,8 @@ class RefetchScreen(Dialog[Refetched]):
             self.set_hint("Esc close")
             return
         self._body.update(Content("\n").join(outcome_lines(result, self._text)))
-        self.set_hint("⏎ read the new version   Esc stay here; gv goes there later")
+        later = f"Esc stay here; {self._versions_key} goes there later"
+        self.set_hint(f"⏎ read the new version   {later}")
 
     def action_read(self) -> None:
         """Close and have the new version opened."""

@@ -21,10 +21,20 @@ from widgets.dialogs import Confirm
 from widgets.phrases import count_of, plain
 from widgets.screens.speaker_form import SpeakerForm
 from widgets.speaker_table import SpeakerTable
+from widgets.status_line import KeyHint, KeyLine
 
 _EMPTY = "No speaker yet. Whoever you name as the speaker of a quote stands here."
 _NO_MATCH = "Nobody matches. Esc shows everyone."
-_KEYS = "⏎ edit  n new  Space pick  m merge into this  d delete  u undo  / filter  q back"
+_KEYS = (
+    KeyHint("⏎", "edit", "edit"),
+    KeyHint("n", "new", "new"),
+    KeyHint("Space", "pick", "pick"),
+    KeyHint("m", "merge into this", "merge"),
+    KeyHint("d", "delete", "delete"),
+    KeyHint("u", "undo", "turn(False)"),
+    KeyHint("/", "filter", "filter"),
+    KeyHint("q", "back", "close", stays=True),
+)
 
 
 class SpeakersScreen(Screen[None]):
@@ -37,7 +47,6 @@ class SpeakersScreen(Screen[None]):
         & > #speaker-filter { border: none; height: 1; padding: 0 1; display: none; }
         &.-filtering > #speaker-filter { display: block; background: $foreground 8%; }
         & > SpeakerTable { padding: 0 1; }
-        & > #keys { height: 1; padding: 0 1; color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,6 +77,7 @@ class SpeakersScreen(Screen[None]):
         self._head = Static(id="head", markup=False)
         self._filter = Input(placeholder="name, role, …", id="speaker-filter")
         self._table = SpeakerTable()
+        self._key_line = KeyLine()
 
     def compose(self) -> ComposeResult:
         """Set title, filter and head above the table, the keys below it."""
@@ -75,12 +85,18 @@ class SpeakersScreen(Screen[None]):
         yield self._filter
         yield self._head
         yield self._table
-        yield Static(_KEYS, id="keys", markup=False)
+        yield self._key_line
 
     def on_mount(self) -> None:
         """Read the speakers."""
         self._table.focus()
+        self._key_line.show(_KEYS, "")
         self.reload()
+
+    @on(KeyLine.Pressed)
+    async def _key_pressed(self, message: KeyLine.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.command)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew."""

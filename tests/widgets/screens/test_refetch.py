@@ -50,7 +50,7 @@ async def fetched_again(library: Library, article_id: str, *keys: str) -> tuple[
     text = library.read(article_id).article.text
     app = Host()
     async with app.run_test(size=(90, 30), notifications=True) as pilot:
-        app.ask(RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), text))
+        app.ask(RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), text, "gv"))
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -105,7 +105,9 @@ async def test_a_fetch_is_stopped(tmp_path: Path) -> None:
         again = partial(refetch, library, article_id, local=True)
         app = Host()
         async with app.run_test() as pilot:
-            app.ask(RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), ""))
+            app.ask(
+                RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), "", "gv")
+            )
             await pilot.pause()
             await pilot.press("escape")
             await pilot.pause()
@@ -158,7 +160,7 @@ async def test_what_nobody_foresaw_is_told_like_any_other_fault() -> None:
 
     app = Host()
     async with app.run_test(size=(90, 30)) as pilot:
-        app.ask(RefetchScreen(fail, ""))
+        app.ask(RefetchScreen(fail, "", "gv"))
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()

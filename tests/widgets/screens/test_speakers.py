@@ -186,3 +186,10 @@ async def test_who_is_quoted_in_an_earlier_version_is_not_deleted(library: Libra
     _, text = await run(library, "d")
     assert "has 1 quote in earlier versions;" in " ".join(text.split()).replace("▌ ", "")
     assert "Ani Rahma" in names(library)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_way_back_is_shown_however_narrow_it_is(library: Library, width: int) -> None:
+    _, text = await run(library, size=(width, 24))
+    last = text.rstrip().split("\n")[-1]
+    assert last.rstrip().endswith("q back")
