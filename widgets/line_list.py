@@ -175,7 +175,7 @@ class LineList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         if not self.item_count:
             return self._strip(self._empty_line(line, width), self.visual_style, width)

@@ -40,7 +40,7 @@ class FeedsScreen(Screen[str]):
     FeedsScreen {
         & > #title { height: 1; padding: 0 1; color: $text-muted; }
         & > #head { height: 1; padding: 0 1; color: $text-muted; text-style: bold; }
-        & > FeedList { padding: 0 1; }
+        & > FeedList { padding: 0 1; scrollbar-gutter: stable; }
         & > #about { height: 4; padding: 0 1; color: $text-muted; }
         & > #about { border-top: solid $foreground 20%; }
     }

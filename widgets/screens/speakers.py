@@ -46,7 +46,7 @@ class SpeakersScreen(Screen[None]):
         & > #head { height: 1; padding: 0 1; color: $text-muted; text-style: bold; }
         & > #speaker-filter { border: none; height: 1; padding: 0 1; display: none; }
         &.-filtering > #speaker-filter { display: block; background: $foreground 8%; }
-        & > SpeakerTable { padding: 0 1; }
+        & > SpeakerTable { padding: 0 1; scrollbar-gutter: stable; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +100,7 @@ class SpeakersScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew."""
-        self._head.update(self._table.head(event.size.width - 2))
+        self._head.update(self._table.head(event.size.width - 3))
 
     @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
     def reload(self) -> None:

@@ -369,3 +369,14 @@ async def test_kutip_ending_ends_the_refresh(tmp_path: Path) -> None:
                     await hands.pilot.pause(0.05)
             process = refresher.process
         assert await asyncio.wait_for(process.wait(), GENEROUS)
+
+
+@pytest.mark.parametrize("count", [2, 40], ids=["with-room", "with-a-scrollbar"])
+async def test_numbers_stand_whole_below_what_they_are(tmp_path: Path, count: int) -> None:
+    urls = [f"https://pos{number}.example/rss" for number in range(count)]
+    async with at_the_feeds(tmp_path, *urls, size=(80, 24)) as hands:
+        lines = cells_of(hands.app).split("\n")
+        head = next(line for line in lines if line.rstrip().endswith("Due"))
+        row = next(line for line in lines if "pos0.example" in line)
+        assert row.index("now") == head.index("Due")
+        assert row.index("never") + 5 == head.index("Checked") + 7

@@ -193,3 +193,16 @@ async def test_the_way_back_is_shown_however_narrow_it_is(library: Library, widt
     _, text = await run(library, size=(width, 24))
     last = text.rstrip().split("\n")[-1]
     assert last.rstrip().endswith("q back")
+
+
+@pytest.mark.parametrize("count", [0, 40], ids=["with-room", "with-a-scrollbar"])
+async def test_numbers_stand_whole_below_what_they_are(library: Library, count: int) -> None:
+    for number in range(count):
+        library.add_speaker(library.new_speaker(f"Warga {number}", SpeakerKind.PERSON))
+    for _ in range(12):
+        quote(library, "Ani Rahma")
+    _, text = await run(library, size=(80, 24))
+    lines = text.split("\n")
+    head = next(line for line in lines if line.rstrip().endswith("Quotes"))
+    row = next(line for line in lines if "Ani Rahma" in line)
+    assert row.index(" 12") + 3 == head.index("Quotes") + 6
