@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
+from textual.worker import WorkerCancelled
 
 from reader.config import State
 from reader.ingest.plain import article_from_text
@@ -47,7 +48,8 @@ async def settled(pilot: Pilot[None], desk: Desk) -> None:
     while under_way := [
         w for w in pilot.app.workers if w.group not in _OWN_PACE and not w.is_finished
     ]:
-        await under_way[0].wait()
+        with suppress(WorkerCancelled):  # a form that closes gives up what is left of its own
+            await under_way[0].wait()
         await pilot.pause()
     assert await desk.saver.drained(20)
     await pilot.pause()

@@ -90,7 +90,7 @@ def test_a_refresh_that_is_stopped_keeps_what_it_told(
     while not events or events[-1]["event"] != "done":
         events.append(json.loads(process.stdout.readline()))
     process.send_signal(stop)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=GENEROUS)
     assert (process.returncode, out, err) == (130, "", "")
     assert kutip.works("list").count("Jembatan") == 2
     kutip.works("check")

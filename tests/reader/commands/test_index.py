@@ -88,11 +88,12 @@ def test_ctrl_c_while_the_index_is_built_ends_quietly(unindexed: Kutip, stuck: P
     )
     ours = reached(stuck)
     process.send_signal(signal.SIGINT)
-    try:
-        out, err = process.communicate(timeout=GENEROUS)
-    finally:
-        os.close(ours)
-        process.kill()
+    os.close(ours)  # a signal that came just before the read would be heeded after it only
+    with process:
+        try:
+            out, err = process.communicate(timeout=GENEROUS)
+        finally:
+            process.kill()
     assert (process.returncode, out, err) == (130, b"", b"")
     (unindexed.home / "record").replace(stuck)
     assert len(json.loads(unindexed.works("list", "--format", "json"))) == 2
