@@ -191,14 +191,19 @@ def _tail(pieces: Sequence[Piece], where: range) -> list[Chosen]:
 
 
 def _without_repeats(chosen: list[Chosen], title: str) -> list[Chosen]:
-    """Return ``chosen`` without the title's repetitions, and what stands between all paragraphs."""
-    times = Counter(key_of(line.text) for line in chosen)
+    """Return ``chosen`` without the title's repetitions, and what stands between all paragraphs.
+
+    Of a paragraph that also stands elsewhere, as a heading, the paragraph stays.
+    """
+    keys = [key_of(line.text) for line in chosen]
+    times = Counter(keys)
+    told = {key for key, line in zip(keys, chosen, strict=True) if line.role is BlockRole.BODY}
     seen: set[str] = set()
     kept = []
-    for line in chosen:
-        key = key_of(line.text)
-        again = key == title or times[key] >= _REFRAIN or (key in seen and len(key) > 30)
+    for key, line in zip(keys, chosen, strict=True):
+        ahead = line.role is not BlockRole.BODY and key in told
+        again = key == title or times[key] >= _REFRAIN or (len(key) > 30 and (key in seen or ahead))
         if line.role is BlockRole.HEADLINE or not again:
             kept.append(line)
-        seen.add(key)
+            seen.add(key)
     return kept

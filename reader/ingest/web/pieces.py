@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,9 @@ _ASIDE = re.compile(
     r"|tag-?list|author-?bio|subscri\w+)(?![a-z])",
     re.IGNORECASE,
 )
+_GALLERY = re.compile(
+    r"(?<![a-z])(?:\w*gallery|slide-?show|carousel|photo-?strip|lightbox)(?![a-z])", re.IGNORECASE
+)
 _CAPTION = re.compile(
     r"(?<![a-z])(?:\w*caption\w*|photo-?credit|image-?credit|img-?text|bildunterschrift"
     r"|foto-?(?:credit|text)|legend)(?![a-z])",
@@ -50,6 +53,8 @@ _NAMED_LEAD = re.compile(
 _RUNNING = 8
 """A line of so many words counts as running text."""
 _MUCH = 0.3
+_DEEPEST = 20
+"""Elements within each other, all beside the article or galleries, that are told apart."""
 _WORDS_OF_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 
 
@@ -58,6 +63,8 @@ class Place(NamedTuple):
 
     asides: tuple[int, ...] = ()
     """The numbers of the elements around it that are beside the article by their name."""
+    galleries: tuple[int, ...] = ()
+    """The numbers of the elements around it that by their name show one picture after another."""
     caption: bool = False
     embed: bool = False
     lead: bool = False
@@ -100,8 +107,8 @@ def key_of(text: str) -> str:
 def pieces_of(root: HtmlElement) -> list[Piece]:
     """Return the lines of a page, in its order, those without a letter left out.
 
-    An element that by its name is beside the article is not, when it holds much of the page's
-    running text: many pages have a ``comments`` or a ``sidebar`` around everything.
+    An element that by its name is beside the article, or a gallery, is not, when it holds much of
+    the page's running text: many pages have a ``comments`` or a ``sidebar`` around everything.
     """
     pieces = [piece for piece in _walk(root) if piece.key]
     held: Counter[int] = Counter()
@@ -109,12 +116,19 @@ def pieces_of(root: HtmlElement) -> list[Piece]:
     for piece in pieces:
         if piece.words >= _RUNNING and piece.links < 0.5:
             total += len(piece.key)
-            held.update({aside: len(piece.key) for aside in piece.place.asides})
-    around = {aside for aside, letters in held.items() if letters > _MUCH * total}
-    return [
-        replace(piece, aside=True) if set(piece.place.asides) - around else piece
-        for piece in pieces
-    ]
+            numbers = (*piece.place.asides, *piece.place.galleries)
+            held.update(dict.fromkeys(numbers, len(piece.key)))
+    around = {number for number, letters in held.items() if letters > _MUCH * total}
+    return [_seen_from(piece, around) for piece in pieces]
+
+
+def _seen_from(piece: Piece, around: Set[int]) -> Piece:
+    """Return the piece with what the elements about it say that are not ``around`` everything."""
+    if set(piece.place.asides) - around:
+        piece = replace(piece, aside=True)
+    if set(piece.place.galleries) - around:
+        piece = replace(piece, place=piece.place._replace(caption=True))
+    return piece
 
 
 class _Line:
@@ -168,15 +182,21 @@ def _walk(root: HtmlElement) -> Iterator[Piece]:
     yield line.take(places[-1])
 
 
+def _with(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    return (*numbers, number) if len(numbers) < _DEEPEST else numbers
+
+
 def _place(element: HtmlElement, tag: str, outer: Place, articles: int, number: int) -> Place:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
     name = _WORDS_OF_NAME.sub("-", name)
     whole = tag in ("html", "body", "main", "article")
     aside = tag in ("aside", "nav", "footer", "form") or (not whole and _ASIDE.search(name))
+    gallery = not whole and _GALLERY.search(name)
     caption = tag in ("figcaption", "figure", "caption") or _CAPTION.search(name)
     outer_name = outer.names.rpartition(">")[2]
     return Place(
-        asides=(*outer.asides, number) if aside and len(outer.asides) < 20 else outer.asides,
+        asides=_with(outer.asides, number) if aside else outer.asides,
+        galleries=_with(outer.galleries, number) if gallery else outer.galleries,
         caption=outer.caption or bool(caption and not whole),
         embed=outer.embed or bool(_EMBED.search(name)),
         lead=bool(not whole and _NAMED_LEAD.search(name))

@@ -197,6 +197,25 @@ def test_headings_captions_leads_and_promos_have_their_roles() -> None:
     assert body_of(article) == list(BODY)
 
 
+@pytest.mark.parametrize("name", ["photoGallery", "story-slideshow", "carousel_inner"])
+def test_what_stands_under_the_pictures_of_a_gallery_is_no_body(name: str) -> None:
+    words = "People watch boat number {} come into the harbour on a cold Monday."
+    shown = "".join(f"<div><cite>{words.format(number)}</cite></div>" for number in range(3))
+    body = paragraphs(BODY[:2]) + f'<div class="{name}">{shown}</div>' + paragraphs(BODY[2:])
+    assert body_of(article_from_html(page(body), URL)) == list(BODY)
+
+
+def test_a_gallery_that_is_the_whole_article_is_read() -> None:
+    data = page(f'<div class="photo-gallery">{paragraphs()}</div>')
+    assert body_of(article_from_html(data, URL)) == list(BODY)
+
+
+def test_a_first_paragraph_that_a_heading_repeats_stays_one() -> None:
+    article = article_from_html(page(before=f"<h2>{BODY[0]}</h2>"), URL)
+    assert body_of(article) == list(BODY)
+    assert article.text.count(BODY[0]) == 1
+
+
 def test_posts_from_elsewhere_are_no_body() -> None:
     post = '<blockquote class="twitter-tweet"><p>So proud of our harbour today!</p></blockquote>'
     body = paragraphs(BODY[:3]) + post + paragraphs(BODY[3:])
