@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -109,8 +109,12 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     cues: dict[str, list[Cue]] = {}
     for cue in _cues(value):
         known = cues.setdefault(cue.words[0], [])
-        if all(other.words != cue.words for other in known):
+        twin = next((i for i, other in enumerate(known) if other.words == cue.words), None)
+        if twin is None:
             known.append(cue)
+        else:
+            first = known[twin]
+            known[twin] = replace(first, frames={**cue.frames, **first.frames})
     for known in cues.values():
         known.sort(key=lambda cue: -len(cue.words))
     sets["agents"] = frozenset(
@@ -200,7 +204,7 @@ def _cues(value: Mapping[str, Any]) -> Iterator[Cue]:
     for group in value["cues"]:
         frames = {name: share / 100 for name, share in group["frames"].items()}
         for entry in group["words"].split("\n"):
-            for item in entry.split("," if group.get("phrases") else None):
+            for item in filter(str.strip, entry.split("," if group.get("phrases") else None)):
                 for words, form in _forms(item.strip(), rules if group["kind"] == "verb" else []):
                     if words:
                         yield Cue(
