@@ -50,6 +50,8 @@ class Clauses:
         self._relative_ends = scene.lexicon.options.get("relative_is_source", False)
         self._restrictive = get("complementizers") if get("relatives") else frozenset()
         self._coordinators = get("coordinators")
+        self._joining = self._coordinators | get("joining")
+        self._indefinite = get("indefinite")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
         self._persons = frozenset(get("subject_pronouns") - get("determiners"))
@@ -138,6 +140,31 @@ class Clauses:
         """Tell whether a participle stands right behind who says it: ``with polls showing``."""
         before = self._lower[source.first - 1] if source.first else ""
         return source.end == found.first and before in ("with", ",")
+
+    def is_thing(self, source: Run | None) -> bool:
+        """Tell whether a text can be what says something, not a person who only reads it."""
+        if source is None or self._lower[source.end - 1] in self._phrases.pronouns:
+            return False
+        return not self._phrases.is_name(source)
+
+    def only_names(self, found: Found, source: Run | None) -> bool:
+        """Tell whether a thing is only given its name: ``a show called "…"``, ``the so-called``.
+
+        In ``what Ana called "…"`` the words are Ana's.
+        """
+        if "name" not in found.cue.frames or found.cue.form != PAST:
+            return False
+        if source is None or self._lower[found.first - 1] in self._indefinite:
+            return True
+        nearest = next(
+            (i for i in reversed(range(*source)) if self._lower[i] in self._phrases.determiners), -1
+        )
+        if nearest >= 0:
+            return self._lower[nearest] in self._indefinite
+        inside = range(*source)
+        return self._lower[source.first] not in self._phrases.pronouns and not any(
+            self._words.capital(i) or self._lower[i] in self._phrases.relatives for i in inside
+        )
 
     def _is_reduced(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a participle stands for a passive clause: ``When asked whether …``."""
@@ -329,8 +356,8 @@ class Clauses:
         return 0 if "raised" in found.cue.frames else self._coordinated(found, first)
 
     def _coordinated_participle(self, found: Found, first: int) -> int:
-        """Return where ``but suggesting`` begins, or 0."""
-        joined = self._lower[found.first - 1] in self._coordinators
+        """Return where ``but suggesting`` or ``before suggesting`` begins, or 0."""
+        joined = self._lower[found.first - 1] in self._joining
         return found.first - 1 if joined and found.first - 2 > first else 0
 
     def _speaks(self, source: Run) -> bool:

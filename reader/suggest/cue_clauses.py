@@ -30,6 +30,7 @@ class CueClauses:
     def __init__(self, scene: Scene, clauses: Clauses) -> None:
         self._scene = scene
         self._clauses = clauses
+        self._works = scene.works
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
@@ -71,12 +72,18 @@ class CueClauses:
             short = self._without_mark(run, sentence)
             return self._draft("tail", run, *short) if short else None
         sure = self._words.ending(*run) == ","
+        broken = sure or self._goes_on_small(run, index, sentence)
         plain = self._plain(index, sentence, sure)
-        if plain is None and (sure or self._is_short_clause(index, sentence)):
+        if plain is None and (broken or self._is_short_clause(index, sentence)):
             plain = self._unlisted(index, sentence)
-        if plain is None and sure:
+        if plain is None and broken:
             plain = self._unlisted_inverted(index, sentence)
         return self._draft("tail", run, *plain) if plain else None
+
+    def _goes_on_small(self, run: Run, index: int, sentence: Sentence) -> bool:
+        """Tell whether a cue clause must follow, by its small letter: ``"Stay!" the crowd …``."""
+        asks = self._words.ending(*run) in "?!" and index < sentence.end
+        return asks and self._words.is_word(index) and not self._words.capital(index)
 
     def _without_mark(self, run: Run, sentence: Sentence) -> tuple[Found, Run | None] | None:
         """Read ``"We are ready" Ana said.``, where the comma was forgotten."""
@@ -209,15 +216,25 @@ class CueClauses:
         cues = self._scene.cues(max(sentence.first, end - 3 * FAR), end)
         for place in range(len(cues) - 1, -1, -1):
             found = cues[place]
-            leads = "quote" in found.cue.frames or (mark and "tail" in found.cue.frames)
+            frames = found.cue.frames
+            leads = "quote" in frames or "sign" in frames or (mark and "tail" in frames)
             if leads and self._scene.outside(found.first):
-                if not self._is_gap(found, end, mark):
+                if not self._is_gap(found, end, mark) or self._is_named(found, run, mark):
                     break
                 source = self._source_of(found, cues[:place], sentence, end)
+                if self._clauses.only_names(found, source) or not (
+                    mark or "quote" in frames or self._clauses.is_thing(source)
+                ):
+                    break
                 if self._breaks(found, source, sentence, run):
                     return None
                 return self._draft("lead", run, found, source)
         return self._after_colon(run, sentence, end) if mark == ":" else None
+
+    def _is_named(self, found: Found, run: Run, mark: str) -> bool:
+        """Tell whether the quotation is a title in the clause: ``in her book, "Safe Roads"``."""
+        apart = found.end < run.first - 1 or (not mark and "person" in found.cue.frames)
+        return apart and mark != ":" and self._works.is_title(run)
 
     def _breaks(self, found: Found, source: Run | None, sentence: Sentence, run: Run) -> bool:
         """Tell whether the clause breaks a sentence that began before it: ``It, she said, "…"``."""

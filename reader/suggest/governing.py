@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
-from reader.suggest.draft import Draft, Run
+from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
 from reader.suggest.scene import Scene
 
@@ -57,17 +57,29 @@ class GoverningCues:
         if follows is None or not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
-        if follows.frame == "quote":
-            end = self._quotation_end(follows.first, end)
-        elif "name" in found.cue.frames:
-            end = self._name_end(follows.first, end)
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
+        if follows.frame == "quote" and self._is_named(found, follows.first, source):
+            return None
+        if "name" in found.cue.frames:
+            end = self._name_end(follows.first, end)
+        elif follows.frame == "quote":
+            end = self._quotation_end(follows.first, end)
         draft = Draft(frame, [Run(follows.first, end)], found, source)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
         self._weigh(draft, setting)
         between = self._scene.cues(found.end, follows.first)
         self._scene.used_cues |= {cue.first for cue in between}
         return draft
+
+    def _is_named(self, found: Found, first: int, source: Run | None) -> bool:
+        """Tell whether a quotation is a thing's name, or a title that somebody speaks of."""
+        if "sign" in found.cue.frames and not self._clauses.is_thing(source):
+            return True
+        if self._clauses.only_names(found, source):
+            return True
+        apart = first > found.end or "person" in found.cue.frames
+        works = self._scene.works
+        return apart and self._lower[first - 1] != "," and works.is_title(works.quotation(first))
 
     def _opens_adjunct(self, setting: Setting) -> bool:
         """Tell whether an active verb only tells why or how: ``Melihat itu, X …``.
@@ -106,7 +118,7 @@ class GoverningCues:
         """
         frames = setting.found.cue.frames
         if frame == "quote" and frame not in frames:
-            return "object"
+            return "sign" if "sign" in frames else "object"
         as_clause = self._comma_opens and "comma" not in frames
         if frame == "comma" and as_clause:
             return "clause"

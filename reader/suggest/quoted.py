@@ -29,6 +29,7 @@ class QuotedSpeech:
         self._scene = scene
         self._words = scene.words
         self._lower = scene.words.lower
+        self._works = scene.works
         self._cue_clauses = CueClauses(scene, clauses)
         self._quoted = self._find()
 
@@ -108,6 +109,8 @@ class QuotedSpeech:
     def _is_whole(self, run: Run, sentence_number: int) -> bool:
         """Tell whether a quotation is a sentence of its own, not a part of the reporter's."""
         sentence = self._words.sentences[sentence_number]
+        if self._works.has_author(run) or self._works.is_heading(run, sentence):
+            return False
         count = self._cue_clauses.count(run)
         if run.first != sentence.first:
             return self._lower[run.first - 1] in ":—–-" and count > 3

@@ -9,6 +9,7 @@ from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.phrases import Phrases
 from reader.suggest.words import Sentence, Words
+from reader.suggest.works import Works
 
 ENDS = frozenset(".;!?…")
 _LONGEST_ADJUNCT = 30
@@ -30,6 +31,7 @@ class Scene:
         self.words = words
         self.lexicon = lexicon
         self.phrases = Phrases(words, lexicon)
+        self.works = Works(words, lexicon)
         self.drafts: list[Draft] = []
         self._drafts_by_cue: dict[int, Draft] = {}
         self.used_cues: set[int] = set()
@@ -94,9 +96,12 @@ class Scene:
             return index
         stop = min(end, index + _LONGEST_ADJUNCT)
         index += index < stop and self.words.lower[index] in self.subjects
-        while index < stop and not self._ends_adjunct(index):
-            index += 1
-        return index if index < stop or stop == end else stop
+        while index < stop:
+            title = self.works.title_at(index)
+            if title is None and self._ends_adjunct(index):
+                break
+            index = title.end if title else index + 1
+        return min(index, stop)
 
     def _ends_adjunct(self, index: int) -> bool:
         word = self.words.lower[index]

@@ -82,10 +82,13 @@ class SideClauses:
     def _goes_on(self, mark: int, setting: Setting) -> bool:
         """Tell whether what is said goes on behind the comma of the cue clause.
 
-        A mere place or time does not, nor does a second cue clause.
+        A mere place or time does not, nor does a second cue clause or a title.
         """
         end = setting.sentence.end
         if self._scene.at_end(mark, setting.sentence) or self._next_is_cue(mark, setting):
+            return False
+        works = self._scene.works
+        if works.is_title(works.quotation(min(mark + 1, end - 1))):
             return False
         return not self._scene.is_adjunct(mark + 1) or self._scene.has_verb(mark + 1, end)
 

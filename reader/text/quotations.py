@@ -100,7 +100,9 @@ class _Pairing:
         if before and before not in _BEFORE_OPENING:
             return self.text[start] in "\u201e`" and bool(after.strip())
         if not after or after.isspace():
-            return self.text[start] in '"\u201c' and not self._open[family] and bool(after)
+            alone = before in ("", "\n") and family != "single"
+            opens = alone or self.text[start] in '"\u201c'
+            return opens and not self._open[family] and bool(after)
         if family == "single" and self.text[start] != "\u2018":
             return after.isupper() or (after.isalpha() and not _ELISION.match(self.text, end))
         return after not in ",.;:!?)]}"

@@ -24,6 +24,7 @@ def shown(text: str) -> list[str]:
         ("'Kami Tidak Mundur', Kata Wali Kota", ["'Kami Tidak Mundur'"]),
         ('The ("so-called") plan—"a mess"—fell.', ['"so-called"', '"a mess"']),
         ('" Kami siap," kata Budi.', ['" Kami siap,"']),
+        ("Satu.\n” … siap,” kata Budi.", ["” … siap,”"]),
     ],
 )  # fmt: skip
 def test_every_style_of_marks_is_paired(text: str, expected: list[str]) -> None:

@@ -1,0 +1,69 @@
+"""Tells the titles of works, shows and sections, which are in quotation marks too, from speech."""
+
+from __future__ import annotations
+
+from reader.suggest.draft import Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.words import Sentence, Words
+
+_LONGEST_TITLE = 12
+"""Words and marks of a title that only its capitals show, at most."""
+_LONG = 3
+"""Letters of a word from which on a title writes it with a capital in any case."""
+
+
+class Works:
+    """Reads quotations that name something."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._authors = lexicon.set("authors")
+
+    def is_title(self, run: Run) -> bool:
+        """Tell whether the words of a quotation have the capitals of a title: ``"Meet the Town"``.
+
+        A single word, and what ends with a mark of exclamation or question, can be a title or not.
+        """
+        inside = [i for i in range(*run) if self._words.is_word(i)]
+        if not inside or run.end - run.first > _LONGEST_TITLE:
+            return False
+        if any(self._lower[i] in "!?" for i in range(*run)):
+            return False
+        ends = (inside[0], inside[-1])
+        return all(
+            self._words.capital(i)
+            or self._lower[i].isdigit()
+            or (i not in ends and len(self._lower[i]) <= _LONG)
+            for i in inside
+        )
+
+    def quotation(self, index: int) -> Run:
+        """Return the quotation that begins at ``index``; nothing when none does."""
+        quote, end = self._words.quote, index
+        if quote[index] != -1:
+            while end < len(quote) and quote[end] == quote[index]:
+                end += 1
+        return Run(index, end)
+
+    def title_at(self, index: int) -> Run | None:
+        """Return the title that begins at ``index``: where something is said, not what is said."""
+        quote = self._words.quote
+        if quote[index] == -1 or (index and quote[index - 1] == quote[index]):
+            return None
+        run = self.quotation(index)
+        return run if self._lower[index - 1] not in ",:" and self.is_title(run) else None
+
+    def has_author(self, run: Run) -> bool:
+        """Tell whether who made a work stands behind its title: ``"The Bridge," by Ana Ruiz``."""
+        behind = run.end + 1
+        if behind >= len(self._lower) or self._lower[run.end] not in self._authors:
+            return False
+        return self._words.capital(behind)
+
+    def is_heading(self, run: Run, sentence: Sentence) -> bool:
+        """Tell whether the quotation heads a section: all capitals, alone in its paragraph."""
+        if (run.first, run.end) != (sentence.first, sentence.end):
+            return False
+        text = self._words.covered(*run)
+        return text.isupper() and self._words.ending(*run).isalnum()

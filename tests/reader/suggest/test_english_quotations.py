@@ -1,0 +1,89 @@
+"""Quotations of English news that are speech although little shows it, and those that are not."""
+
+import pytest
+
+from tests.reader.suggest.reading import said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A driver held a sign that read “Save the ferry.”", "“Save the ferry.”"),
+        ("She answered, “I have no idea. Ask Ana.”", "“I have no idea. Ask Ana.”"),
+        ("“You sold the bridge to your own brother,” Ana charged.", None),
+        ("“Never!” the drivers by the bridge screamed at him.", None),
+        ("“Two hundred boats?” the old ferryman marvelled, putting down his cup.", None),
+        ("” … the town has left the station,” wrote the Harbour Post.", None),
+    ],
+)
+def test_a_quotation_with_a_rare_cue_clause_is_speech(text: str, expected: str | None) -> None:
+    content = expected or text[: text.rindex("”") + 1]
+    assert [found[2] for found in said(text, "en")] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour is the scene of a new play called “Sons of the Tide.”",
+        "“Who Pays for the Bridge and Who Walks Over It,” by Tom Vance, won a prize.",
+        "It was a quiet day.\n\n“WET, COLD AND LATE”\n\nThe ferry did not come.",
+        "He was late for a class called “Safe Roads” on Friday.",
+    ],
+)
+def test_titles_and_headings_are_no_speech(text: str) -> None:
+    assert said(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was built in haste, she wrote in her memoir, “Deep Water.”",
+        "The bridge was built in haste, she said on the radio’s “Morning Tide.”",
+    ],
+)
+def test_where_something_was_said_is_not_what_was_said(text: str) -> None:
+    assert [found[2] for found in said(text, "en")] == ["The bridge was built in haste"]
+
+
+def test_a_show_is_told_but_does_not_end_the_sentence() -> None:
+    text = "Ana said on the radio’s “Morning Tide” that the bridge was “a wreck.”"
+    assert said(text, "en") == [("Ana", "said", "the bridge was “a wreck.”")]
+    assert said("Ana told “Ferry and Friends.”", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana complained to a crowd in Leeds that the city “never paid.”",
+            ("Ana", "complained", "the city “never paid.”"),
+        ),
+        (
+            "Ana groused to a crowd in Leeds that the city “never paid.”",
+            ("Ana", "groused", "the city “never paid.”"),
+        ),
+        ("Ana made the point that he is old.", ("Ana", "made the point", "he is old")),
+        ("Ana heralded the deal as a “rescue.”", ("Ana", "heralded", "the deal as a “rescue.”")),
+        ("The town projects that it will pay.", ("The town", "projects", "it will pay")),
+        (
+            "Ana commanded the drivers to wait.",
+            ("Ana", "commanded", "the drivers to wait"),
+        ),
+        (
+            "They met in what the mayor called “a parliament of fishes” in her book of 1969.",
+            ("the mayor", "called", "“a parliament of fishes”"),
+        ),
+        ("Ana questions whether it is safe.", ("Ana", "questions", "whether it is safe")),
+        ("Ana agreed to repair it.", ("Ana", "agreed", "to repair it")),
+    ],
+)
+def test_rarer_verbs_and_their_constructions(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "en") == [expected]
+
+
+def test_what_somebody_says_next_is_a_content_of_its_own() -> None:
+    text = "Ana said the town was “safe” before claiming that the bridge was “a wreck.”"
+    assert [found[2] for found in said(text, "en")] == [
+        "the town was “safe”",
+        "the bridge was “a wreck.”",
+    ]
