@@ -55,16 +55,14 @@ def refetch(
     Only with ``local``, which a person has to say, may the address be one of this machine or a
     private network: nobody knows any more whether a person typed it or a page named it. With
     ``dry_run`` nothing is saved. ``cancel`` and ``progress`` are those of ``fetch``. Slow: never
-    on the UI thread. Raises IngestError, FetchCancelledError, StoreError.
+    on the UI thread. Raises IngestError, which is a NotTypedError when only ``local`` is missing,
+    FetchCancelledError, StoreError.
     """
     from reader.ingest.fetch import fetch
     from reader.ingest.pages import fetched_article
 
     article = library.read(newest_version(library, article_id)).article
-    try:
-        found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
-    except IngestError as error:
-        raise _with_way(error, article.id) from error
+    found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
     return renew(library, article.id, *fetched_article(found, article.url), dry_run=dry_run)
 
 

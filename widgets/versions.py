@@ -46,11 +46,8 @@ class Versions:
             else:
                 self.look(reading)
 
-        screen = RefetchScreen(
-            lambda cancel, progress: refetch(library, article.id, cancel=cancel, progress=progress),
-            article.text,
-            self._desk.keys.of("article.versions"),
-        )
+        versions = self._desk.keys.of("article.versions")
+        screen = RefetchScreen(partial(refetch, library, article.id), article, versions)
         self._desk.app.push_screen(screen, done)
 
     async def _look(self, reading: Reading) -> None:

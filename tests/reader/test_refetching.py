@@ -13,6 +13,7 @@ from reader.export.formats import Options
 from reader.export.gather import gather
 from reader.export.json_format import write
 from reader.ingest.errors import IngestError
+from reader.ingest.net.errors import NotTypedError
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, ArticleState, LinkKind
@@ -254,8 +255,11 @@ def test_what_cannot_be_fetched_is_left_as_it_was(at: Desk) -> None:
     at.shown["page"] = answer(404, b"gone")
     with pytest.raises(IngestError):
         again(at)
-    with pytest.raises(IngestError, match=f"kutip refetch {at.article.id[:10]} --local"):
+    with pytest.raises(NotTypedError, match="type the address yourself"):
         refetch(at.library, at.article.id)
+    (result,) = refetch_all(at.library, [at.article.id])
+    assert isinstance(result, NotFetched)
+    assert f"kutip refetch {at.article.id[:10]} --local" in str(result.error)
     at.library.edit_article(at.article, url="")
     with pytest.raises(IngestError, match="did not come from the web"):
         again(at)

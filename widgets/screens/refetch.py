@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,7 +15,8 @@ from textual.worker import get_current_worker
 
 from reader.anchoring import Anchor
 from reader.ingest.errors import IngestError
-from reader.model import Attribution
+from reader.ingest.net.errors import NotTypedError
+from reader.model import Article, Attribution
 from reader.renewing import Outcome, Refetched
 from reader.store.protocol import StoreError
 from widgets.dialogs import Dialog
@@ -24,8 +25,13 @@ from widgets.phrases import count_of, plain
 if TYPE_CHECKING:
     from reader.ingest.net.body import Progress
 
-Fetch = Callable[[Callable[[], bool], "Progress"], Refetched]
-"""Fetches the article; takes what tells whether to stop, and what hears of the bytes."""
+
+class Fetch(Protocol):
+    """Fetches the article, from this machine or a private network only when ``local``."""
+
+    def __call__(self, *, local: bool, cancel: Callable[[], bool], progress: Progress) -> Refetched:
+        """Return what came of it; raises NotTypedError when only ``local`` is missing."""
+
 
 _TELL_SECONDS = 0.1
 _MOST_ORPHANS = 8
@@ -35,18 +41,19 @@ _MOST_ORPHANS = 8
 class RefetchScreen(Dialog[Refetched]):
     """Fetches in a thread; dismissed with what came of it, None when nothing is to be shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read", "Read it", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on", show=False)]
     title_text = "Fetch again"
     hint_text = "Esc stop"
 
-    def __init__(self, fetch: Fetch, text: str, versions_key: str) -> None:
-        """``text`` is that of the version that was fetched before, which lost quotes stand in.
+    def __init__(self, fetch: Fetch, article: Article, versions_key: str) -> None:
+        """``article`` is the version that was fetched before, which lost quotes stand in.
 
         ``versions_key`` is the one that goes between versions.
         """
         super().__init__()
-        self._fetch, self._text, self._versions_key = fetch, text, versions_key
+        self._fetch, self._article, self._versions_key = fetch, article, versions_key
         self._result: Refetched | None = None
+        self._asking = False
         self._body = Static("Fetching the page …", markup=False)
 
     def contents(self) -> ComposeResult:
@@ -58,7 +65,7 @@ class RefetchScreen(Dialog[Refetched]):
         self._run()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _run(self) -> None:
+    def _run(self, *, local: bool = False) -> None:
         worker = get_current_worker()
         told_at = 0.0
 
@@ -71,7 +78,9 @@ class RefetchScreen(Dialog[Refetched]):
                 self.app.call_from_thread(self._body.update, words)
 
         try:
-            result = self._fetch(lambda: worker.is_cancelled, fetched)
+            result = self._fetch(local=local, cancel=lambda: worker.is_cancelled, progress=fetched)
+        except NotTypedError:
+            self.app.call_from_thread(self._ask)
         except (IngestError, StoreError, OSError) as error:
             self.app.call_from_thread(self._failed, str(error))
         except Exception as error:  # whatever is wrong with one page, the dialog says so
@@ -79,6 +88,17 @@ class RefetchScreen(Dialog[Refetched]):
             self.app.call_from_thread(self._failed, words)
         else:
             self.app.call_from_thread(self._show, result)
+
+    def _ask(self) -> None:
+        """Ask whether the address is trusted, as a page may have named it."""
+        if self.is_current:
+            self._asking = True
+            question = (
+                "This address leads to this machine or a private network, or to an unusual port. "
+                "Fetch it only when you know it:"
+            )
+            self._body.update(Content("\n").join([Content(question), plain(self._article.url)]))
+            self.set_hint("⏎ fetch it all the same   Esc close")
 
     def _failed(self, words: str) -> None:
         if self.is_current:
@@ -98,13 +118,18 @@ class RefetchScreen(Dialog[Refetched]):
             self._body.update(plain(f"Left as it is: {result.note}."))
             self.set_hint("Esc close")
             return
-        self._body.update(Content("\n").join(outcome_lines(result, self._text)))
+        self._body.update(Content("\n").join(outcome_lines(result, self._article.text)))
         later = f"Esc stay here; {self._versions_key} goes there later"
         self.set_hint(f"⏎ read the new version   {later}")
 
-    def action_read(self) -> None:
-        """Close and have the new version opened."""
-        if self._result is not None and self._result.version_id:
+    def action_go_on(self) -> None:
+        """Close and have the new version opened; an address that was asked about is trusted."""
+        if self._asking:
+            self._asking = False
+            self._body.update("Fetching the page …")
+            self.set_hint(self.hint_text)
+            self._run(local=True)
+        elif self._result is not None and self._result.version_id:
             self.dismiss(self._result)
 
     def action_cancel(self) -> None:

@@ -46,11 +46,13 @@ def kept(library: Library, server: LoopbackServer) -> str:
 
 
 async def fetched_again(library: Library, article_id: str, *keys: str) -> tuple[Host, str]:
-    again = partial(refetch, library, article_id, local=True)
-    text = library.read(article_id).article.text
+    article = library.read(article_id).article
     app = Host()
     async with app.run_test(size=(90, 30), notifications=True) as pilot:
-        app.ask(RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), text, "gv"))
+        app.ask(RefetchScreen(partial(refetch, library, article_id), article, "gv"))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")  # it is trusted
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -68,6 +70,28 @@ async def on_a_page(folder: Path, first: Respond, then: Respond, *keys: str) -> 
         article_id = await asyncio.to_thread(kept, library, server)
         server.routes["/a"] = then
         return await fetched_again(library, article_id, *keys)
+
+
+async def test_an_address_of_this_machine_is_asked_about_before_it_is_fetched(
+    tmp_path: Path,
+) -> None:
+    library = Library.open(tmp_path / "library")
+    with LoopbackServer() as server:
+        server.routes["/a"] = answer(200, page(KEPT, LOST))
+        article_id = await asyncio.to_thread(kept, library, server)
+        article = library.read(article_id).article
+        app = Host()
+        async with app.run_test(size=(90, 30)) as pilot:
+            app.ask(RefetchScreen(partial(refetch, library, article_id), article, "gv"))
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            text = app.screen_text()
+            await pilot.press("escape")
+        assert "leads to this machine or a private network" in text
+        assert server.url("/a") in text and "⏎ fetch it all the same" in text
+        assert len(server.asked("/a")) == 1
+        assert app.results == [None]
 
 
 async def test_a_page_that_says_the_same_changes_nothing(tmp_path: Path) -> None:
@@ -102,13 +126,15 @@ async def test_a_fetch_is_stopped(tmp_path: Path) -> None:
         server.routes["/a"] = answer(200, page(KEPT, LOST))
         article_id = await asyncio.to_thread(kept, library, server)
         server.routes["/a"] = silent(GENEROUS)
-        again = partial(refetch, library, article_id, local=True)
+        article = library.read(article_id).article
         app = Host()
         async with app.run_test() as pilot:
-            app.ask(
-                RefetchScreen(lambda cancel, tell: again(cancel=cancel, progress=tell), "", "gv")
-            )
+            app.ask(RefetchScreen(partial(refetch, library, article_id), article, "gv"))
             await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.press("enter")
+            while not server.asked("/a")[1:]:
+                await pilot.pause()
             await pilot.press("escape")
             await pilot.pause()
             assert app.results == [None]
@@ -155,12 +181,12 @@ def test_relatives_are_versions_and_copies_that_are_in_sight(tmp_path: Path) -> 
 
 
 async def test_what_nobody_foresaw_is_told_like_any_other_fault() -> None:
-    def fail(cancel: object, tell: object) -> Refetched:
+    def fail(**how: object) -> Refetched:
         raise ArithmeticError("unforeseen [b]")
 
     app = Host()
     async with app.run_test(size=(90, 30)) as pilot:
-        app.ask(RefetchScreen(fail, "", "gv"))
+        app.ask(RefetchScreen(fail, article_from_text("Air turun."), "gv"))
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
