@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.suggest.draft import Found, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE, PAST
+from reader.suggest.noun_cues import NounCues
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
@@ -44,6 +45,7 @@ class Clauses:
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
+        self._nouns = NounCues(scene)
         get = scene.lexicon.set
         self._connectives = get("connectives")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
@@ -65,13 +67,18 @@ class Clauses:
     def cues(self, sentence: Sentence) -> list[Found]:
         """Return the cues of a sentence that stand outside of quotations and are active verbs."""
         found = self._scene.cues(sentence.first, sentence.end)
-        return [cue for cue in found if self._is_cue(cue, sentence)][:_MOST_CUES]
+        verbs = [cue for cue in found if self._is_cue(cue, sentence)]
+        nouns = self._nouns.find(sentence, {cue.first for cue in verbs})
+        return sorted(verbs + nouns, key=lambda cue: cue.first)[:_MOST_CUES]
 
     def _is_cue(self, found: Found, sentence: Sentence) -> bool:
         if not self._scene.outside(found.first):
             return False
         if found.cue.kind != "verb":
             return True
+        mere = found.cue.frames.keys() == {"as"}
+        if mere and not self._scene.works.called_as(found.end, sentence.end):
+            return False
         if self.is_passive(found):
             return "passive" in found.cue.frames
         return not self._is_noun(found, sentence)
@@ -120,6 +127,10 @@ class Clauses:
         """Return who speaks: the phrase before the verb, or the subject of the verb before it."""
         if found.cue.kind == "clitic":
             return None
+        if found.cue.kind == "noun":
+            owner = self._nouns.owner(found, sentence)
+            known = owner is not None or not self._nouns.is_determined(found, sentence)
+            return owner if known else self.main_subject(found.first, sentence)
         start = earlier[-1].end if earlier else sentence.first
         if self._lower[self._phrases.skip_back(found.first, start) - 1] == ",":
             start = sentence.first  # the cue before is a part of what stands between two commas
@@ -346,6 +357,8 @@ class Clauses:
 
     def _boundary(self, found: Found, first: int) -> int:
         """Return where the clause of a later cue begins, or 0 when it lies inside the content."""
+        if found.cue.kind == "noun":
+            return 0
         apart = found.cue.form == PARTICIPLE or found.cue.kind in ("preposition", "clitic")
         if apart or "inverted" in found.cue.frames:
             joint = self.joint(found.first)

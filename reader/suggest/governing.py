@@ -6,7 +6,7 @@ from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
-from reader.suggest.scene import Scene
+from reader.suggest.scene import Complement, Scene
 
 _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
@@ -53,22 +53,33 @@ class GoverningCues:
         if self._opens_adjunct(setting):
             return None
         follows = self._scene.complement(found, setting.sentence.end)
-        frame = self._frame(setting, *follows[:2]) if follows else ""
-        if follows is None or not found.cue.frames.get(frame) or self._goes_on_inside(setting):
+        return self._governed(setting, follows) if follows else None
+
+    def _governed(self, setting: Setting, follows: Complement) -> Draft | None:
+        """Return the draft of a cue with what ``follows`` it as its content."""
+        found = setting.found
+        called = self._called_as(follows.first, setting)
+        frame = self._frame(setting, *follows[:2])
+        if called and frame in ("clause", "object") and not found.cue.frames.get(frame):
+            frame = "as"
+        if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
-        end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
         if follows.frame == "quote" and self._is_named(found, follows.first, source):
             return None
+        end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
         if "name" in found.cue.frames:
             end = self._name_end(follows.first, end)
+        elif frame == "as" or (called > end and frame == "object"):
+            end = called
         elif follows.frame == "quote":
             end = self._quotation_end(follows.first, end)
         draft = Draft(frame, [Run(follows.first, end)], found, source)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
         self._weigh(draft, setting)
         between = self._scene.cues(found.end, follows.first)
-        self._scene.used_cues |= {cue.first for cue in between}
+        nouns = [cue for cue in setting.later if cue.first < follows.first]
+        self._scene.used_cues |= {cue.first for cue in [*between, *nouns]}
         return draft
 
     def _is_named(self, found: Found, first: int, source: Run | None) -> bool:
@@ -119,12 +130,24 @@ class GoverningCues:
         frames = setting.found.cue.frames
         if frame == "quote" and frame not in frames:
             return "sign" if "sign" in frames else "object"
+        if frame == "that" and "name" in frames and self._scene.words.quote[first] != -1:
+            return "name"
         as_clause = self._comma_opens and "comma" not in frames
         if frame == "comma" and as_clause:
             return "clause"
         acts = frame in ("clause", "object") and "act" in frames
         verb = self._phrases.is_verb(first) or self._lower[first] in self._predicates
         return "act" if acts and verb else frame
+
+    def _called_as(self, first: int, setting: Setting) -> int:
+        """Return where a quotation ends that a thing is called by: ``sees it as "a mess"``; or 0.
+
+        Nothing else that somebody says may stand between.
+        """
+        later = next(
+            (cue.first for cue in setting.later if cue.first > first), setting.sentence.end
+        )
+        return self._scene.works.called_as(first, later)
 
     def _quotation_end(self, first: int, end: int) -> int:
         """Return where a quotation ends whose comma shows that the sentence goes on without it."""
@@ -154,6 +177,9 @@ class GoverningCues:
         before = self._lower[found.first - 1] if found.first > setting.sentence.first else ""
         if draft.source:
             draft.source_kind = SourceKind.EXPLICIT
+        elif found.cue.kind == "noun":
+            draft.source_kind = SourceKind.NONE
+            draft.doubt("no source", 0.8)
         elif found.cue.kind != "clitic":
             draft.doubt("no source", 0.4)
         if draft.rule == "object" and before in self._negations:

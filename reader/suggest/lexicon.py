@@ -29,7 +29,7 @@ class Cue:
     """In lower case; several when a particle or an object belongs to it: ``points out``."""
     lemma: str
     kind: str
-    """``verb``, ``preposition`` or ``clitic``, a word whose ending is its subject."""
+    """``verb``, ``noun``, ``preposition`` or ``clitic``, a word whose ending is its subject."""
     form: str
     frames: Mapping[str, float]
     """A construction the word stands in → how often it then is an attribution, from 0 to 1."""
@@ -42,6 +42,8 @@ class Lexicon:
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
     """By their first word, those of more words first."""
+    nouns: Mapping[str, Cue]
+    """Those that only a noun is, ``claim that``, by the word; it can be a form of a verb too."""
     sets: Mapping[str, frozenset[str]]
     """The closed classes of words, by the names that the language files give them."""
     genders: Mapping[str, str]
@@ -79,6 +81,7 @@ def lexicon(code: str) -> Lexicon:
         return Lexicon(
             code="",
             cues={},
+            nouns={},
             sets={},
             genders={},
             short_titles={},
@@ -107,7 +110,11 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         sets |= _titles_of_sources(code, sets)
     sets |= _title_classes(sets)
     cues: dict[str, list[Cue]] = {}
+    nouns = {}
     for cue in _cues(value):
+        if cue.kind == "noun":
+            nouns[cue.words[0]] = cue
+            continue
         known = cues.setdefault(cue.words[0], [])
         twin = next((i for i, other in enumerate(known) if other.words == cue.words), None)
         if twin is None:
@@ -123,6 +130,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         code=code,
         cues={first: tuple(known) for first, known in cues.items()},
+        nouns=nouns,
         sets=sets,
         genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
         short_titles=value.get("short_titles", {}),

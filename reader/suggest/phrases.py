@@ -194,7 +194,7 @@ class Phrases:
 
     def _belongs(self, index: int, first: int, end: int) -> bool:
         word = self._lower[index]
-        if self._words.quote[index] == -1 and self._is_possessive(index, first):
+        if self._words.quote[index] == -1 and self.is_possessive(index, first):
             return True
         if self._words.quote[index] != -1 or self.is_time(index):
             return False
@@ -208,7 +208,7 @@ class Phrases:
             return True
         return word in _INSIDE or (word == "." and index > first and index < end - 1)
 
-    def _is_possessive(self, index: int, first: int) -> bool:
+    def is_possessive(self, index: int, first: int) -> bool:
         """Tell the ``'s`` of ``Ana's`` from that of ``she's``."""
         if index <= first or self._lower[index] not in _POSSESSIVE:
             return False
@@ -338,7 +338,7 @@ class Phrases:
             return False
         if word == ",":
             return index > start and self._apposes(start, index, end)
-        if self._is_possessive(index, start):
+        if self.is_possessive(index, start):
             return True
         if not self._words.is_word(index):
             abbreviated = word == "." and index > start and index + 1 < end

@@ -8,6 +8,7 @@ from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.cue_clauses import FAR, SPEECH_ENDS, CueClauses
 from reader.suggest.draft import Draft, Run
+from reader.suggest.noun_cues import NounCues
 from reader.suggest.scene import ENDS, Scene
 
 _SHORT = 3
@@ -30,6 +31,8 @@ class QuotedSpeech:
         self._words = scene.words
         self._lower = scene.words.lower
         self._works = scene.works
+        self._clauses = clauses
+        self._nouns = NounCues(scene)
         self._cue_clauses = CueClauses(scene, clauses)
         self._quoted = self._find()
 
@@ -76,7 +79,8 @@ class QuotedSpeech:
             if number in self._scene.used_quotes:
                 continue
             if not self._is_whole(run, sentence_number):
-                self._turn(number, run, sentence_number)
+                if not self._worded(number, run, sentence_number):
+                    self._turn(number, run, sentence_number)
                 continue
             headline = self._words.sentences[sentence_number].headline
             draft = Draft("bare", [run], confidence=0.86)
@@ -89,6 +93,19 @@ class QuotedSpeech:
                 draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
+
+    def _worded(self, number: int, run: Run, sentence_number: int) -> bool:
+        """Propose what a slogan, a chant or a term is: ``the phrase "safe enough"``."""
+        sentence = self._words.sentences[sentence_number]
+        draft = self._nouns.worded(run, sentence)
+        if draft is None:
+            return False
+        if draft.source is None and draft.cue and self._nouns.is_determined(draft.cue, sentence):
+            draft.source = self._clauses.main_subject(draft.cue.first, sentence)
+        draft.source_kind = SourceKind.EXPLICIT if draft.source else SourceKind.NONE
+        self._scene.used_quotes.add(number)
+        self._scene.add(draft)
+        return True
 
     def _turn(self, number: int, run: Run, sentence_number: int) -> None:
         """Propose ``"They agree with us" on that.`` behind a sentence that says who speaks."""

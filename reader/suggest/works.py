@@ -8,6 +8,10 @@ from reader.suggest.words import Sentence, Words
 
 _LONGEST_TITLE = 12
 """Words and marks of a title that only its capitals show, at most."""
+_LONGEST_CALLED = 20
+"""Words of a thing before ``as`` and what it is called, at most."""
+_NEAR = 4
+"""Words between ``as`` and the quotation, at most, and one."""
 _LONG = 3
 """Letters of a word from which on a title writes it with a capital in any case."""
 
@@ -18,6 +22,7 @@ class Works:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self._words = words
         self._lower = words.lower
+        self._as_openers = lexicon.set("as_openers")
         self._authors = lexicon.set("authors")
 
     def is_title(self, run: Run) -> bool:
@@ -53,6 +58,18 @@ class Works:
             return None
         run = self.quotation(index)
         return run if self._lower[index - 1] not in ",:" and self.is_title(run) else None
+
+    def called_as(self, first: int, end: int) -> int:
+        """Return where a quotation ends that a thing is called by: ``it as "a mess"``; or 0."""
+        quote = self._words.quote
+        for index in range(first, min(end, first + _LONGEST_CALLED)):
+            if quote[index] != -1:
+                return 0
+            if self._lower[index] in self._as_openers:
+                for opens in range(index + 1, min(index + _NEAR, end)):
+                    if quote[opens] != -1:
+                        return self.quotation(opens).end
+        return 0
 
     def has_author(self, run: Run) -> bool:
         """Tell whether who made a work stands behind its title: ``"The Bridge," by Ana Ruiz``."""

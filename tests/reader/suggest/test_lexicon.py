@@ -13,7 +13,7 @@ SOURCE = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
 FRAMES = {
     "quote", "tail", "inverted", "inserted", "that", "act", "clause", "comma", "colon", "object",
     "infinitive", "person", "raised", "passive", "preposition", "opening", "recap",
-    "name", "sign",
+    "name", "sign", "as",
 }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def test_each_entry_of_a_file_is_used(code: str) -> None:
     for group in value["cues"]:
         assert set(group["frames"]) <= FRAMES
         assert all(0 <= share <= 100 for share in group["frames"].values())
-        assert group["kind"] in ("verb", "preposition", "clitic")
+        assert group["kind"] in ("verb", "noun", "preposition", "clitic")
 
 
 @pytest.mark.parametrize(
