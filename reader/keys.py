@@ -59,6 +59,13 @@ class KeyParser:
         """What was typed and waits for more, as the status line shows it."""
         return self._count + "".join(self._typed)
 
+    @property
+    def following(self) -> Mapping[Sequence, str]:
+        """What may be typed next to make a command of a sequence that is begun, and which."""
+        typed = self._typed
+        here = ((s, c) for s, c in self._table.items() if typed and s[: len(typed)] == typed)
+        return {sequence[len(typed) :]: command for sequence, command in here}
+
     def reset(self) -> None:
         """Forget what was typed."""
         self._typed, self._count = (), ""

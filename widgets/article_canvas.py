@@ -30,7 +30,7 @@ from widgets.article_render import (
     paint_over,
 )
 from widgets.article_styles import ARTICLE_CSS, PARTS, PREFIX, Styles
-from widgets.phrases import time_of
+from widgets.phrases import AROUND_EDGE, at_edge, time_of
 from widgets.theme import component_style
 
 if TYPE_CHECKING:
@@ -265,7 +265,8 @@ class ArticleCanvas(ScrollView):
         if self._article is not None:
             seen = self.scroll_offset.y + self.page_height
             share = f"{min(100, 100 * seen // self.lines.line_count)} %"
-            text = " · ".join(filter(None, (_assumed(self._article), self._aside, share)))
+            said = (_assumed(self._article), self._aside, share)
+            text = at_edge(said, self.size.width - AROUND_EDGE)
         if text != self.border_subtitle:  # setting it paints everything again
             self.border_subtitle = text
 

@@ -92,15 +92,16 @@ class ArticleList(LineList):
         return ends(title, quotes, width)
 
     def _details(self, row: ArticleRow, width: int) -> Content:
-        dim = self.part("line-list--dim")
-        tags = " ".join(f"#{tag}" for tag in row.tags)
         sign = Content(STATE_SIGNS.get(ArticleState(row.state), "?"))
-        facts = plain(_facts(row, time_of(row.published, row.precision)), dim)
+        facts = self._with_tags(row, time_of(row.published, row.precision))
         if facts.cell_length > width - 2:
-            facts = plain(_facts(row, day_of(row.published)), dim)
-        if tags:
-            facts = Content.assemble(facts, "  " if facts else "", plain(tags, dim))
+            facts = self._with_tags(row, day_of(row.published))
         return ends(facts, sign, width)
+
+    def _with_tags(self, row: ArticleRow, moment: str) -> Content:
+        dim = self.part("line-list--dim")
+        facts, tags = _facts(row, moment), " ".join(f"#{tag}" for tag in row.tags)
+        return Content.assemble(plain(facts, dim), "  " * bool(facts and tags), plain(tags, dim))
 
 
 def _facts(row: ArticleRow, moment: str) -> str:

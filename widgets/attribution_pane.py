@@ -206,7 +206,7 @@ class AttributionPane(Vertical):
         marked = grouped(attributions, speakers, slots)
         self.list.set_items(text, [*marked, *suggested(suggestions, speakers, slots)])
         count, total = len(attributions), len(attributions) + len(suggestions)
-        told = f"Quotes {count} of {total}" if suggestions else f"Quotes {count}"
+        told = f"Quotes {count:,} of {total:,}" if suggestions else f"Quotes {count:,}"
         self.border_title = Content(told if total else "Quotes")
 
     def clear(self) -> None:

@@ -205,7 +205,7 @@ desk.samples | g-S | samples out
     Take the sample articles out of the library; undo brings them back.
 desk.tour | g-t | tour
     Take the guided tour.
-desk.next_pane | tab | pane | 20
+desk.next_pane | tab | pane | 20 | article
     Go to the next pane.
 desk.previous_pane | shift+tab | pane back
     Go to the pane before.

@@ -142,7 +142,7 @@ def _toml(text: str) -> str:
     return f"'{text}'" if '"' in text else f'"{text}"'
 
 
-_PLACES = {
+PLACES: Mapping[str, str] = {
     ARTICLE: "in the article",
     VISUAL: "in a selection",
     LIBRARY: "in the library",
@@ -150,6 +150,7 @@ _PLACES = {
     FEEDS: "in the feeds",
     DESK: "everywhere",
 }
+"""The panes as a person reads them."""
 
 
 def keys_page() -> str:
@@ -163,7 +164,7 @@ def keys_page() -> str:
     ]
     section = ""
     for command in COMMANDS:
-        title = f"{command.group}, {' and '.join(_PLACES[pane] for pane in command.where)}"
+        title = f"{command.group}, {' and '.join(PLACES[pane] for pane in command.where)}"
         if title != section:
             section = title
             heading = title if command.where != (DESK,) else command.group

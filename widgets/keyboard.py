@@ -9,7 +9,17 @@ from textual import events
 from textual.widgets import Input
 
 from reader.keys import Hit, KeyParser, Pending
-from widgets.commands import ARTICLE, BY_ID, COMMANDS, DESK, VISUAL, Command, Keys
+from widgets.commands import (
+    ARTICLE,
+    BY_ID,
+    COMMANDS,
+    DESK,
+    LIBRARY,
+    VISUAL,
+    Command,
+    Keys,
+    readable,
+)
 from widgets.status_line import KeyHint
 
 if TYPE_CHECKING:
@@ -20,6 +30,15 @@ if TYPE_CHECKING:
 
 _OPEN_AN_INPUT = ("search.open", "library.filter")
 _WAIT_SECONDS, _MOST_WAITS = 0.02, 50
+
+_STAYING = ("desk.next_pane", "desk.help")
+"""What the last line teaches however little room there is."""
+
+_MODES: Mapping[str, str] = {VISUAL: "SELECT", LIBRARY: ""}
+"""What the screen is doing in a pane where no quote is worked on."""
+
+_ROOM_FOR_MORE = 100
+"""The width in cells from which the last line says how sure suggestions must be."""
 
 
 class Keyboard:
@@ -160,6 +179,12 @@ class Keyboard:
         """Return the keys that the last line teaches here."""
         if isinstance(self._desk.focused, Input):
             return [KeyHint("⏎", "keep", ""), KeyHint("Esc", "give up", "")]
+        if self.hinting is not None:
+            objects = [KeyHint(key, name, "") for key, name in self.hinting.objects.items()]
+            return [*objects, KeyHint("Esc", "give up", "")]
+        if following := self._parsers[self._desk.pane].following:
+            begun = ((" ".join(keys), BY_ID[command]) for keys, command in following.items())
+            return [KeyHint(readable(k), c.label, c.id) for k, c in begun if self.possible(c)]
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
         labels: Mapping[str, str] = {}
@@ -167,7 +192,7 @@ class Keyboard:
             labels = _ON_A_SUGGESTION
             here.sort(key=lambda c: [*labels].index(c.id) if c.id in labels else len(labels))
         return [
-            KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id == "desk.help")
+            KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id in _STAYING)
             for c in here
         ]
 
@@ -184,8 +209,8 @@ class Keyboard:
         pending = self._parsers[self._desk.pane].pending
         if pending:
             return pending + "…"
-        if self._desk.pane == VISUAL:
-            return "SELECT"
+        if self._desk.pane in _MODES:
+            return _MODES[self._desk.pane]
         return self._suggestions() or (
             "QUOTE" if self._desk.readings and self._desk.reading.active_id else ""
         )
@@ -198,9 +223,11 @@ class Keyboard:
         from widgets.suggested import phrase
 
         suggested, shown = self._desk.reading.suggested, phrase(self._desk.state.suggest)
+        number = f"{len(suggested.open):,}"
         if here is not None:
-            return f"suggestion {suggested.number(here.id)} of {len(suggested.open)} · {shown}"
-        return f"{len(suggested.open)} suggested {shown}" if suggested.open else ""
+            words = f"suggestion {suggested.number(here.id):,} of {number}"
+            return f"{words} · {shown}" if self._desk.size.width >= _ROOM_FOR_MORE else words
+        return f"{number} suggested {shown}" if suggested.open else ""
 
 
 _ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"}
@@ -208,10 +235,10 @@ _ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.
 
 
 _WHY_NOT: Mapping[str, str] = {
-    "article": "No article is open; {desk.next_pane} goes to the list, {library.open} opens one.",
+    "article": "No article is open; {library.open} opens the one that is listed.",
     "active": "No quote here. {mark.quotation} marks the quotation, {mark.content} marks from a "
     "word, {mark.select} selects.",
-    "quotes": "Nothing is marked in this article yet.",
+    "quotes": "Nothing is marked or proposed here yet; {mark.quotation} marks the quotation.",
     "suggestion": "No suggestion here; {quote.next} goes to the next.",
     "suggestions": "Nothing is suggested at this confidence; {suggest.threshold} shows others.",
     "row": "No article is listed here.",

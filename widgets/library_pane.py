@@ -14,6 +14,7 @@ from textual.widgets import Input
 from reader.store.protocol import ArticleRow
 from widgets.article_list import ArticleList
 from widgets.messages import FilterChanged
+from widgets.phrases import AROUND_EDGE, at_edge
 
 if TYPE_CHECKING:
     from widgets.commands import Keys
@@ -174,13 +175,17 @@ class LibraryPane(Vertical):
         if event.widget is self._filter and not self.filter_text:
             self.remove_class("-filtering", "-problem")
 
+    def on_resize(self) -> None:
+        """Count what there is room for."""
+        self._count()
+
     def _count(self) -> None:
         parts = []
         if len(self.rows) != self._all:
             parts.append(f"{len(self.rows):,} of {self._all:,}")
         if self.list.picked:
             parts.append(f"{len(self.list.picked):,} picked")
-        words = " · ".join(parts)
+        words = at_edge(parts, self.size.width - AROUND_EDGE) if self.size else " · ".join(parts)
         if words != self._counted:
             # Setting it repaints the whole pane.
             self._counted, self.border_subtitle = words, Content(words)

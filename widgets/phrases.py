@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +29,10 @@ KIND_SIGNS: Mapping[SpeakerKind, str] = {
 """What kind of speaker it is, as one cell; nobody is ``·``."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+AROUND_EDGE = 4
+"""The cells around what is said at a frame's edge: a blank and a line at either end."""
 
 
 def day_of(moment: datetime | None) -> str:
@@ -71,6 +75,14 @@ def ends(left: Content, right: Content, width: int) -> Content:
     if not right:
         return left.truncate(width, ellipsis=True, pad=True)
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
+
+
+def at_edge(parts: Sequence[str], width: int) -> str:
+    """Return what of ``parts`` fits on a frame's edge of ``width`` cells; the last stays whole."""
+    said = [part for part in parts if part]
+    while len(said) > 1 and Content(" · ".join(said)).cell_length > width:
+        del said[0]
+    return " · ".join(said)
 
 
 def lines(text: str) -> str:

@@ -67,6 +67,7 @@ class KeyHint(NamedTuple):
     keys: str
     label: str
     command: str
+    """What the mouse does with it; empty for nothing."""
     stays: bool = False
     """Whether it is shown however little room there is."""
 
@@ -90,7 +91,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._ends: list[tuple[int, str]] = []
+        self._places: list[tuple[int, int, str]] = []
+        """Where the keys begin and end on the line, and their commands."""
 
     def show(self, hints: Sequence[KeyHint], mode: str) -> None:
         """Show other keys, and what the screen is doing."""
@@ -98,28 +100,36 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Set as many keys as there is room for; those that stay and the mode at the right end."""
-        staying = [_shown(hint) for hint in self.hints if hint.stays]
-        right = Content("  ").join([*staying, Content.styled(self.mode, "bold")])
+        staying = [hint for hint in self.hints if hint.stays]
+        mode = Content.styled(self.mode, "bold")
+        right = Content("  ").join(filter(None, [*map(_shown, staying), mode]))
         room = self.size.width - right.cell_length - 2
         parts: list[Content] = []
-        self._ends, used = [], 0
+        self._places, used = [], 0
         for hint in self.hints:
             part = _shown(hint)
             if hint.stays or used + part.cell_length > room:
                 continue
             parts.append(part)
-            used += part.cell_length + 2
-            self._ends.append((used, hint.command))
-        self._ends += [(self.size.width, hint.command) for hint in self.hints if hint.stays][:1]
+            used = self._place(hint, used)
+        at = self.size.width - right.cell_length
+        for hint in staying:
+            at = self._place(hint, at)
         return ends(Content("  ").join(parts), right, self.size.width)
+
+    def _place(self, hint: KeyHint, start: int) -> int:
+        """Note where a key is shown; return where the next one begins."""
+        end = start + _shown(hint).cell_length
+        self._places.append((start, end, hint.command))
+        return end + 2
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for end, command in self._ends:
-            if offset.x < end:
+        for start, end, command in self._places:
+            if command and start <= offset.x < end:
                 self.post_message(self.Pressed(command))
                 return
 

@@ -211,3 +211,31 @@ async def test_a_hundred_thousand_articles_paint_only_what_is_on_screen() -> Non
         await pilot.pause()
         assert len(painted) <= 8
         assert pane.list.virtual_size == Size(pane.list.size.width, 200_000)
+
+
+async def test_how_many_are_picked_is_told_whole_in_a_narrow_pane() -> None:
+    pane = LibraryPane(bind({}))
+    app = Host(pane)
+    async with app.run_test(size=(30, 20)) as pilot:
+        pane.set_rows(ROWS, 123456)
+        await pilot.pause()
+        assert "30 of 123,456 " in app.screen_text()
+        pane.mark_all()
+        await pilot.pause()
+        assert " 30 of 123,456 · 30 picked " not in app.screen_text()
+        assert " 30 picked " in app.screen_text()
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert " 30 of 123,456 · 30 picked " in app.screen_text()
+
+
+async def test_a_time_gives_way_to_a_tag_in_a_narrow_pane() -> None:
+    pane = LibraryPane(bind({}))
+    app = Host(pane)
+    async with app.run_test(size=(30, 20)) as pilot:
+        pane.set_rows([row(1, tags=("sample",), site="")], 1)
+        await pilot.pause()
+        assert "29 Feb 2024  #sample" in app.screen_text()
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "29 Feb 2024 12:05  #sample" in app.screen_text()

@@ -1,10 +1,11 @@
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from widgets.phrases import count_of, day_of, ends, plain, time_of
+from widgets.phrases import at_edge, count_of, day_of, ends, plain, time_of
 
 MOMENT = datetime(2020, 3, 1, 9, 5, tzinfo=UTC)
 
@@ -30,3 +31,16 @@ def test_two_texts_never_take_more_than_the_line(left: str, right: str, width: i
 def test_a_line_is_cut_with_a_sign() -> None:
     assert ends(Content("a long title"), Content("12"), 10).plain == "a long… 12"
     assert ends(Content("title"), Content("12"), 10).plain == "title   12"
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (40, "zone assumed · older version: gv · 33 %"),
+        (30, "older version: gv · 33 %"),
+        (12, "33 %"),
+        (2, "33 %"),
+    ],
+)
+def test_of_what_stands_at_an_edge_the_last_stays_whole(width: int, said: str) -> None:
+    assert at_edge(["zone assumed", "", "older version: gv", "33 %"], width) == said

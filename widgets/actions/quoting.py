@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.annotating import citation, with_speakers
 from reader.model import Attribution, QuoteType
 from widgets.actions.registry import action
+from widgets.commands import QUOTES
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -29,7 +30,7 @@ def same_speaker(desk: Desk, count: int | None) -> None:
     if attribution is None:
         return
     if not desk.last_speakers:
-        desk.say("No speaker was chosen yet; p chooses one.")
+        desk.say(f"No speaker was chosen yet; {desk.keys.of('quote.speaker')} chooses one.")
         return
     desk.reading.change(with_speakers(attribution, desk.last_speakers), "set the speaker")
 
@@ -112,7 +113,8 @@ def _kept(desk: Desk) -> Attribution | None:
     """Return the quote that a command means; one that is only proposed keeps no words."""
     attribution = desk.active_or_here()
     if attribution is not None and desk.reading.suggested.find(attribution.id):
-        desk.say(f"It is only proposed: {desk.keys.of('mark.finish')} accepts it first.")
+        words = "{quotes.open} goes to it, and " if desk.pane == QUOTES else ""
+        desk.say(desk.keys.named_in(f"It is only proposed: {words}{{mark.finish}} accepts it."))
         return None
     return attribution
 

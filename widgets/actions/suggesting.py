@@ -10,6 +10,7 @@ from reader.config import keep_state
 from reader.model import Attribution
 from reader.suggesting import needs_speaker, used
 from widgets.actions.registry import action
+from widgets.phrases import count_of
 from widgets.suggested import OFF, THRESHOLDS, phrase
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def next_threshold(desk: Desk, count: int | None) -> None:
         desk.say("Suggestions are off.")
     else:
         number = len(desk.reading.suggested.open)
-        desk.say(f"Suggestions: {phrase(desk.state.suggest)}, {number} here.")
+        desk.say(f"Suggestions: {phrase(desk.state.suggest)}, {number:,} here.")
 
 
 @action("suggest.accept_all")
@@ -51,7 +52,8 @@ def accept_all(desk: Desk, count: int | None) -> None:
     ready = [a for a in reading.suggested.open if not needs_speaker(a)]
     left = len(reading.suggested.open) - len(ready)
     if not ready:
-        desk.say("All of them need a speaker first; Enter on one asks for it.")
+        key = desk.keys.of("mark.finish")
+        desk.say(f"All of them need a speaker first; {key} on one asks for it.")
         return
     first, last = desk.view.top, _bottom(desk)
     in_view = {a.id for a in ready if first <= a.content[0].start < last}
@@ -63,7 +65,7 @@ def accept_all(desk: Desk, count: int | None) -> None:
         if chosen:
             _accept(desk, chosen)
             reading.leave()
-            what = f"{len(chosen)} suggestion{'s' if len(chosen) > 1 else ''}"
+            what = count_of(len(chosen), "suggestion")
             desk.say(f"Accepted {what}; {desk.keys.of('desk.undo')} takes it back.")
 
     screen = AcceptAll(

@@ -14,7 +14,7 @@ from reader.annotating import covered
 from reader.model import Attribution
 from widgets.dialogs import Dialog
 from widgets.line_list import LineList
-from widgets.phrases import ends, plain
+from widgets.phrases import count_of, ends, plain
 
 _MAX_WORDS = 200
 """More code points of a content than this are never on one line."""
@@ -78,18 +78,18 @@ class AcceptAll(Dialog[frozenset[str]]):
         """Yield the list, what is left out of it, and the keys."""
         yield self._list
         if self._left:
-            words = f"{self._left} more need a speaker first and stay suggestions."
+            words = f"{self._left:,} more need a speaker first and stay suggestions."
             yield Static(words, classes="hint", markup=False)
-        view = f"   v only the {len(self._in_view)} in view" if self._in_view else ""
+        view = f"   v {len(self._in_view):,} in view" if self._in_view else ""
         yield Static(
-            f"⏎ accept all {len(self._ids)}{view}   ↑↓ look   Esc cancel",
+            f"⏎ accept {len(self._ids):,}{view}   ↑↓ look   Esc cancel",
             classes="hint",
             markup=False,
         )
 
     def on_mount(self) -> None:
         """Say how many they are and how sure."""
-        self.set_title(f"Accept {len(self._ids)} suggestions, {self._threshold}")
+        self.set_title(f"Accept {count_of(len(self._ids), 'suggestion')}, {self._threshold}")
 
     def action_all(self) -> None:
         """Accept all of them."""

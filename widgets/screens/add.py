@@ -56,7 +56,7 @@ class AddScreen(Dialog[Sequence[str]]):
         self._library = library
         self._followed = followed
         self._area = TextArea(id="pasted", show_line_numbers=False, tab_behavior="focus")
-        hint = "https://… of an article or a feed, or ~/news/article.txt"
+        hint = "https://… or ~/news/article.txt"
         self._path = Input(placeholder=hint, id="path")
         self._told_at = 0.0
         self._done: list[str] = []

@@ -32,6 +32,9 @@ _EMPTY = (
     "list (OPML) that another reader has written. Then {feeds.refresh_all} brings the news."
 )
 
+_WITHOUT_FEEDS = ("feeds.add", "feeds.import", "feeds.undo", "feeds.close", "feeds.help")
+"""What can be done before any feed is followed."""
+
 
 class FeedsScreen(Screen[str]):
     """Lists and changes feeds; dismissed with the query that finds a feed's articles."""
@@ -109,8 +112,9 @@ class FeedsScreen(Screen[str]):
         ACTIONS[message.command](self._desk, None)
 
     def _hints(self) -> list[KeyHint]:
+        known = [c for c in COMMANDS if FEEDS in c.where and c.footer]
         here = sorted(
-            (c for c in COMMANDS if FEEDS in c.where and c.footer), key=lambda c: c.footer
+            (c for c in known if self._views or c.id in _WITHOUT_FEEDS), key=lambda c: c.footer
         )
         stays = ("feeds.help", "feeds.close")
         keys = self._desk.keys
@@ -140,6 +144,7 @@ class FeedsScreen(Screen[str]):
             return
         self._shown = number
         self._views = views
+        self._key_line.hints = tuple(self._hints())
         progress = self._desk.refresher.progress
         self.list.empty = self._desk.keys.named_in(_EMPTY)
         self.list.set_feeds(views, progress.under_way if progress else ())

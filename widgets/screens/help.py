@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from widgets.commands import COMMANDS, DESK, FEEDS, Command, readable
+from widgets.commands import COMMANDS, DESK, FEEDS, PLACES, Command, readable
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -49,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Set the filter above the list."""
         with Vertical(id="help") as box:
-            box.border_title = f"Keys in the {self._pane} pane"
+            box.border_title = f"Keys {PLACES[self._pane]}"
             box.border_subtitle = "Esc closes"
             yield Input(
                 placeholder="type to find a key or a command", compact=True, id="help-filter"
