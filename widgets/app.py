@@ -128,6 +128,12 @@ class KutipApp(App[None]):
         await self.remove_mode(left_mode)
         await asyncio.to_thread(left.close)
 
+    def action_command_palette(self) -> None:
+        """Open the palette on the desk, where its commands work; elsewhere it would be empty."""
+        if isinstance(self.screen, Desk):
+            self.clear_notifications()
+            super().action_command_palette()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command that is possible now in the palette."""
         if not isinstance(screen, Desk):

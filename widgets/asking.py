@@ -138,7 +138,15 @@ class Dialogs:
         from widgets.screens.speakers import SpeakersScreen
 
         desk = self._desk
-        desk.app.push_screen(SpeakersScreen(desk.library), lambda _: desk.refresh_all())
+        screen = SpeakersScreen(desk.library)
+        desk.app.push_screen(screen, lambda _: desk.refresh_all())
+
+        async def saved() -> None:
+            if await desk.saver.drained() and screen.is_attached:
+                screen.reload()
+
+        if desk.saver.state.waiting:
+            desk.start(saved, "speakers saved")
 
     def feeds(self) -> None:
         """Open the feeds; what is chosen there is listed in the library."""

@@ -69,6 +69,10 @@ class Dialog(ModalScreen[Result | None]):
             if self.hint_text:
                 yield Static(self.hint_text, classes="hint", markup=False)
 
+    def on_mount(self) -> None:
+        """Take off what was told of what was done before: it would stand on the dialog."""
+        self.app.clear_notifications()
+
     def contents(self) -> ComposeResult:
         """Yield what is in the frame."""
         raise NotImplementedError

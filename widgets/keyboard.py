@@ -183,7 +183,8 @@ class Keyboard:
             objects = [KeyHint(key, name, "") for key, name in self.hinting.objects.items()]
             return [*objects, KeyHint("Esc", "give up", "")]
         if following := self._parsers[self._desk.pane].following:
-            begun = ((" ".join(keys), BY_ID[command]) for keys, command in following.items())
+            begun = [(" ".join(keys), BY_ID[command]) for keys, command in following.items()]
+            begun.sort(key=lambda key_and_command: DESK not in key_and_command[1].where)
             return [KeyHint(readable(k), c.label, c.id) for k, c in begun if self.possible(c)]
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)

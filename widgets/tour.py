@@ -36,8 +36,8 @@ def _has(part: str) -> Callable[[Desk, int], bool]:
 
 STEPS = (
     Step(
-        "Welcome to kutip. {library.open} opens the article under the cursor; {list.down} and "
-        "{list.up} move.",
+        "Welcome to kutip. {list.down} and {list.up} move, {library.open} opens the article; "
+        "{desk.tour} ends this.",
         lambda desk, exports: bool(desk.readings),
     ),
     Step(

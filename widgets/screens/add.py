@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.model import Feed
 from reader.store.protocol import StoreError
 from widgets.dialogs import Dialog
+from widgets.faults import fault_words
 from widgets.phrases import count_of
 
 _TELL_SECONDS = 0.1
@@ -103,7 +104,9 @@ class AddScreen(Dialog[Sequence[str]]):
             pasted = add_pasted(self._library, text) if text.strip() else AddReport()
             named = self._add_named(path, worker) if path else AddReport()
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
-            self.app.call_from_thread(self._finish, [], [f"Not added: {error}"], [], "")
+            self.app.call_from_thread(
+                self._finish, [], [f"Not added: {fault_words(error)}"], [], ""
+            )
             return
         if named.feeds:
             self.app.call_from_thread(self._followed, named.feeds)

@@ -224,7 +224,8 @@ class Desk(Screen[None]):
         """Tell the person something, briefly."""
         if severity == "information":
             self.app.clear_notifications()  # they are about what was just done, and no pile
-        self.notify(words, severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+        timeout = 4 if severity == "information" else 10  # there is more to read
+        self.notify(words, severity=severity, markup=False, timeout=timeout)  # type: ignore[arg-type]
 
     def speaker_name(self, speaker_id: str) -> str:
         """Return the name of a speaker as it is today."""

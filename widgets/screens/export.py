@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.query import QueryError, parse_query
 from reader.store.protocol import StoreError
 from widgets.dialogs import Confirm
+from widgets.faults import fault_words
 from widgets.forms import Cycle, Field, Form
 from widgets.phrases import plain
 
@@ -103,7 +104,7 @@ class ExportScreen(Form[Path]):
             parse_query(typed["query"])
             path = Path(typed["path"]).expanduser()
         except (QueryError, RuntimeError) as error:  # RuntimeError: ~ of nobody
-            self.set_problem(str(error))
+            self.set_problem(fault_words(error))
             return
         self._look(path)
 
@@ -149,7 +150,7 @@ class ExportScreen(Form[Path]):
             data = gather(self._library, query, progress, copy=not chosen.tables)
             write_file(path, chosen.write(data, options))
         except (ExportError, StoreError, OSError) as error:
-            self.app.call_from_thread(self._failed, str(error))
+            self.app.call_from_thread(self._failed, fault_words(error))
         except StoppedError:
             self.app.call_from_thread(self._failed, "Stopped; no file was written.")
         else:

@@ -15,6 +15,7 @@ from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import Feed, FullText
 from reader.store.protocol import StoreError
+from widgets.faults import fault_words
 from widgets.forms import Field, Form
 from widgets.phrases import count_of
 
@@ -54,7 +55,7 @@ class _Saving(Form[Feed]):
         try:
             kept = self.save(typed)
         except _FAULTS as error:
-            self.app.call_from_thread(self.set_problem, f"Not saved: {error}")
+            self.app.call_from_thread(self.set_problem, f"Not saved: {fault_words(error)}")
         else:
             self.app.call_from_thread(self._close, kept)
 
@@ -154,7 +155,7 @@ class _OpmlForm(Form[str]):
         try:
             told = self.run_with(Path(name).expanduser())
         except _FAULTS as error:
-            self.app.call_from_thread(self._failed, str(error))
+            self.app.call_from_thread(self._failed, fault_words(error))
         else:
             self.app.call_from_thread(self._close, told)
 

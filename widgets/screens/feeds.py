@@ -20,6 +20,7 @@ from reader.keys import Hit, KeyParser, Pending
 from reader.model import LIBRARY_SCOPE, Feed, now
 from reader.store.protocol import FeedView, StoreError
 from widgets.commands import COMMANDS, FEEDS
+from widgets.faults import fault_words
 from widgets.feed_list import FeedList
 from widgets.feed_words import detail_lines, query_for, title_words
 from widgets.status_line import KeyHint, KeyLine
@@ -266,7 +267,7 @@ class FeedsScreen(Screen[str]):
         try:
             words = told(change())
         except (StoreError, IngestError, OSError) as error:
-            self.app.call_from_thread(self._say, f"Not saved: {error}", "error")
+            self.app.call_from_thread(self._say, f"Not saved: {fault_words(error)}", "error")
         else:
             self.app.call_from_thread(self._say, words)
         self.app.call_from_thread(self.reload)

@@ -57,6 +57,10 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll(id="help-scroll", can_focus=False):
                 yield Static(id="help-list", markup=False)
 
+    def on_mount(self) -> None:
+        """Take off what would stand on the list."""
+        self.app.clear_notifications()
+
     def on_resize(self) -> None:
         """Break the lines anew."""
         self.call_after_refresh(self._list)

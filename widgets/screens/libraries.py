@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from reader.library import Library
 from reader.store.protocol import StoreError
 from widgets.dialogs import Dialog, MenuItem, MenuList
+from widgets.faults import fault_words
 
 
 class FolderList(MenuList[Path]):
@@ -102,7 +103,7 @@ class LibrariesScreen(Dialog[Path]):
             path = library.path
             library.close()
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
-            self.app.call_from_thread(self.set_problem, str(error))
+            self.app.call_from_thread(self.set_problem, fault_words(error))
         else:
             self.app.call_from_thread(self._close, path)
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -18,18 +19,22 @@ from reader.speaker_edits import merge_preview
 from reader.speakers import SpeakerIndex, uses_by_canonical
 from reader.store.protocol import StoreError
 from widgets.dialogs import Confirm
+from widgets.faults import fault_words
 from widgets.phrases import count_of, plain
 from widgets.screens.speaker_form import SpeakerForm
 from widgets.speaker_table import SpeakerTable
 from widgets.status_line import KeyHint, KeyLine
 
-_EMPTY = "No speaker yet. Whoever you name as the speaker of a quote stands here."
+_EMPTY = (
+    "No speaker yet. Whoever you name as the speaker of a quote stands here.\n\nn makes one ahead "
+    "of that; q goes back to the quotes."
+)
 _NO_MATCH = "Nobody matches. Esc shows everyone."
 _KEYS = (
     KeyHint("⏎", "edit", "edit"),
     KeyHint("n", "new", "new"),
     KeyHint("Space", "pick", "pick"),
-    KeyHint("m", "merge into this", "merge"),
+    KeyHint("m", "merge here", "merge"),
     KeyHint("d", "delete", "delete"),
     KeyHint("u", "undo", "turn(False)"),
     KeyHint("/", "filter", "filter"),
@@ -110,7 +115,7 @@ class SpeakersScreen(Screen[None]):
             uses = uses_by_canonical(self._library.speaker_uses(), everyone)
             named = uses_by_canonical(self._library.speaker_uses(versions=True), everyone)
         except (StoreError, OSError) as error:
-            self.app.call_from_thread(self._say, str(error), "error")
+            self.app.call_from_thread(self._say, fault_words(error), "error")
             return
         self.app.call_from_thread(self._show, SpeakerIndex(speakers, uses), named)
 
@@ -139,7 +144,8 @@ class SpeakersScreen(Screen[None]):
         total = count_of(len(self._index.speakers), "speaker")
         shown = f" · {len(wanted):,} shown" if words else ""
         picked = f" · {len(self._table.picked)} picked" if self._table.picked else ""
-        self._title.update(f"Speakers   {total}{shown}{picked}")
+        name = ("Speakers", "bold $foreground")
+        self._title.update(Content.assemble(name, f"   {total}{shown}{picked}"))
 
     @on(Input.Submitted, "#speaker-filter")
     def _leave_filter(self) -> None:
@@ -262,10 +268,11 @@ class SpeakersScreen(Screen[None]):
         try:
             words = told(change())
         except (StoreError, OSError) as error:
-            self.app.call_from_thread(self._say, f"Not saved: {error}", "error")
+            self.app.call_from_thread(self._say, f"Not saved: {fault_words(error)}", "error")
         else:
             self.app.call_from_thread(self._say, words)
         self.app.call_from_thread(self.reload)
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
+        self.app.clear_notifications()  # they are about what was just done, and no pile
         self.notify(words, severity=severity, markup=False)

@@ -157,7 +157,7 @@ async def test_a_library_that_cannot_be_written_keeps_the_text(
     monkeypatch.setattr(library.store, "create_many", full)
     app, text = await add(library, NEWS, "ctrl+s")
     assert app.results == []
-    assert "No space left" in text
+    assert "Not added: The disk is full; make room and try again" in text
     assert "Kami lega" in text
 
 
