@@ -19,6 +19,8 @@ _CONNECTIVES = range(5, 0, -1)
 """The lengths of connectives in words, the longest first."""
 _LONGEST_DATELINE = 6
 _LONGEST_RELATIVE = 8
+_LONGEST_OBJECT = 15
+"""Words of an object before the quotation in it, at most."""
 _LONGEST_OPENING = 60
 """Words up to which the subject of a sentence is looked for."""
 
@@ -53,13 +55,13 @@ class Clauses:
         self._restrictive = get("complementizers") if get("relatives") else frozenset()
         self._coordinators = get("coordinators")
         self._joining = self._coordinators | get("joining")
-        self._indefinite = get("indefinite")
         self._passive = get("passive_auxiliaries")
         self._adverbs = get("adverbs")
         self._persons = frozenset(get("subject_pronouns") - get("determiners"))
         self._auxiliaries = get("auxiliaries")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
+        self._infinitives = get("infinitives")
         self._asides = get("asides")
         self._thing_ends = get("thing_ends")
         self._also_nouns = get("also_nouns")
@@ -106,7 +108,15 @@ class Clauses:
             return True
         if self._words.capital(found.first) and not sentence.headline:
             return True
+        infinitive = found.cue.form == BASE and before in self._infinitives
+        if infinitive and self._quotes_near(found.end, sentence):
+            return False
         return found.cue.lemma in self._also_nouns and not self._has_subject(found.first)
+
+    def _quotes_near(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether a quotation shows that ``to call him "a fool"`` reports something."""
+        near = range(index, min(index + _LONGEST_OBJECT, sentence.end))
+        return any(not self._scene.outside(i) for i in near)
 
     def _has_subject(self, index: int) -> bool:
         """Tell whether the word before is one that a finite verb follows."""
@@ -151,31 +161,6 @@ class Clauses:
         """Tell whether a participle stands right behind who says it: ``with polls showing``."""
         before = self._lower[source.first - 1] if source.first else ""
         return source.end == found.first and before in ("with", ",")
-
-    def is_thing(self, source: Run | None) -> bool:
-        """Tell whether a text can be what says something, not a person who only reads it."""
-        if source is None or self._lower[source.end - 1] in self._phrases.pronouns:
-            return False
-        return not self._phrases.is_name(source)
-
-    def only_names(self, found: Found, source: Run | None) -> bool:
-        """Tell whether a thing is only given its name: ``a show called "…"``, ``the so-called``.
-
-        In ``what Ana called "…"`` the words are Ana's.
-        """
-        if "name" not in found.cue.frames or found.cue.form != PAST:
-            return False
-        if source is None or self._lower[found.first - 1] in self._indefinite:
-            return True
-        nearest = next(
-            (i for i in reversed(range(*source)) if self._lower[i] in self._phrases.determiners), -1
-        )
-        if nearest >= 0:
-            return self._lower[nearest] in self._indefinite
-        inside = range(*source)
-        return self._lower[source.first] not in self._phrases.pronouns and not any(
-            self._words.capital(i) or self._lower[i] in self._phrases.relatives for i in inside
-        )
 
     def _is_reduced(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a participle stands for a passive clause: ``When asked whether …``."""

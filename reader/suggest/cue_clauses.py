@@ -222,8 +222,8 @@ class CueClauses:
                 if not self._is_gap(found, end, mark) or self._is_named(found, run, mark):
                     break
                 source = self._source_of(found, cues[:place], sentence, end)
-                if self._clauses.only_names(found, source) or not (
-                    mark or "quote" in frames or self._clauses.is_thing(source)
+                if self._scene.works.only_names(found, source) or not (
+                    mark or "quote" in frames or self._scene.works.is_thing(source)
                 ):
                     break
                 if self._breaks(found, source, sentence, run):
@@ -262,10 +262,22 @@ class CueClauses:
         gap = self._phrases.skip(found.end, end)
         if gap >= end:
             return bool(mark) or self._words.capital(min(end + 1, len(self._lower) - 1))
-        if "person" in found.cue.frames or mark == ":":
+        if mark == ":":
+            return not self._turns(gap, end)
+        if "person" in found.cue.frames:
             return bool(mark)
         adjunct = self._scene.is_adjunct(gap) or self._lower[gap] in self._phrases.links
         return bool(mark) and (adjunct or self._is_person(gap, end))
+
+    def _turns(self, first: int, end: int) -> bool:
+        """Tell whether a clause of its own leads to it: ``…, but he had a word: "…"``."""
+        links = self._scene.lexicon.set("coordinators")
+        return any(
+            self._lower[i] in links
+            and "," in self._lower[i - 2 : i]
+            and self._clauses.opens_clause(i + 1)
+            for i in range(first + 1, end - 1)
+        )
 
     def _is_person(self, first: int, end: int) -> bool:
         """Tell whether whom it is said to stands here: ``asked the crowd, "…"``."""

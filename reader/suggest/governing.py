@@ -84,9 +84,9 @@ class GoverningCues:
 
     def _is_named(self, found: Found, first: int, source: Run | None) -> bool:
         """Tell whether a quotation is a thing's name, or a title that somebody speaks of."""
-        if "sign" in found.cue.frames and not self._clauses.is_thing(source):
+        if "sign" in found.cue.frames and not self._scene.works.is_thing(source):
             return True
-        if self._clauses.only_names(found, source):
+        if self._scene.works.only_names(found, source):
             return True
         apart = first > found.end or "person" in found.cue.frames
         works = self._scene.works

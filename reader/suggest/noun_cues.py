@@ -42,8 +42,10 @@ class NounCues:
         if not self._scene.outside(noun.first) or self._is_subject(noun, sentence):
             return False
         follows = self._scene.complement(noun, sentence.end)
-        if follows is None or follows.frame != "that":
+        if follows is None or follows.frame not in noun.cue.frames:
             return False
+        if follows.frame == "infinitive":
+            return follows.first == noun.end and self.owner(noun, sentence) is not None
         opener = follows.first - 1
         if self._lower[opener] not in self._scene.complementizers:
             return False

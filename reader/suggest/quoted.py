@@ -10,7 +10,10 @@ from reader.suggest.cue_clauses import FAR, SPEECH_ENDS, CueClauses
 from reader.suggest.draft import Draft, Run
 from reader.suggest.noun_cues import NounCues
 from reader.suggest.scene import ENDS, Scene
+from reader.suggest.words import Sentence
 
+_LONGEST_LINK = 2
+"""Words and marks that link a sentence to the one before, at most."""
 _SHORT = 3
 """Words of a quotation that can be a mere name, at most."""
 
@@ -34,6 +37,7 @@ class QuotedSpeech:
         self._clauses = clauses
         self._nouns = NounCues(scene)
         self._cue_clauses = CueClauses(scene, clauses)
+        self._links = scene.lexicon.set("coordinators")
         self._quoted = self._find()
 
     def _find(self) -> list[_Quoted]:
@@ -68,7 +72,9 @@ class QuotedSpeech:
     def _goes_on(self, run: Run, following: Run) -> bool:
         """Tell whether the next quotation is the rest of a sentence that the cue clause broke."""
         gap = range(run.end, following.first)
-        if not gap or len(gap) > 3 * FAR or self._lower[following.first - 1] not in ",-–—":
+        joint = following.first - 1
+        joint -= self._lower[joint] in self._scene.phrases.conjunctions
+        if not gap or len(gap) > 3 * FAR or self._lower[joint] not in ",-–—":
             return False
         broken = any(self._lower[i] in ENDS or self._lower[i] == ":" for i in gap[:-1])
         return not broken and len(self._scene.cues(run.end, following.first)) <= 1
@@ -111,7 +117,7 @@ class QuotedSpeech:
         """Propose ``"They agree with us" on that.`` behind a sentence that says who speaks."""
         sentence = self._words.sentences[sentence_number]
         before = self._words.sentences[sentence_number - 1]
-        alone = run.first == sentence.first and self._cue_clauses.count(run) > _SHORT
+        alone = self._opens(run, sentence) and self._cue_clauses.count(run) > _SHORT
         if not alone or not sentence_number or before.paragraph != sentence.paragraph:
             return
         cues = self._scene.cues(before.first, before.end)
@@ -121,7 +127,17 @@ class QuotedSpeech:
             return
         end = sentence.end - (self._lower[sentence.end - 1] in ENDS)
         self._scene.used_quotes.add(number)
-        self._scene.add(Draft("turn", [Run(run.first, end)], confidence=0.6))
+        self._scene.add(Draft("turn", [Run(sentence.first, end)], confidence=0.6))
+
+    def _opens(self, run: Run, sentence: Sentence) -> bool:
+        """Tell whether the sentence begins with the quotation, or with ``But`` or ``Then,``."""
+        before = range(sentence.first, run.first)
+        return len(before) <= _LONGEST_LINK and all(
+            self._lower[i] == ","
+            or self._lower[i] in self._links
+            or self._scene.phrases.is_skipped(i)
+            for i in before
+        )
 
     def _is_whole(self, run: Run, sentence_number: int) -> bool:
         """Tell whether a quotation is a sentence of its own, not a part of the reporter's."""

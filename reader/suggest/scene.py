@@ -31,7 +31,7 @@ class Scene:
         self.words = words
         self.lexicon = lexicon
         self.phrases = Phrases(words, lexicon)
-        self.works = Works(words, lexicon)
+        self.works = Works(words, lexicon, self.phrases)
         self.drafts: list[Draft] = []
         self._drafts_by_cue: dict[int, Draft] = {}
         self.used_cues: set[int] = set()

@@ -98,6 +98,8 @@ class SideClauses:
         if self._comma_opens and ("inverted" in found.cue.frames or self._scene.is_adjunct(start)):
             return None
         source = self._phrases.before(found.first, start)
+        if source and source.first <= start:
+            source = self._inserted_source(source, setting)
         if source is None or source.first <= start:
             return None
         if self._lower[source.end - 1] in self._phrases.relatives:
@@ -108,6 +110,14 @@ class SideClauses:
             return None
         at_end = self._scene.at_end(behind, setting.sentence)
         return _Placed(mark, source, behind) if at_end or not self._comma_opens else None
+
+    def _inserted_source(self, source: Run, setting: Setting) -> Run | None:
+        """Return ``Y`` of ``Deputy X, Y said, was …``, whose commas are the insertion's."""
+        behind = min(setting.found.end, setting.sentence.end - 1)
+        commas = [i for i in range(*source) if self._lower[i] == ","]
+        if not commas or self._lower[behind] != ",":
+            return None
+        return Run(commas[-1] + 1, source.end)
 
     def _behind_person(self, setting: Setting) -> int:
         """Return the place behind whom it is said to: ``P, X told reporters``."""

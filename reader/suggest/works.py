@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reader.suggest.draft import Run
-from reader.suggest.lexicon import Lexicon
+from reader.suggest.draft import Found, Run
+from reader.suggest.lexicon import PAST, Lexicon
+from reader.suggest.phrases import Phrases
 from reader.suggest.words import Sentence, Words
 
 _LONGEST_TITLE = 12
@@ -19,9 +20,11 @@ _LONG = 3
 class Works:
     """Reads quotations that name something."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, phrases: Phrases) -> None:
         self._words = words
+        self._phrases = phrases
         self._lower = words.lower
+        self._indefinite = lexicon.set("indefinite")
         self._as_openers = lexicon.set("as_openers")
         self._authors = lexicon.set("authors")
 
@@ -70,6 +73,31 @@ class Works:
                     if quote[opens] != -1:
                         return self.quotation(opens).end
         return 0
+
+    def is_thing(self, source: Run | None) -> bool:
+        """Tell whether a text can be what says something, not a person who only reads it."""
+        if source is None or self._lower[source.end - 1] in self._phrases.pronouns:
+            return False
+        return not self._phrases.is_name(source)
+
+    def only_names(self, found: Found, source: Run | None) -> bool:
+        """Tell whether a thing is only given its name: ``a show called "…"``, ``the so-called``.
+
+        In ``what Ana called "…"`` the words are Ana's.
+        """
+        if "name" not in found.cue.frames or found.cue.form != PAST:
+            return False
+        if source is None or self._lower[found.first - 1] in self._indefinite:
+            return True
+        nearest = next(
+            (i for i in reversed(range(*source)) if self._lower[i] in self._phrases.determiners), -1
+        )
+        if nearest >= 0:
+            return self._lower[nearest] in self._indefinite
+        inside = range(*source)
+        return self._lower[source.first] not in self._phrases.pronouns and not any(
+            self._words.capital(i) or self._lower[i] in self._phrases.relatives for i in inside
+        )
 
     def has_author(self, run: Run) -> bool:
         """Tell whether who made a work stands behind its title: ``"The Bridge," by Ana Ruiz``."""

@@ -87,3 +87,47 @@ def test_what_somebody_says_next_is_a_content_of_its_own() -> None:
         "the town was “safe”",
         "the bridge was “a wreck.”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana criticised the mayor for making “rude remarks.”",
+            ("Ana", "criticised", "the mayor for making “rude remarks.”"),
+        ),
+        (
+            "She went on to call Okafor “the worst mayor of all.”",
+            ("She", "call", "Okafor “the worst mayor of all.”"),
+        ),
+        (
+            "Ana remarked upon the mayor’s “true kindness.”",
+            ("Ana", "remarked upon", "the mayor’s “true kindness.”"),
+        ),
+        (
+            "Deputy Mayor Joe Ruiz, Okafor said, had been there for “a thousand years.”",
+            (
+                "Okafor",
+                "said",
+                "Deputy Mayor Joe Ruiz | had been there for “a thousand years.”",
+            ),
+        ),
+        (
+            "“The deal must come soon,” she said, and “with clear words.”",
+            ("she", "said", "“The deal must come soon,” | “with clear words.”"),
+        ),
+    ],
+)
+def test_a_part_in_quotation_marks_is_reported(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text, "en")
+
+
+def test_a_speaker_goes_on_behind_a_word_that_links_the_sentences() -> None:
+    text = "“It is not do or die,” Ana said outside. But “the plan is better with a bridge in it.”"
+    assert said(text, "en")[-1] == ("", "", "But “the plan is better with a bridge in it.”")
+
+
+def test_a_clause_with_but_leads_to_a_quotation_of_its_own() -> None:
+    text = "Ana said the two were “fools,” but she had a word for him: “You never have to guess.”"
+    contents = {found[2] for found in said(text, "en")}
+    assert contents == {"the two were “fools,”", "“You never have to guess.”"}

@@ -25,6 +25,10 @@ from tests.reader.suggest.reading import said
             "Ana bristled at the suggestion that she had known.",
             ("Ana", "suggestion", "she had known"),
         ),
+        (
+            "They laughed at the mayor's promise to repair it.",
+            ("the mayor", "promise", "to repair it"),
+        ),
         ("Okafor coined the term “tide tax” in March.", ("Okafor", "term", "“tide tax”")),
         ("Okafor ran on the slogan “Boats First.”", ("Okafor", "slogan", "“Boats First.”")),
         ("Ana's slogan is “Boats for all of us.”", ("Ana", "slogan", "“Boats for all of us.”")),
