@@ -10,6 +10,8 @@ from reader.suggest.scene import Complement, Scene
 
 _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
+_OPENING = 2
+"""Words before the adverbs and the passive of ``Seperti sebelumnya diberitakan, P``, at most."""
 _NEAR = 4
 """Words between ``Seperti diberitakan`` and its comma, at most."""
 
@@ -207,7 +209,7 @@ class GoverningCues:
             return self._as_reported(setting, frame)
         if self._lower[found.end : found.end + 1] and self._lower[found.end] in self._by:
             return self._by_somebody(setting, frame)
-        if found.first == sentence.first:
+        if self._phrases.skip_back(found.first, sentence.first) == sentence.first:
             reported = self._as_reported(setting, frame)
             if reported:
                 return reported
@@ -260,7 +262,8 @@ class GoverningCues:
         found, sentence = setting.found, setting.sentence
         near = range(found.end, min(found.end + _NEAR, sentence.end - 1))
         comma = next((i for i in near if self._lower[i] == ","), 0)
-        if not comma or found.first > sentence.first + 2:
+        opened = self._phrases.skip_back(found.first, sentence.first) - sentence.first
+        if not comma or opened > _OPENING:
             return None
         content = [Run(comma + 1, self._clauses.content_end(comma + 1, setting))]
         draft = Draft("as", content, found, None, SourceKind.NONE)

@@ -27,6 +27,7 @@ class Phrases:
         self._after_cue = get("after_cue")
         self.adjuncts = get("adjuncts")
         self.relatives = get("relatives")
+        self._closers = get("closers")
         self._openers = get("complementizers") | get("coordinators")
         self.conjunctions = get("conjunctions")
         self.groups = get("groups")
@@ -198,6 +199,8 @@ class Phrases:
             return True
         if self._words.quote[index] != -1 or self.is_time(index):
             return False
+        if word in self._closers and self._words.capital(index + 1) and index + 1 < end:
+            return False
         if word in self.breaks:
             return first < index < end - 1 and self._is_in_name(index)
         if word in self.conjunctions:
@@ -357,6 +360,12 @@ class Phrases:
         if named and self.is_verb(index):
             return False
         return word not in self.breaks and not (index > start and word in self.skipped)
+
+    def ends_phrase(self, index: int) -> bool:
+        """Tell whether the word can be no part of a noun phrase that goes on with a noun."""
+        word = self._lower[index]
+        over = word in self._closers or word in self.breaks or word in self.adjuncts
+        return over or word in self.relatives
 
     def is_short(self, index: int) -> bool:
         """Tell whether the word is an abbreviation or an initial, that a full stop belongs to."""

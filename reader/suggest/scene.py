@@ -13,6 +13,8 @@ from reader.suggest.works import Works
 
 ENDS = frozenset(".;!?…")
 _LONGEST_ADJUNCT = 30
+_LONGEST_TOPIC = 10
+"""Words of a phrase that a demonstrative closes, before what is told of it, at most."""
 _LONGEST_PARENTHESIS = 12
 
 
@@ -215,6 +217,7 @@ class Scene:
         if not self._may_begin(index):
             return None
         clause = lower[index] in self.subjects or self.has_verb(index, end)
+        clause = clause or self._is_told_of(index, end)
         return Complement("clause" if clause else "object", index, addressee)
 
     def has_verb(self, index: int, end: int) -> bool:
@@ -228,6 +231,18 @@ class Scene:
                 return self._verb_behind_relative(i, end)
             if word in ",;:" or word in self.phrases.relatives:
                 return False
+        return False
+
+    def _is_told_of(self, index: int, end: int) -> bool:
+        """Tell whether a quality stands behind a phrase that is closed: ``jalan itu licin``."""
+        phrases, closers = self.phrases, self.lexicon.set("closers")
+        for i in range(index + 1, min(end, index + _LONGEST_TOPIC)):
+            word = self.words.lower[i]
+            if not self.words.is_word(i) or word in phrases.relatives:
+                return False
+            if self.words.lower[i - 1] in closers:
+                apart = self.is_adjunct(i) or phrases.ends_phrase(i) or word in phrases.links
+                return not (apart or phrases.is_skipped(i) or self.words.capital(i))
         return False
 
     def _verb_behind_relative(self, index: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reads the cue clauses beside what is said: ``P, X said``, ``P, kata X, Q``, ``menurut X, P``."""
+"""Reads the cue clauses beside what is said: ``P, X said``, ``P, kata X, Q``, ``Kata X, P``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import NamedTuple
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Run
+from reader.suggest.governed import Governed
 from reader.suggest.lexicon import PARTICIPLE
 from reader.suggest.scene import Scene
-from reader.suggest.words import Sentence
 
 _MOST_ADJUNCTS = 3
 """When and where something is said, at most, each behind a comma of its own."""
-_LONGEST_SOURCE = 40
-"""Words of a source that a sentence opens with, at most."""
 _AS_SAID = 0.85
 """How sure ``As X said, P`` is, compared with ``P, X said`` of the same verb."""
 
@@ -36,21 +34,21 @@ class SideClauses:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._clauses = clauses
+        self._governed = Governed(scene, clauses)
         self._as_openers = scene.lexicon.set("as_openers")
         self._coordinators = scene.lexicon.set("coordinators")
         self._recaps = scene.lexicon.set("recaps")
         self._pointers = scene.lexicon.set("pointers")
-        self._plans = scene.lexicon.set("plans")
+        self._auxiliaries = scene.lexicon.set("auxiliaries")
         options = scene.lexicon.options
         self._comma_opens = options.get("comma_after_cue", False)
-        self._comma_closes = options.get("comma_closes_source", False)
         self._inversion_needs_clause = options.get("inversion_needs_clause", False)
 
     def find(self, setting: Setting) -> Draft | None:
         """Return the draft of a cue that stands beside its content, or None."""
         cue = setting.found.cue
         if "preposition" in cue.frames:
-            return self._preposition(setting)
+            return self._governed.find(setting)
         if "tail" not in cue.frames:
             return None
         said = self._recap(setting) or self._as_said(setting) or self._opening(setting)
@@ -65,19 +63,27 @@ class SideClauses:
         start = setting.start
         first = start if self._clauses.begins(start) else sentence.first
         first = self._clauses.behind_connective(first, placed.mark)
-        if self._words.quote[first] in self._scene.used_quotes:
+        if self._words.quote[first] in self._scene.used_quotes or self._opens_with(setting, first):
             return None
         kind = SourceKind.EXPLICIT if placed.source else SourceKind.ANTECEDENT
         content = [Run(first, max(first, placed.mark))]
         draft = Draft("tail", content, found, placed.source, kind)
         draft.confidence = found.cue.frames["tail"]
         behind = placed.behind
-        if self._goes_on(behind, setting):
+        bare = first >= placed.mark and not self._scene.at_end(behind, sentence)
+        if bare or self._goes_on(behind, setting):
             end = self._clauses.content_end(behind + 1, setting)
             content.append(Run(behind + 1, end))
             draft.rule = "inserted"
             draft.confidence = found.cue.frames.get("inserted", draft.confidence)
         return draft
+
+    def _opens_with(self, setting: Setting, first: int) -> bool:
+        """Tell whether a preposition of its own opens the sentence: ``Menurut X, kini ia …``."""
+        opening = setting.earlier[0] if self._comma_opens and setting.earlier else None
+        if opening is None or opening.first != first:
+            return False
+        return opening.cue.kind == "preposition" and "opening" not in opening.cue.frames
 
     def _goes_on(self, mark: int, setting: Setting) -> bool:
         """Tell whether what is said goes on behind the comma of the cue clause.
@@ -109,7 +115,25 @@ class SideClauses:
         if mark < 0 or behind < 0:
             return None
         at_end = self._scene.at_end(behind, setting.sentence)
-        return _Placed(mark, source, behind) if at_end or not self._comma_opens else None
+        if at_end or not self._comma_opens:
+            return _Placed(mark, source, behind)
+        near = self._phrases.skip_back(found.first, source.first) == source.end
+        broken = near and self._breaks_clause(Run(start, mark), source, behind)
+        return _Placed(mark, source, behind) if broken else None
+
+    def _breaks_clause(self, before: Run, source: Run, behind: int) -> bool:
+        """Tell whether a subject stands before and its predicate behind: ``P, dia berkata, Q``.
+
+        What a name has before it can be its apposition, unless a demonstrative ends it.
+        """
+        first = self._clauses.behind_connective(*before)
+        closed = self._lower[before.end - 1] in self._pointers
+        if not closed and self._lower[source.first] not in self._scene.subjects:
+            return False
+        if first >= before.end or self._phrases.ends_phrase(first):
+            return False
+        subject = not self._scene.is_adjunct(first) and not self._scene.has_verb(first, before.end)
+        return subject and self._lower[behind + 1] in self._auxiliaries
 
     def _inserted_source(self, source: Run, setting: Setting) -> Run | None:
         """Return ``Y`` of ``Deputy X, Y said, was …``, whose commas are the insertion's."""
@@ -178,77 +202,13 @@ class SideClauses:
         following = setting.later[0] if setting.later else None
         return bool(following and following.first <= mark + 2 and following.cue.form == PARTICIPLE)
 
-    def _preposition(self, setting: Setting) -> Draft | None:
-        """Read ``menurut X, P``, ``P, menurut X`` and ``P, menurut X, Q``."""
-        found, sentence = setting.found, setting.sentence
-        clitic = found.cue.kind == "clitic"
-        source = None if clitic else self._governed_source(setting)
-        first = self._clauses.behind_connective(sentence.first, found.first)
-        opening = "opening" in found.cue.frames
-        if source and self._lower[source.first] in self._plans:
-            return None
-        if (source is None and not clitic) or (opening and found.first > first + 1):
-            return None
-        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
-        draft = Draft("preposition", [], found, source, kind)
-        draft.confidence = found.cue.frames["preposition"]
-        if first < found.first and not opening:
-            mark = found.first - (self._lower[found.first - 1] in ",—–(")
-            draft.content.append(Run(first, max(first, mark)))
-        behind = source.end if source else found.end
-        if behind < sentence.end and self._lower[behind] == ",":
-            end = self._clauses.content_end(behind + 1, setting)
-            draft.content.append(Run(behind + 1, end))
-        elif draft.content and source and self._is_predicate(draft.content[0], source, sentence):
-            draft.content.append(Run(behind, self._clauses.content_end(behind, setting)))
-        return draft
-
-    def _is_predicate(self, subject: Run, source: Run, sentence: Sentence) -> bool:
-        """Tell whether the verb of what stands before follows: ``Hal itu, menurut Ana perlu …``."""
-        last = source.end - 1
-        named = self._words.capital(last) and not self._phrases.is_time(last)
-        open_ended = named and source.end < sentence.end
-        verb = open_ended and self._scene.has_verb(source.end, source.end + 1)
-        return verb and not self._scene.has_verb(*subject)
-
-    def _governed_source(self, setting: Setting) -> Run | None:
-        """Return the phrase that a preposition governs; its comma may be that of the sentence."""
-        found, sentence = setting.found, setting.sentence
-        start = self._phrases.skip(found.end, sentence.end)
-        source = self._phrases.after(start, sentence.end)
-        if source is None or found.first > sentence.first + 1:
-            return source
-        if self._comma_closes:
-            return self._up_to_comma(source, sentence)
-        closed = source.end < sentence.end and self._lower[source.end] == ","
-        commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
-        return Run(source.first, commas[0]) if commas and not closed else source
-
-    def _up_to_comma(self, source: Run, sentence: Sentence) -> Run:
-        """Return the source up to the comma behind which the main clause begins.
-
-        A second comma closes an apposition, which a role or a name before it may have.
-        """
-        far = min(sentence.end, source.first + _LONGEST_SOURCE)
-        comma = next((i for i in range(source.first, far) if self._is_comma(i)), 0)
-        if not comma or source.end == comma:
-            return source
-        apposed = source.end > comma and (
-            self._phrases.is_name(Run(source.first, comma))
-            or any(self._lower[i] in self._phrases.roles for i in range(source.first, comma))
-        )
-        return source if apposed else Run(source.first, comma)
-
-    def _is_comma(self, index: int) -> bool:
-        return self._lower[index] == "," and self._scene.outside(index)
-
     def _opening(self, setting: Setting) -> Draft | None:
         """Read ``Kata X, P`` and ``Katanya, P`` at the head of a sentence."""
         found, sentence = setting.found, setting.sentence
         inverted = found.cue.kind == "clitic" or "inverted" in found.cue.frames
         if not inverted or found.first != sentence.first:
             return None
-        source = None if found.cue.kind == "clitic" else self._governed_source(setting)
+        source = None if found.cue.kind == "clitic" else self._governed.source(setting)
         behind = source.end if source else found.end
         if behind + 1 >= sentence.end or self._lower[behind] != ",":
             return None
@@ -269,9 +229,12 @@ class SideClauses:
             self._lower[i] in self._pointers or self._phrases.is_skipped(i) for i in between
         ):
             return None
-        source = self._governed_source(setting)
+        source = self._governed.source(setting)
         before = self._words.sentences[self._words.sentence_at(sentence.first - 1)]
-        known = any(before.first <= draft.first < before.end for draft in self._scene.drafts)
+        known = any(
+            before.first <= draft.first < before.end and draft.source_kind is not SourceKind.NONE
+            for draft in self._scene.drafts
+        )
         title = before.headline and self._lower[before.end - 1] != "."
         if source is None or known or title:
             return None
@@ -281,16 +244,22 @@ class SideClauses:
         return draft
 
     def _as_said(self, setting: Setting) -> Draft | None:
-        """Read ``As X reported, P`` and ``Seperti dikatakan X, P``."""
+        """Read ``As X reported, P`` and, of a passive, ``Seperti dikatakan X, P``."""
         found, sentence = setting.found, setting.sentence
         joined = self._lower[sentence.first] in self._coordinators
         start = sentence.first + joined + 1
-        if start >= found.first or self._lower[start - 1] not in self._as_openers:
+        if start > found.first or (start == found.first and not self._comma_opens):
+            return None
+        if self._lower[start - 1] not in self._as_openers:
             return None
         comma = next((i for i in range(found.end, sentence.end) if self._lower[i] == ","), 0)
         if "," in self._lower[start : found.first] or not comma or comma + 2 >= sentence.end:
             return None
-        source = self._phrases.before(found.first, start)
+        passive = self._comma_opens and self._phrases.skip_back(found.first, start) == start
+        if passive and found.cue.kind == "verb":
+            source = self._phrases.after(self._phrases.skip(found.end, comma), comma)
+        else:
+            source = self._phrases.before(found.first, start)
         if source is None or self._scene.cues(found.end, comma):
             return None
         end = self._clauses.content_end(comma + 1, setting)

@@ -44,6 +44,7 @@ class Speakers:
         self._first_person = scene.lexicon.set("first_person")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
+        self._own_sayings = scene.lexicon.set("own_sayings")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
         self._last_said = -1
@@ -112,6 +113,8 @@ class Speakers:
             if word in self._first_person:
                 return None
             return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+        if single and word in self._own_sayings:
+            return self._antecedent(draft, "")
         mention = self._names.mentions.mention(draft.source)
         if not mention.name and self._points_back(draft.source):
             back = self._antecedent(draft, "", self._lower[draft.source.first])

@@ -1,0 +1,134 @@
+"""Reads ``menurut X, P`` and the like: a preposition and the source that it governs."""
+
+from __future__ import annotations
+
+from reader.model import SourceKind
+from reader.suggest.clauses import Clauses, Setting
+from reader.suggest.draft import Draft, Run
+from reader.suggest.scene import Scene
+from reader.suggest.words import Sentence
+
+_LONGEST_SOURCE = 40
+"""Words of a source that a sentence opens with, at most."""
+
+
+class Governed:
+    """Finds what stands beside a preposition with its source, and such a source alone."""
+
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
+        self._words = scene.words
+        self._lower = scene.words.lower
+        self._phrases = scene.phrases
+        self._clauses = clauses
+        get, options = scene.lexicon.set, scene.lexicon.options
+        self._plans = get("plans")
+        self._sayings = get("sayings")
+        self._of_sayings = get("of_sayings")
+        self._comma_opens = options.get("comma_after_cue", False)
+        self._comma_closes = options.get("comma_closes_source", False)
+
+    def find(self, setting: Setting) -> Draft | None:
+        """Read ``menurut X, P``, ``P, menurut X`` and ``P, menurut X, Q``."""
+        found, sentence = setting.found, setting.sentence
+        clitic = found.cue.kind == "clitic"
+        source = None if clitic else self.source(setting)
+        first = self._clauses.behind_connective(sentence.first, found.first)
+        opening = "opening" in found.cue.frames
+        if source and self._lower[source.first] in self._plans:
+            return None
+        if (source is None and not clitic) or (opening and found.first > first + 1):
+            return None
+        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
+        draft = Draft("preposition", [], found, source, kind)
+        draft.confidence = found.cue.frames["preposition"]
+        if first < found.first and not opening:
+            mark = found.first - (self._lower[found.first - 1] in ",—–(")
+            draft.content.append(Run(first, max(first, mark)))
+        behind = source.end if source else found.end
+        if behind < sentence.end and self._lower[behind] == ",":
+            end = self._clauses.content_end(behind + 1, setting)
+            draft.content.append(Run(behind + 1, end))
+        elif self._goes_on(draft, behind, sentence):
+            draft.content.append(Run(behind, self._clauses.content_end(behind, setting)))
+        return draft
+
+    def _goes_on(self, draft: Draft, behind: int, sentence: Sentence) -> bool:
+        """Tell whether what is said goes on, or begins, right behind the source."""
+        if not draft.content:
+            return self._lacks_comma(draft.source, behind, sentence)
+        return draft.source is not None and self._is_predicate(
+            draft.content[0], draft.source, sentence
+        )
+
+    def _lacks_comma(self, source: Run | None, behind: int, sentence: Sentence) -> bool:
+        """Tell whether the comma was left out: ``Menurut dia jalan itu …``, ``Menurutnya …``."""
+        short = (
+            source is None
+            or self._lower[source.first] in self._phrases.pronouns
+            or self._phrases.is_name(source)
+        )
+        opens = behind < sentence.end and self._words.is_word(behind)
+        return self._comma_opens and short and opens and self._scene.has_verb(behind, sentence.end)
+
+    def _is_predicate(self, subject: Run, source: Run, sentence: Sentence) -> bool:
+        """Tell whether the verb of what stands before follows: ``Hal itu, menurut Ana perlu …``."""
+        last = source.end - 1
+        named = self._words.capital(last) and not self._phrases.is_time(last)
+        open_ended = named and source.end < sentence.end
+        verb = open_ended and self._scene.has_verb(source.end, source.end + 1)
+        return verb and not self._scene.has_verb(*subject)
+
+    def source(self, setting: Setting) -> Run | None:
+        """Return the phrase that a preposition governs; its comma may be that of the sentence."""
+        found, sentence = setting.found, setting.sentence
+        start = self._behind_saying(self._phrases.skip(found.end, sentence.end), sentence.end)
+        source = self._phrases.after(start, sentence.end)
+        if source is None or found.first > sentence.first + 1:
+            return source
+        if self._comma_closes:
+            return self._up_to_comma(source, sentence)
+        closed = source.end < sentence.end and self._lower[source.end] == ","
+        commas = [i for i in range(source.first, source.end) if self._lower[i] == ","]
+        if commas and not closed:
+            return Run(source.first, commas[0])
+        named = self._comma_opens and not closed and "opening" not in found.cue.frames
+        return self._up_to_subject(source, sentence) if named else source
+
+    def _behind_saying(self, index: int, end: int) -> int:
+        """Return the place behind a noun of saying that belongs to who speaks: ``pengakuan X``."""
+        behind = index + 1
+        if index >= end or self._lower[index] not in self._sayings:
+            return index
+        while behind < end and self._lower[behind] in self._of_sayings:
+            behind += 1
+        opens = behind < end and self._words.is_word(behind) and self._scene.outside(behind)
+        return index if not opens or self._phrases.ends_phrase(behind) else behind
+
+    def _up_to_subject(self, source: Run, sentence: Sentence) -> Run:
+        """Return the name behind which a clause begins with no comma: ``Menurut X jalan …``."""
+        for index in range(source.first + 1, source.end):
+            if not self._words.capital(index - 1) or not self._phrases.leaves_name(index):
+                continue
+            name = Run(source.first, index)
+            clause = self._scene.has_verb(index, sentence.end)
+            return name if clause and self._phrases.is_name(name) else source
+        return source
+
+    def _up_to_comma(self, source: Run, sentence: Sentence) -> Run:
+        """Return the source up to the comma behind which the main clause begins.
+
+        A second comma closes an apposition, which a role or a name before it may have.
+        """
+        far = min(sentence.end, source.first + _LONGEST_SOURCE)
+        comma = next((i for i in range(source.first, far) if self._is_comma(i)), 0)
+        if not comma or source.end == comma:
+            return source
+        apposed = source.end > comma and (
+            self._phrases.is_name(Run(source.first, comma))
+            or any(self._lower[i] in self._phrases.roles for i in range(source.first, comma))
+        )
+        return source if apposed else Run(source.first, comma)
+
+    def _is_comma(self, index: int) -> bool:
+        return self._lower[index] == "," and self._scene.outside(index)

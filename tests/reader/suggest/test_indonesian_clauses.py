@@ -1,0 +1,104 @@
+"""Proves where Indonesian clauses begin and end around a cue whose marks or words are left out."""
+
+import pytest
+
+from reader.suggest import suggest
+from tests.reader.suggest.reading import said, speakers
+
+CLAUSES = [
+    (
+        "Pasalnya, kata Rudi, saat ini yang wajib dijaga hanya tanggul itu.",
+        ("Rudi", "kata", "saat ini yang wajib dijaga hanya tanggul itu"),
+    ),
+    ("Selebihnya, tambah Rudi, jalan itu aman.", ("Rudi", "tambah", "jalan itu aman")),
+    (
+        "Jembatan itu, Rudi melanjutkan, tidak akan dibuka pekan ini.",
+        ("Rudi", "melanjutkan", "Jembatan itu | tidak akan dibuka pekan ini"),
+    ),
+    ("Menurut dia jalan itu segera dibuka.", ("dia", "Menurut", "jalan itu segera dibuka")),
+    ("Menurutnya jalan itu segera dibuka.", ("", "Menurutnya", "jalan itu segera dibuka")),
+    (
+        "Menurut Bupati Rudi Salam pemerintah akan membuka jalan itu.",
+        ("Bupati Rudi Salam", "Menurut", "pemerintah akan membuka jalan itu"),
+    ),
+    ("Sejauh ini Rudi menilai jalan itu aman.", ("Rudi", "menilai", "jalan itu aman")),
+    ("Saat ini Rudi menilai jalan itu aman.", ("Rudi", "menilai", "jalan itu aman")),
+    (
+        "Sebelumnya diberitakan, jalan itu ditutup pada Senin.",
+        ("", "diberitakan", "jalan itu ditutup pada Senin"),
+    ),
+    ("Seperti dikatakan Rudi, jalan itu aman.", ("Rudi", "dikatakan", "jalan itu aman")),
+    (
+        "Sebagaimana disampaikan Bupati Rudi Salam, jalan itu aman.",
+        ("Bupati Rudi Salam", "disampaikan", "jalan itu aman"),
+    ),
+    (
+        "Menurut Rudi, warga desa yang terluka itu telah dirawat.",
+        ("Rudi", "Menurut", "warga desa yang terluka itu telah dirawat"),
+    ),
+    ("Menurut pengakuan Rudi, jalan itu aman.", ("Rudi", "Menurut", "jalan itu aman")),
+    (
+        "Menurut keterangan resmi Kepolisian Garut, jalan itu aman.",
+        ("Kepolisian Garut", "Menurut", "jalan itu aman"),
+    ),
+    ("Rudi menuturkan jalan itu licin.", ("Rudi", "menuturkan", "jalan itu licin")),
+    (
+        "Rudi memprediksi jembatan itu runtuh bulan depan.",
+        ("Rudi", "memprediksi", "jembatan itu runtuh bulan depan"),
+    ),
+    ("Warga bilang air belum surut.", ("Warga", "bilang", "air belum surut")),
+    (
+        "Warga diminta tetap tenang.",
+        ("", "diminta", "Warga | tetap tenang"),
+    ),
+    (
+        "Bupati Garut belakangan disebut tidak suka rapat.",
+        ("", "disebut", "Bupati Garut | tidak suka rapat"),
+    ),
+    (
+        "Rudi mewanti-wanti warga agar tidak melintas.",
+        ("Rudi", "mewanti-wanti", "tidak melintas"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_each_clause_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rudi menjelaskan hal itu kepada wartawan.",
+        "Rudi menjelaskan hal itu kemarin.",
+        "Polisi mengungkap kasus itu Senin lalu.",
+        "Rudi menegaskan sikap itu di depan warga.",
+        "Penyanyi itu memperlihatkan kemahirannya memainkan gitar.",
+        "Rudi mengklarifikasi dulu ucapannya saat memutuskan mundur.",
+    ],
+)
+def test_a_thing_that_is_named_is_not_a_clause(text: str) -> None:
+    assert said(text, "id") == []
+
+
+def test_who_told_what_nobody_named_asks_is_named_behind_it() -> None:
+    text = "Hotel diminta menaati aturan. Hal itu disampaikan Bupati Garut Rudi Salam."
+    assert speakers(text, "id") == ["", "Rudi Salam"]
+
+
+def test_a_name_before_a_description_with_commas_is_no_subject_that_is_spoken_of() -> None:
+    text = "Ipah (40), tetangga Rudi, mengatakan, masih ada air di rumahnya."
+    assert [content for _, _, content in said(text, "id")] == ["masih ada air di rumahnya"]
+
+
+def test_an_opening_source_with_its_preposition_is_not_said_itself() -> None:
+    text = "Menurut Rudi, dalam rapat hari ini, ia menjelaskan soal perbaikan jalan."
+    assert [cue for _, cue, _ in said(text, "id")] == ["Menurut"]
+
+
+def test_ones_own_account_is_that_of_who_was_named() -> None:
+    text = "Bupati Rudi Salam datang terlambat. Menurut pengakuannya, jalan itu macet."
+    assert speakers(text, "id") == ["Rudi Salam"]
+    (found,) = suggest(text, "id")
+    assert [text[s.start : s.end] for s in found.antecedent] == ["Rudi Salam"]
