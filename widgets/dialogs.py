@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -20,6 +20,13 @@ from widgets.phrases import ends, lines, plain
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
+
+
+def clear_messages(app: App[Any]) -> None:
+    """Take every message off, also from the screens below, which show theirs until then."""
+    app.clear_notifications()
+    for screen in app.screen_stack[:-1]:
+        screen.query("ToastHolder").remove()
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -71,7 +78,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def on_mount(self) -> None:
         """Take off what was told of what was done before: it would stand on the dialog."""
-        self.app.clear_notifications()
+        clear_messages(self.app)
 
     def contents(self) -> ComposeResult:
         """Yield what is in the frame."""

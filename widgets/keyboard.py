@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Attribution
     from widgets.actions.marking import Hinting
     from widgets.screens.desk import Desk
+    from widgets.search_line import SearchLine
 
 
 _OPEN_AN_INPUT = ("search.open", "library.filter")
@@ -212,8 +213,12 @@ class Keyboard:
             return pending + "…"
         if self._desk.pane in _MODES:
             return _MODES[self._desk.pane]
-        return self._suggestions() or (
-            "QUOTE" if self._desk.readings and self._desk.reading.active_id else ""
+        search: SearchLine | None = vars(self._desk).get("search")  # to ask for it makes it
+        sought = search.words(self._desk.view) if search is not None else ""
+        return (
+            sought
+            or self._suggestions()
+            or ("QUOTE" if self._desk.readings and self._desk.reading.active_id else "")
         )
 
     def _suggestions(self) -> str:

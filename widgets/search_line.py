@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,10 +27,20 @@ class SearchLine(Input):
     SearchLine { display: none; padding: 0 1; &.-open { display: block; } }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[], None] = lambda: None) -> None:
         super().__init__(placeholder="search in the article", compact=True, id="search")
+        self._told = told
+        """Is called when ``words`` has changed."""
         self._view: ArticleView | None = None
         self._came_from = 0
+        self._shown: tuple[int, int, int] | None = None
+        """Where the match stands that is shown, its number and how many there are."""
+
+    def words(self, view: ArticleView) -> str:
+        """Return which match the cursor is on, or that there is none; else nothing."""
+        if self._shown is not None and self._shown[0] == view.cursor:
+            return f"match {self._shown[1]:,} of {self._shown[2]:,}"
+        return "no match" if self.has_class("-open") and self.value else ""
 
     def open(self, view: ArticleView) -> None:
         """Ask what to search for in ``view``, from its cursor on."""
@@ -38,10 +49,13 @@ class SearchLine(Input):
         self.value = ""
         self.focus()
 
-    def step(self, view: ArticleView, count: int) -> None:
-        """Go so many matches on, or back, round the ends of the article."""
+    def step(self, view: ArticleView, count: int, key: str) -> None:
+        """Go so many matches on, or back, round the ends of the article; ``key`` searches."""
         matches = self._find(view, self.value)
         if not matches:
+            sought = f"“{self.value}” does not stand in this article"
+            said = sought if self.value else "Nothing is sought yet"
+            self.notify(f"{said}; {key} searches.", markup=False)
             return
         starts = [m.start for m in matches]
         if count > 0:
@@ -52,6 +66,7 @@ class SearchLine(Input):
 
     def forget(self, view: ArticleView) -> None:
         """Take the marks of the matches off."""
+        self._shown = None
         view.set_matches(())
 
     @on(Input.Changed)
@@ -64,7 +79,8 @@ class SearchLine(Input):
             starts = [m.start for m in matches]
             self._show(self._view, matches, bisect_left(starts, self._came_from) % len(matches))
         else:
-            self._view.set_matches(())
+            self.forget(self._view)
+        self._told()
 
     def action_keep(self) -> None:
         """Keep the matches and go back to the article."""
@@ -89,5 +105,6 @@ class SearchLine(Input):
         return find(view.text, words)
 
     def _show(self, view: ArticleView, matches: list[Span], current: int) -> None:
+        self._shown = (matches[current].start, current + 1, len(matches))
         view.set_matches(matches, current)
         view.go_to(matches[current].start)

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import Toast
 
 from reader.config import State
 from reader.model import Speaker
@@ -24,6 +25,7 @@ async def test_no_message_stands_on_a_dialog(tmp_path: Path, opens: str) -> None
         await hands.settle()
         assert hands.app.screen is not hands.desk
         assert hands.said == ""
+        assert not hands.desk.query(Toast)
 
 
 async def test_what_is_only_proposed_is_accepted_first(tmp_path: Path) -> None:

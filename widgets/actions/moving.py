@@ -47,13 +47,13 @@ def search(desk: Desk, count: int | None) -> None:
 @action("search.next")
 def next_match(desk: Desk, count: int | None) -> None:
     """Go to a match further on."""
-    desk.search.step(desk.view, count or 1)
+    desk.search.step(desk.view, count or 1, desk.keys.of("search.open"))
 
 
 @action("search.previous")
 def previous_match(desk: Desk, count: int | None) -> None:
     """Go to a match further back."""
-    desk.search.step(desk.view, -(count or 1))
+    desk.search.step(desk.view, -(count or 1), desk.keys.of("search.open"))
 
 
 @action("quote.next")

@@ -138,7 +138,7 @@ class Desk(Screen[None]):
         """The line in which a person types what to search for; it is made when first wanted."""
         from widgets.search_line import SearchLine
 
-        line = SearchLine()
+        line = SearchLine(self.show_lines)
         self.mount(line, after="#panes")
         return line
 

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from widgets.commands import COMMANDS, DESK, FEEDS, PLACES, Command, readable
+from widgets.dialogs import clear_messages
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -59,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Take off what would stand on the list."""
-        self.app.clear_notifications()
+        clear_messages(self.app)
 
     def on_resize(self) -> None:
         """Break the lines anew."""

@@ -65,7 +65,7 @@ class TagsScreen(Dialog[tuple[str, ...]]):
         Binding("ctrl+s", "save", "Save", show=False, priority=True),
     ]
     title_text = "Tags"
-    hint_text = "⏎ add, then save   Tab complete   ⌫ last off   Esc cancel"
+    hint_text = "⏎ add, then save   Tab complete   ⌫ off   Esc cancel"
 
     def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
         super().__init__()

@@ -34,7 +34,7 @@ async def add(library: Library, pasted: str, *keys: str) -> tuple[Host, str]:
         await pilot.pause()
         if pasted:
             assert app.focused is not None
-            app.focused.post_message(events.Paste(pasted))
+            app.post_message(events.Paste(pasted))  # as the terminal does: once
             await pilot.pause()
         for key in keys:
             await pilot.press(key)
@@ -192,3 +192,19 @@ def test_an_address_without_its_scheme_gets_one_unless_it_is_a_file(
     assert with_scheme("http://www.example.org") == "http://www.example.org"
     assert with_scheme("www.txt") == "www.txt"
     assert with_scheme("~/www.example.org") == "~/www.example.org"
+
+
+async def test_a_file_named_where_a_text_is_pasted_is_read(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    app, _ = await add(library, str(tmp_path / "a.txt"), "ctrl+s")
+    (ids,) = app.results
+    assert library.read(ids[0]).article.text == NEWS
+
+
+@pytest.mark.parametrize("words", ["/is-not/there", "~nobody-of-that-name rang", "/" + "x" * 300])
+async def test_what_only_looks_like_a_file_is_a_text(library: Library, words: str) -> None:
+    app, _ = await add(library, words, "ctrl+s")
+    (ids,) = app.results
+    assert library.read(ids[0]).article.text.strip() == words
