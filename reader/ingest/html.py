@@ -54,6 +54,7 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     from reader.ingest.web.head import marked_authors, marked_times, read_head
     from reader.ingest.web.pieces import pieces_of
     from reader.ingest.web.structured import read_structured
+    from reader.ingest.web.stubs import stub_of
     from reader.ingest.web.titles import best_title
     from reader.ingest.web.tree import parse
     from reader.ingest.web.votes import votes
@@ -68,7 +69,11 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     title = best_title(head.titles, structured.headline, headings, head.page_title, names)
     counted = votes(root, pieces, [structured.body])
     chosen = choose(pieces, counted, title, (*head.description, structured.description))
-    if not any(line.role is BlockRole.BODY for line in chosen):
+    body = " ".join(line.text for line in chosen if line.role is BlockRole.BODY)
+    told = (title, head.page_title, *headings[:3])
+    if not structured.published and (stub := stub_of(root, url, told, body)):
+        raise IngestError(where, stub.what, stub.mend)
+    if not body:
         raise IngestError(
             where, "there is no article on this page", "open it in a browser and add its text"
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.ingest.dates import other_calendars
@@ -22,6 +23,10 @@ class Patterns(NamedTuple):
     """Words of menus and buttons, which begin sentences as well: for lines that are none."""
     related: re.Pattern[str]
     """A heading under which other articles are listed."""
+    missing: re.Pattern[str]
+    """What the title of a page says that stands where there is none."""
+    barred: re.Pattern[str]
+    """What the title of a page says that keeps programs out."""
     photo_credit: re.Pattern[str]
     """Searched for anywhere: whom a picture is by."""
     relative: re.Pattern[str]
@@ -50,10 +55,11 @@ _LABEL_BEGINS = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
 @cache
 def patterns() -> Patterns:
     """Return the patterns of all languages together."""
-    known = languages()
+    known, elsewhere = languages(), _notices()
 
     def lines(kind: str) -> re.Pattern[str]:
-        return _any(pattern for each in known for pattern in each.lines.get(kind, ()))
+        here = (pattern for each in known for pattern in each.lines.get(kind, ()))
+        return _any((*here, *elsewhere.get(kind, ())))
 
     def own(kind: str) -> Iterable[str]:
         return (pattern for each in known for pattern in each.labels[kind])
@@ -70,6 +76,8 @@ def patterns() -> Patterns:
         boilerplate=lines("boilerplate"),
         menu=lines("menu"),
         related=lines("related"),
+        missing=lines("missing"),
+        barred=lines("barred"),
         photo_credit=lines("photo_credit"),
         relative=lines("relative"),
         credit_title=lines("credit_title"),
@@ -85,6 +93,13 @@ def patterns() -> Patterns:
         titles=frozenset().union(*(each.titles for each in known)),
         calendar=frozenset().union(*({*each.months, *each.weekdays} for each in known)),
     )
+
+
+def _notices() -> Mapping[str, Sequence[str]]:
+    """Return the lines of languages that have no file, by their kind."""
+    import tomllib
+
+    return tomllib.loads(Path(__file__).with_name("notices.toml").read_text(encoding="utf-8"))
 
 
 def _any(alternatives: Iterable[str]) -> re.Pattern[str]:

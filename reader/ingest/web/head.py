@@ -129,7 +129,8 @@ def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str:
             parts = urlsplit(joined)
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and parts.path.strip("/"):
+        told = parts.scheme in ("http", "https") and parts.hostname and parts.path.strip("/")
+        if told and len(joined) <= _LONGEST:
             return one_line(joined)
     return ""
 
