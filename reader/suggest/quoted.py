@@ -7,13 +7,18 @@ from typing import NamedTuple
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.cue_clauses import FAR, SPEECH_ENDS, CueClauses
-from reader.suggest.draft import Draft, Run
+from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.lexicon import FINITE, Cue
 from reader.suggest.noun_cues import NounCues
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
 _LONGEST_LINK = 2
 """Words and marks that link a sentence to the one before, at most."""
+_LONGEST_LEAD = 40
+"""Words before a quotation up to which its verb is looked for."""
+_FRAGMENT = 0.45
+"""How often words in quotation marks that no rule explains are somebody's, with their clause."""
 _SHORT = 3
 """Words of a quotation that can be a mere name, at most."""
 
@@ -39,6 +44,8 @@ class QuotedSpeech:
         self._cue_clauses = CueClauses(scene, clauses)
         self._links = scene.lexicon.set("coordinators")
         self._quoted = self._find()
+        self._said: list[bool] = []
+        self._fragments = scene.lexicon.options.get("fragments", False)
 
     def _find(self) -> list[_Quoted]:
         quote, found, sentence = self._words.quote, [], 0
@@ -81,12 +88,15 @@ class QuotedSpeech:
 
     def bare(self) -> None:
         """Propose the quotations that no rule has explained, as the last speaker's or nobody's."""
+        self._said = [False] * len(self._lower)
+        for draft in self._scene.drafts:
+            for first, end in draft.content:
+                self._said[first:end] = [True] * (end - first)
         for number, run, sentence_number in self._quoted:
             if number in self._scene.used_quotes:
                 continue
             if not self._is_whole(run, sentence_number):
-                if not self._worded(number, run, sentence_number):
-                    self._turn(number, run, sentence_number)
+                self._partial(number, run, sentence_number)
                 continue
             headline = self._words.sentences[sentence_number].headline
             draft = Draft("bare", [run], confidence=0.86)
@@ -99,6 +109,45 @@ class QuotedSpeech:
                 draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
+
+    def _partial(self, number: int, run: Run, sentence_number: int) -> None:
+        """Propose a quotation that is a part of the reporter's sentence, if it is anybody's."""
+        for rule in (self._worded, self._turn, self._fragment):
+            if rule(number, run, sentence_number):
+                return
+
+    def _fragment(self, number: int, run: Run, sentence_number: int) -> bool:
+        """Propose words that a verb in no list leads to: ``Ana risked "a war with the town"``.
+
+        Fewer words are what anybody may call a thing; what looks like a title is one.
+        """
+        sentence = self._words.sentences[sentence_number]
+        inside = self._fragments and run.first > sentence.first and not sentence.headline
+        named = self._works.is_title(run) or self._works.has_author(run)
+        if not inside or named or self._cue_clauses.count(run) <= _SHORT:
+            return False
+        verb = self._verb_before(run.first, sentence)
+        end = sentence.end - (self._lower[sentence.end - 1] in ENDS)
+        content = Run(verb + 1, max(run.end, end))
+        if verb < 0 or any(self._said[content.first : content.end]):
+            return False
+        word = self._lower[verb]
+        cue = Cue((word,), word, "verb", FINITE, {"quote": _FRAGMENT})
+        draft = Draft("fragment", [content], Found(cue, verb, verb + 1), confidence=_FRAGMENT)
+        draft.source = self._clauses.main_subject(verb, sentence)
+        draft.source_kind = SourceKind.EXPLICIT if draft.source else SourceKind.NONE
+        self._scene.used_quotes |= set(self._words.quote[content.first : content.end]) - {-1}
+        self._scene.add(draft)
+        return True
+
+    def _verb_before(self, end: int, sentence: Sentence) -> int:
+        """Return the nearest verb before a place by its form, or -1."""
+        phrases, auxiliaries = self._scene.phrases, self._scene.lexicon.set("auxiliaries")
+        for index in range(end - 1, max(sentence.first, end - _LONGEST_LEAD) - 1, -1):
+            word = self._lower[index]
+            if phrases.is_verb(index) and word not in auxiliaries and self._scene.outside(index):
+                return index
+        return -1
 
     def _worded(self, number: int, run: Run, sentence_number: int) -> bool:
         """Propose what a slogan, a chant or a term is: ``the phrase "safe enough"``."""
@@ -113,21 +162,22 @@ class QuotedSpeech:
         self._scene.add(draft)
         return True
 
-    def _turn(self, number: int, run: Run, sentence_number: int) -> None:
+    def _turn(self, number: int, run: Run, sentence_number: int) -> bool:
         """Propose ``"They agree with us" on that.`` behind a sentence that says who speaks."""
         sentence = self._words.sentences[sentence_number]
         before = self._words.sentences[sentence_number - 1]
         alone = self._opens(run, sentence) and self._cue_clauses.count(run) > _SHORT
         if not alone or not sentence_number or before.paragraph != sentence.paragraph:
-            return
+            return False
         cues = self._scene.cues(before.first, before.end)
         drafts = [self._scene.draft_of(found) for found in cues]
         known = any(draft is not None and draft.rule == "tail" for draft in drafts)
         if not known or self._scene.cues(run.end, sentence.end):
-            return
+            return False
         end = sentence.end - (self._lower[sentence.end - 1] in ENDS)
         self._scene.used_quotes.add(number)
         self._scene.add(Draft("turn", [Run(sentence.first, end)], confidence=0.6))
+        return True
 
     def _opens(self, run: Run, sentence: Sentence) -> bool:
         """Tell whether the sentence begins with the quotation, or with ``But`` or ``Then,``."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.reader.suggest.reading import said
+from reader.suggest import suggest
+from tests.reader.suggest.reading import read, said
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,25 @@ def test_a_clause_with_but_leads_to_a_quotation_of_its_own() -> None:
     text = "Ana said the two were “fools,” but she had a word for him: “You never have to guess.”"
     contents = {found[2] for found in said(text, "en")}
     assert contents == {"the two were “fools,”", "“You never have to guess.”"}
+
+
+def test_words_in_quotation_marks_behind_an_unlisted_verb_are_somebodys() -> None:
+    text = "The mayor risked “a long war with the harbour” in her letter."
+    (found,) = suggest(text, "en")
+    assert read(text, found)[:3] == (
+        "The mayor",
+        "risked",
+        "“a long war with the harbour” in her letter",
+    )
+    assert found.rule == "fragment" and found.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor risked “a war” in her letter.",
+        "The band performed “The Old Bridge Song of Leeds.”",
+    ],
+)
+def test_a_few_words_and_titles_behind_an_unlisted_verb_are_not(text: str) -> None:
+    assert said(text, "en") == []
