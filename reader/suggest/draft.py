@@ -38,6 +38,8 @@ class Draft:
     antecedent: Run | None = None
     """The earlier mention of the speaker, where the source is no name or there is none."""
     doubts: tuple[str, ...] = ()
+    silent: bool = False
+    """Not proposed: nothing is said. Who is named in it may still be whom a pronoun stands for."""
 
     def doubt(self, why: str, factor: float) -> None:
         """Lower the confidence for a reason that is shown to who asks."""

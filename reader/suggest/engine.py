@@ -63,6 +63,7 @@ def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Sug
     return [
         _suggestion(words, graphemes, draft, who)
         for draft, who in zip(drafts, speakers, strict=True)
+        if not draft.silent
     ]
 
 

@@ -23,8 +23,6 @@ class Governed:
         self._clauses = clauses
         get, options = scene.lexicon.set, scene.lexicon.options
         self._plans = get("plans")
-        self._sayings = get("sayings")
-        self._of_sayings = get("of_sayings")
         self._comma_opens = options.get("comma_after_cue", False)
         self._comma_closes = options.get("comma_closes_source", False)
 
@@ -82,7 +80,7 @@ class Governed:
     def source(self, setting: Setting) -> Run | None:
         """Return the phrase that a preposition governs; its comma may be that of the sentence."""
         found, sentence = setting.found, setting.sentence
-        start = self._behind_saying(self._phrases.skip(found.end, sentence.end), sentence.end)
+        start = self._scene.behind_saying(self._phrases.skip(found.end, sentence.end), sentence.end)
         source = self._phrases.after(start, sentence.end)
         if source is None or found.first > sentence.first + 1:
             return source
@@ -94,16 +92,6 @@ class Governed:
             return Run(source.first, commas[0])
         named = self._comma_opens and not closed and "opening" not in found.cue.frames
         return self._up_to_subject(source, sentence) if named else source
-
-    def _behind_saying(self, index: int, end: int) -> int:
-        """Return the place behind a noun of saying that belongs to who speaks: ``pengakuan X``."""
-        behind = index + 1
-        if index >= end or self._lower[index] not in self._sayings:
-            return index
-        while behind < end and self._lower[behind] in self._of_sayings:
-            behind += 1
-        opens = behind < end and self._words.is_word(behind) and self._scene.outside(behind)
-        return index if not opens or self._phrases.ends_phrase(behind) else behind
 
     def _up_to_subject(self, source: Run, sentence: Sentence) -> Run:
         """Return the name behind which a clause begins with no comma: ``Menurut X jalan …``."""

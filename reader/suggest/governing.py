@@ -29,6 +29,8 @@ class GoverningCues:
         self._unreal = get("unreal")
         self._negations = get("negations")
         self._without = get("without")
+        self._undone, self._facts = get("undone"), get("facts")
+        self._things = get("things")
         phrases = scene.phrases
         self._no_predicate = phrases.links | phrases.adjuncts | phrases.conjunctions
         self._no_predicate |= scene.complementizers
@@ -64,9 +66,13 @@ class GoverningCues:
         frame = self._frame(setting, *follows[:2])
         if called and frame in ("clause", "object") and not found.cue.frames.get(frame):
             frame = "as"
+        source = self._clauses.subject(found, setting.earlier, setting.sentence)
+        if frame == "clause" and "study" in found.cue.frames:
+            frame = "study"
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
-        source = self._clauses.subject(found, setting.earlier, setting.sentence)
+        if not self._may_show(found, source, frame):
+            return None
         if follows.frame == "quote" and self._is_named(found, follows.first, source):
             return None
         end = self._clauses.content_end(follows.first, setting, thing=frame == "object")
@@ -76,13 +82,35 @@ class GoverningCues:
             end = called
         elif follows.frame == "quote":
             end = self._quotation_end(follows.first, end)
-        draft = Draft(frame, [Run(follows.first, end)], found, source)
+        speaker = Run(self._scene.behind_saying(*source), source.end) if source else None
+        draft = Draft(frame, [Run(follows.first, end)], found, speaker)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
+        draft.silent = self._is_undone(setting, frame)
         self._weigh(draft, setting)
         between = self._scene.cues(found.end, follows.first)
         nouns = [cue for cue in setting.later if cue.first < follows.first]
         self._scene.used_cues |= {cue.first for cue in [*between, *nouns]}
         return draft
+
+    def _is_undone(self, setting: Setting, frame: str) -> bool:
+        """Tell whether it is only what for, how, or what may be said: ``untuk meminta warga …``."""
+        first = setting.found.first
+        if first == setting.sentence.first or frame == "quote":
+            return False
+        before = self._lower[first - 1]
+        if before not in self._undone:
+            return False
+        denied = self._lower[first - 2] in self._negations
+        return not denied and not (frame == "that" and before not in self._phrases.skipped)
+
+    def _may_show(self, found: Found, source: Run | None, frame: str) -> bool:
+        """Tell a text or data that show something from a person, or a fact, that does."""
+        if "study" not in found.cue.frames or frame == "quote" or source is None:
+            return True
+        words = self._lower[source.first : source.end]
+        return any(w in self._things for w in words) or (
+            frame != "study" and words[0] not in self._facts
+        )
 
     def _is_named(self, found: Found, first: int, source: Run | None) -> bool:
         """Tell whether a quotation is a thing's name, or a title that somebody speaks of."""

@@ -28,6 +28,7 @@ class Phrases:
         self.adjuncts = get("adjuncts")
         self.relatives = get("relatives")
         self._closers = get("closers")
+        self._no_verbs = get("no_verbs")
         self._openers = get("complementizers") | get("coordinators")
         self.conjunctions = get("conjunctions")
         self.groups = get("groups")
@@ -45,6 +46,8 @@ class Phrases:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
+        if self._lower[index] in self._no_verbs:
+            return False
         return self.has_verb_form(index) and not self._words.capital(index)
 
     def has_verb_form(self, index: int) -> bool:

@@ -45,6 +45,8 @@ class Scene:
         self._relatives_end = lexicon.options.get("verb_behind_relative", False)
         self.addressing = lexicon.set("addressing")
         self._asking = lexicon.set("asking")
+        self._sayings = lexicon.set("sayings")
+        self._of_sayings = lexicon.set("of_sayings")
         self._when = lexicon.set("time_nouns")
         self._cues = self._find_cues()
         self._places = [found.first for found in self._cues]
@@ -112,6 +114,16 @@ class Scene:
         marks = word in ENDS or word in ",:" or opener
         determined = word in self.phrases.determiners and self.is_adjunct(index - 1)
         return marks or (word in self.subjects and not determined) or not self.outside(index)
+
+    def behind_saying(self, index: int, end: int) -> int:
+        """Return the place behind a noun of saying that belongs to who speaks: ``pengakuan X``."""
+        behind = index + 1
+        if index >= end or self.words.lower[index] not in self._sayings:
+            return index
+        while behind < end and self.words.lower[behind] in self._of_sayings:
+            behind += 1
+        opens = behind < end and self.words.is_word(behind) and self.outside(behind)
+        return index if not opens or self.phrases.ends_phrase(behind) else behind
 
     def at_end(self, index: int, sentence: Sentence) -> bool:
         """Tell whether the clause is over at ``index``."""

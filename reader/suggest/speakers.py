@@ -44,6 +44,7 @@ class Speakers:
         self._first_person = scene.lexicon.set("first_person")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
+        self._before_names = scene.phrases.determiners | scene.lexicon.set("amounting")
         self._own_sayings = scene.lexicon.set("own_sayings")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
@@ -174,7 +175,7 @@ class Speakers:
     def _unnamed(self, source: Run) -> str:
         """Return what to call a source that is no person's name: its phrase, at its fullest."""
         first, end = source
-        while first < end - 1 and self._lower[first] in self._scene.phrases.determiners:
+        while first < end - 1 and self._lower[first] in self._before_names:
             first += 1
         bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
         if self._lower[end - 1] != ")":

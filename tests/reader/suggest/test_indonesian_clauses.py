@@ -102,3 +102,54 @@ def test_ones_own_account_is_that_of_who_was_named() -> None:
     assert speakers(text, "id") == ["Rudi Salam"]
     (found,) = suggest(text, "id")
     assert [text[s.start : s.end] for s in found.antecedent] == ["Rudi Salam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petugas datang untuk meminta warga mengungsi.",
+        "Pemerintah harus memastikan jalan itu dibuka.",
+        "Warga bisa melihat langsung jalan itu rusak.",
+        "Kondisi ini menunjukkan jalan itu belum aman.",
+        "Penumpang wajib menunjukkan surat yang masih berlaku.",
+        "Hal itu membuktikan bahwa jalan itu rusak.",
+        "Rudi bersikukuh maju sebagai calon bupati.",
+        "Rudi mengeluhkan berbagai masalah jalan tersebut.",
+        "Polisi menjelaskan peran ketiga orang tersebut.",
+    ],
+)
+def test_what_may_be_said_or_only_seems_so_is_not_reported(text: str) -> None:
+    assert said(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Data dinas menunjukkan jalan itu belum aman.",
+            ("Data dinas", "menunjukkan", "jalan itu belum aman"),
+        ),
+        (
+            "Rudi tidak bisa memastikan kapan jalan itu dibuka.",
+            ("Rudi", "memastikan", "kapan jalan itu dibuka"),
+        ),
+        (
+            "Pernyataan kader Partai Maju menyebutkan bahwa jalan itu rusak.",
+            ("kader Partai Maju", "menyebutkan", "jalan itu rusak"),
+        ),
+    ],
+)
+def test_what_is_shown_or_stated_has_its_source(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
+def test_an_amount_is_named_without_the_word_before_it() -> None:
+    assert speakers("Sebanyak 70 persen warga menilai jalan itu aman.", "id") == ["70 persen warga"]
+
+
+def test_who_only_wants_to_say_something_can_be_whom_a_pronoun_stands_for() -> None:
+    text = (
+        "Ratna Dewi mengatakan, air surut. Bupati Rudi Salam ingin memastikan jalan dibuka. "
+        "Ia menilai jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Ratna Dewi", "Rudi Salam"]

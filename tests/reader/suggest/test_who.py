@@ -167,7 +167,7 @@ def test_a_surname_shows_where_an_organization_before_the_name_ends() -> None:
 
 @pytest.mark.parametrize("thing", ["Langkah itu", "Kondisi ini", "Perusahaan tersebut"])
 def test_a_thing_points_back_to_nobody(thing: str) -> None:
-    text = f"Bupati Ratna Dewi mengatakan, jalan dibuka. {thing} menunjukkan bahwa jalan aman."
+    text = f"Bupati Ratna Dewi mengatakan, jalan dibuka. {thing} memastikan bahwa jalan aman."
     assert speakers(text, "id") == ["Ratna Dewi", thing]
 
 
