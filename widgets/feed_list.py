@@ -120,6 +120,15 @@ class FeedList(LineList):
         held = (top, names[in_sight]) if in_sight in names else None
         self.set_heights([1] * len(self._items), place, held)
 
+    def show_feed(self, feed_id: str) -> bool:
+        """Put the cursor on a feed; False when it is not listed."""
+        names = self._names()
+        if feed_id not in names:
+            return False
+        self.cursor = names.index(feed_id)
+        self.reveal()
+        return True
+
     def can_stand(self, item: int) -> bool:
         """Refuse headings."""
         return isinstance(self._items[item], FeedView)

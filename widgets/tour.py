@@ -71,7 +71,7 @@ class TourLine(Static):
     DEFAULT_CSS = """
     TourLine {
         display: none; height: auto; padding: 0 1;
-        background: $accent 20%; color: $foreground;
+        background: $foreground 12%; color: $foreground;
         &.-open { display: block; }
         &:ansi { background: ansi_default; text-style: reverse; }
     }
@@ -103,7 +103,7 @@ class TourLine(Static):
         while self._step < len(STEPS) - 1 and STEPS[self._step].done(desk, self._exports):
             self._step += 1
         words = desk.keys.named_in(STEPS[self._step].words)
-        told = f"{self._step + 1}/{len(STEPS)}  {words}"
-        if told != self._told:  # an update lays the whole screen out anew
+        number = f"{self._step + 1}/{len(STEPS)}"
+        if (told := f"{number}  {words}") != self._told:  # an update lays the screen out anew
             self._told = told
-            self.update(Content(told))
+            self.update(Content.assemble((number, "bold $text-accent"), "  ", words))

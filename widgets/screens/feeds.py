@@ -56,6 +56,8 @@ class FeedsScreen(Screen[str]):
         self._library = desk.library
         self._views: Sequence[FeedView] = ()
         self._parser = KeyParser(desk.keys.tables[FEEDS])
+        self._added = ""
+        """The id of a feed that was followed just now, until the cursor is on it."""
         self._reads = self._shown = 0
         """How often the feeds were read, and which time is on screen."""
         self._title = Static(id="title", markup=False)
@@ -149,6 +151,8 @@ class FeedsScreen(Screen[str]):
         progress = self._desk.refresher.progress
         self.list.empty = self._desk.keys.named_in(_EMPTY)
         self.list.set_feeds(views, progress.under_way if progress else ())
+        if self._added and self.list.show_feed(self._added):
+            self._added = ""
         width = max(1, self.size.width - 2)
         _set(self._title, title_words(views, progress, width))
 
@@ -186,6 +190,7 @@ class FeedsScreen(Screen[str]):
         from widgets.screens.feed_form import NewFeedForm
 
         def added(feed: Feed | None) -> None:
+            self._added = feed.id if feed else ""
             self.reload()
             if feed is not None:
                 self._desk.refresher.start([feed.id], force=True)

@@ -395,3 +395,23 @@ async def test_without_feeds_the_last_line_teaches_how_to_follow_one(tmp_path: P
         screen.reload()
         await hands.settle()
         assert "read" in [h.label for h in screen.query_one(KeyLine).hints]
+
+
+async def test_the_cursor_goes_to_the_feed_that_was_followed_just_now(tmp_path: Path) -> None:
+    with LoopbackServer() as server:
+        server.routes["/none"] = answer(404, b"", "text/plain")
+        async with at_the_feeds(
+            tmp_path, "https://zzz.example/rss", "https://aaa.example/"
+        ) as hands:
+            await hands.press("a", *server.url("/none"), "enter")
+            await hands.settle()
+            await refreshed(hands)
+            screen = hands.app.screen
+            assert isinstance(screen, FeedsScreen)
+            assert screen.list.view is not None
+            assert screen.list.view.feed.url == server.url("/none")
+            assert "404" in str(screen.query_one("#about", Static).content)
+            await hands.press("G")
+            screen.reload()
+            await hands.settle()
+            assert screen.list.view.feed.url == "https://zzz.example/rss"
