@@ -17,7 +17,6 @@ from tests.widgets.feeds import FAR, PAST, followed, renamed, rss, some_feeds, t
 from tests.widgets.hosts import cells_of
 from widgets.screens.feed_form import OpmlInForm
 from widgets.screens.feeds import FeedsScreen
-from widgets.status_line import KeyLine
 
 RSS = "application/rss+xml"
 
@@ -381,37 +380,3 @@ async def test_numbers_stand_whole_below_what_they_are(tmp_path: Path, count: in
         row = next(line for line in lines if "pos0.example" in line)
         assert row.index("now") == head.index("Due")
         assert row.index("never") + 5 == head.index("Checked") + 7
-
-
-async def test_without_feeds_the_last_line_teaches_how_to_follow_one(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, size=(80, 24)) as hands:
-        await hands.press("g", "F")
-        await hands.settle()
-        screen = hands.app.screen
-        assert isinstance(screen, FeedsScreen)
-        taught = screen.query_one(KeyLine).hints
-        assert [h.label for h in taught] == ["add", "undo", "import", "back", "keys"]
-        subscribe(hands.library, "https://example.com/rss")
-        screen.reload()
-        await hands.settle()
-        assert "read" in [h.label for h in screen.query_one(KeyLine).hints]
-
-
-async def test_the_cursor_goes_to_the_feed_that_was_followed_just_now(tmp_path: Path) -> None:
-    with LoopbackServer() as server:
-        server.routes["/none"] = answer(404, b"", "text/plain")
-        async with at_the_feeds(
-            tmp_path, "https://zzz.example/rss", "https://aaa.example/"
-        ) as hands:
-            await hands.press("a", *server.url("/none"), "enter")
-            await hands.settle()
-            await refreshed(hands)
-            screen = hands.app.screen
-            assert isinstance(screen, FeedsScreen)
-            assert screen.list.view is not None
-            assert screen.list.view.feed.url == server.url("/none")
-            assert "404" in str(screen.query_one("#about", Static).content)
-            await hands.press("G")
-            screen.reload()
-            await hands.settle()
-            assert screen.list.view.feed.url == "https://zzz.example/rss"
