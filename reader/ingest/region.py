@@ -17,6 +17,8 @@ _WEIGHTS = {
     Kind.BYLINE: -4.0,
     Kind.CAPTION: -3.0,
 }
+_NOTICE = -6.0
+"""What an offer or a notice in whole sentences counts: they stand amid the body as well."""
 _ITEM = -8.0
 _FRAGMENT = -7.0
 _ELSEWHERE = 0.5
@@ -103,6 +105,8 @@ def usual_indent(lines: Sequence[Line]) -> int:
 
 def _weight(line: Line, indent: int) -> float:
     """Return how much ``line`` speaks for the body: its words, or less than nothing."""
+    if line.kind is Kind.BOILERPLATE and line.unit.prose:
+        return _NOTICE
     if line.kind is not Kind.PLAIN:
         return _WEIGHTS[line.kind]
     unit = line.unit
