@@ -71,7 +71,8 @@ class GoverningCues:
             frame = "study"
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
-        if not self._may_show(found, source, frame):
+        shown = self._may_show(found, source, frame)
+        if not shown and source and self._lower[source.first] in self._facts:
             return None
         if follows.frame == "quote" and self._is_named(found, follows.first, source):
             return None
@@ -85,7 +86,7 @@ class GoverningCues:
         speaker = Run(self._scene.behind_saying(*source), source.end) if source else None
         draft = Draft(frame, [Run(follows.first, end)], found, speaker)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
-        draft.silent = self._is_undone(setting, frame)
+        draft.silent = self._is_undone(setting, frame) or not shown
         self._weigh(draft, setting)
         between = self._scene.cues(found.end, follows.first)
         nouns = [cue for cue in setting.later if cue.first < follows.first]

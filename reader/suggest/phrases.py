@@ -27,8 +27,8 @@ class Phrases:
         self._after_cue = get("after_cue")
         self.adjuncts = get("adjuncts")
         self.relatives = get("relatives")
-        self._closers = get("closers")
-        self._no_verbs = get("no_verbs")
+        self._closers, self._no_verbs = get("closers"), get("no_verbs")
+        self._may_invert = lexicon.may_invert
         self._openers = get("complementizers") | get("coordinators")
         self.conjunctions = get("conjunctions")
         self.groups = get("groups")
@@ -46,9 +46,8 @@ class Phrases:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
-        if self._lower[index] in self._no_verbs:
-            return False
-        return self.has_verb_form(index) and not self._words.capital(index)
+        form = self.has_verb_form(index) and self._lower[index] not in self._no_verbs
+        return form and not self._words.capital(index)
 
     def has_verb_form(self, index: int) -> bool:
         """Tell whether the word would look like a verb without its capital."""
@@ -125,6 +124,8 @@ class Phrases:
     def _before_date(self, end: int, first: int) -> int:
         """Return the place before ``Rabu (16/9/2020) malam``, or ``end`` without such a date."""
         index = end
+        if end - 2 > first and self._lower[end - 1] in self._closers:
+            return end - 2 if self._lower[end - 2] in self.adjuncts else end
         while index > first and self._lower[index - 1] in self.adjuncts:
             index -= 1
         if index - 3 <= first or self._lower[index - 1] != ")":
@@ -152,7 +153,8 @@ class Phrases:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
         for index in range(comma - 1, max(first, comma - _LONGEST), -1):
             if self._lower[index] == ",":
-                return self._before_adjunct(index, first) if self.is_aside(index + 1) else comma
+                apart = self.is_aside(index + 1) or self._may_invert(self._lower[index + 1])
+                return self._before_adjunct(index, first) if apart else comma
         return comma
 
     def is_aside(self, index: int) -> bool:

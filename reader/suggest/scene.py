@@ -290,9 +290,29 @@ class Scene:
         if opened or past >= end or lower[past] in ENDS:
             return opened
         if lower[past] in ",:":
-            return self._behind_mark(past, end, person)
-        kept = self.lexicon.options.get("bare_object_in_content", False)
-        return Complement("clause", person.first if kept else past, person)
+            listed = self._behind_list(person, past, end)
+            return listed or self._behind_mark(past, end, person)
+        if not self.lexicon.options.get("bare_object_in_content", False):
+            return Complement("clause", past, person)
+        told = self.has_verb(person.first, end) or self._is_told_of(person.first, end)
+        opener = self.complementizers | self.lexicon.set("infinitives")
+        far = min(end, person.first + _LONGEST_ADJUNCT)
+        told = told or any(self.words.lower[i] in opener for i in range(person.first, far))
+        return Complement("clause" if told else "object", person.first, person)
+
+    def _behind_list(self, person: Run, comma: int, end: int) -> Complement | None:
+        """Read a request to several: ``meminta hotel, toko, dan warung untuk tutup``."""
+        joined, phrases = False, self.phrases
+        for i in range(comma + 1, min(end - 1, comma + _LONGEST_PARENTHESIS)):
+            word = self.words.lower[i]
+            if word in self.complementizers or word in self.lexicon.set("infinitives"):
+                frame = "that" if word in self.complementizers else "infinitive"
+                return Complement(frame, i + 1, Run(person.first, i)) if joined else None
+            joined = joined or word in phrases.conjunctions
+            apart = word in ENDS or word in phrases.breaks or word in self.subjects
+            if apart or phrases.is_verb(i) or not self.outside(i):
+                return None
+        return None
 
     def _said_to_nobody(self, index: int, end: int) -> Complement | None:
         """Read the object of such a cue that is no person: ``mengingatkan, agar …``."""

@@ -114,6 +114,9 @@ def test_ones_own_account_is_that_of_who_was_named() -> None:
         "Penumpang wajib menunjukkan surat yang masih berlaku.",
         "Hal itu membuktikan bahwa jalan itu rusak.",
         "Rudi bersikukuh maju sebagai calon bupati.",
+        "Rudi mengajak Feri dan Roni.",
+        "Partai Maju meminta dua kursi pimpinan.",
+        "Selama harga naik, sulit mengharapkan warga belanja.",
         "Rudi mengeluhkan berbagai masalah jalan tersebut.",
         "Polisi menjelaskan peran ketiga orang tersebut.",
     ],
@@ -134,6 +137,22 @@ def test_what_may_be_said_or_only_seems_so_is_not_reported(text: str) -> None:
             ("Rudi", "memastikan", "kapan jalan itu dibuka"),
         ),
         (
+            "Syafrin Liputo, Kepala Dinas Jalan, hari ini menjelaskan jalan itu ditutup.",
+            ("Syafrin Liputo, Kepala Dinas Jalan", "menjelaskan", "jalan itu ditutup"),
+        ),
+        (
+            "Rudi bersama Wawan mengatakan jalan itu aman.",
+            ("Rudi", "mengatakan", "jalan itu aman"),
+        ),
+        (
+            "Bupati Garut misalnya mengatakan jalan itu licin.",
+            ("Bupati Garut", "mengatakan", "jalan itu licin"),
+        ),
+        (
+            "Rudi meminta pemilik hotel, toko, atau warung untuk tutup.",
+            ("Rudi", "meminta", "tutup"),
+        ),
+        (
             "Pernyataan kader Partai Maju menyebutkan bahwa jalan itu rusak.",
             ("kader Partai Maju", "menyebutkan", "jalan itu rusak"),
         ),
@@ -141,6 +160,11 @@ def test_what_may_be_said_or_only_seems_so_is_not_reported(text: str) -> None:
 )
 def test_what_is_shown_or_stated_has_its_source(text: str, expected: tuple[str, str, str]) -> None:
     assert said(text, "id") == [expected]
+
+
+def test_who_says_it_stands_before_the_clause_that_says_so() -> None:
+    text = "Dinas Jalan, lanjut Rudi, juga meminta warga bersabar."
+    assert ("Dinas Jalan", "meminta", "warga bersabar") in said(text, "id")
 
 
 def test_an_amount_is_named_without_the_word_before_it() -> None:
