@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.ingest.bios import bios
 from reader.ingest.dateline import Dateline, read_dateline
 from reader.ingest.head import lay_head
 from reader.ingest.headline import find_headline
@@ -80,6 +81,16 @@ def lay_body(lines: Sequence[Line], title: str) -> Layout:
         if roles[index] is BlockRole.BODY and _is_subheading(lines, index, region.start):
             roles[index] = BlockRole.SUBHEADING
     return Layout(tuple(lines), tuple(roles), headline, region, _dateline(lines, roles))
+
+
+def without_bios(layout: Layout, authors: Sequence[str]) -> Layout:
+    """Return ``layout`` with what the last paragraphs say about ``authors`` out of the body."""
+    body = [index for index, role in enumerate(layout.roles) if role is BlockRole.BODY]
+    apart = {body[n] for n in bios([layout.lines[i].unit.text for i in body], authors)}
+    roles = (
+        BlockRole.BOILERPLATE if index in apart else role for index, role in enumerate(layout.roles)
+    )
+    return layout._replace(roles=tuple(roles)) if apart else layout
 
 
 def blocks_of(layout: Layout) -> tuple[Block, ...]:

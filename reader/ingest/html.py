@@ -18,15 +18,16 @@ def article_from_html(data: bytes, url: str = "", content_type: str = "") -> Art
     (a front page, one that scripts build), and for one that is too large.
     """
     from reader.ingest.web import facts
+    from reader.ingest.web.choose import without_bios
     from reader.ingest.web.compose import compose
 
     page, title = _read(data, url, content_type)
-    text, blocks = compose(page.chosen)
-    if len(text.encode()) > MAX_TEXT_BYTES:
-        raise IngestError(url or "the page", "the page is too large", "add a part of its text")
     body = "\n".join(line.text for line in page.chosen if line.role is BlockRole.BODY)
     language = facts.language_of(page, body)
     people, moment = facts.people(page, language), facts.published(page, language)
+    text, blocks = compose(without_bios(page.chosen, people.authors))
+    if len(text.encode()) > MAX_TEXT_BYTES:
+        raise IngestError(url or "the page", "the page is too large", "add a part of its text")
     digest = sha256_of(text)
     return Article(
         id=article_id_of(digest),

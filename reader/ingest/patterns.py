@@ -23,6 +23,8 @@ class Patterns(NamedTuple):
     """Words of menus and buttons, which begin sentences as well: for lines that are none."""
     related: re.Pattern[str]
     """A heading under which other articles are listed."""
+    bio: re.Pattern[str]
+    """What follows the author's name where the page says who that is."""
     missing: re.Pattern[str]
     """What the title of a page says that stands where there is none."""
     barred: re.Pattern[str]
@@ -76,6 +78,7 @@ def patterns() -> Patterns:
         boilerplate=lines("boilerplate"),
         menu=lines("menu"),
         related=lines("related"),
+        bio=lines("bio"),
         missing=lines("missing"),
         barred=lines("barred"),
         photo_credit=lines("photo_credit"),

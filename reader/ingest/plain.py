@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.ingest.blocks import blocks_of, lay_body, lay_out
+from reader.ingest.blocks import blocks_of, lay_body, lay_out, without_bios
 from reader.ingest.facts import read_facts
 from reader.ingest.kinds import read_line
 from reader.ingest.lines import units
@@ -45,7 +45,7 @@ def article_from_text(
         published_precision=facts.moment.precision if facts.moment else None,
         published_zone_assumed=bool(facts.moment and facts.moment.zone_assumed),
         language=language,
-        blocks=blocks_of(layout),
+        blocks=blocks_of(without_bios(layout, facts.authors)),
         retrieved=retrieved,
         syndicated_from=facts.syndicated_from,
         sha256=digest,

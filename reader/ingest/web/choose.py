@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.ingest.bios import bios
 from reader.ingest.kinds import Kind, read_line
 from reader.ingest.lines import units
 from reader.ingest.names import is_name
@@ -68,6 +69,16 @@ def choose(
     chosen += _body(pieces, range(first, last + 1), mine)
     chosen += _tail(pieces, range(last + 1, min(len(pieces), last + 1 + _HEAD)))
     return _without_repeats(chosen, key_of(title))
+
+
+def without_bios(chosen: Sequence[Chosen], authors: Sequence[str]) -> list[Chosen]:
+    """Return ``chosen`` with what its last paragraphs say about ``authors`` out of the body."""
+    body = [index for index, line in enumerate(chosen) if line.role is BlockRole.BODY]
+    apart = {body[number] for number in bios([chosen[i].text for i in body], authors)}
+    return [
+        line._replace(role=BlockRole.BOILERPLATE) if index in apart else line
+        for index, line in enumerate(chosen)
+    ]
 
 
 def kind_of(piece: Piece) -> Kind:
