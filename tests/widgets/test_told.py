@@ -72,3 +72,16 @@ async def test_the_palette_opens_where_its_commands_work(tmp_path: Path) -> None
 async def open_palette(hands: Hands) -> None:
     await hands.press("ctrl+p")
     await hands.pilot.pause()
+
+
+@pytest.mark.parametrize("where", [(), ("tab",)], ids=["in-the-article", "in-the-quotes"])
+async def test_deleting_what_is_only_proposed_is_told_as_rejecting(
+    tmp_path: Path, where: tuple[str, ...]
+) -> None:
+    state = State(tour_done=True, suggest="60")
+    async with at_the_desk(tmp_path, TEXT, state=state, messages=True) as hands:
+        await hands.press("]", *where)
+        await hands.settle()
+        await hands.press("d")
+        await hands.settle()
+        assert hands.said == "Rejected; u brings it back."

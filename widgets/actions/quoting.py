@@ -80,8 +80,11 @@ def delete(desk: Desk, count: int | None) -> None:
     """Delete the quote; undo brings it back."""
     attribution = desk.active_or_here()
     if attribution is not None:
+        proposed = desk.reading.suggested.find(attribution.id) is not None
         desk.reading.remove(attribution)
-        desk.say(f"Deleted; {desk.keys.of('desk.undo')} brings it back.")
+        desk.say(
+            f"{'Rejected' if proposed else 'Deleted'}; {desk.keys.of('desk.undo')} brings it back."
+        )
 
 
 @action("quote.copy")
