@@ -35,6 +35,9 @@ class Governed:
         opening = "opening" in found.cue.frames
         if source and self._lower[source.first] in self._plans:
             return None
+        inside = first < found.first and self._words.is_word(found.first - 1)
+        if inside and self._is_restriction(setting):
+            return None
         if (source is None and not clitic) or (opening and found.first > first + 1):
             return None
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
@@ -50,6 +53,11 @@ class Governed:
         elif self._goes_on(draft, behind, sentence):
             draft.content.append(Run(behind, self._clauses.content_end(behind, setting)))
         return draft
+
+    def _is_restriction(self, setting: Setting) -> bool:
+        """Tell whether it belongs to what another says: ``X berkata P yang sah menurut Y``."""
+        governing = any("clause" in cue.cue.frames for cue in setting.earlier)
+        return self._comma_opens and governing and not self._words.capital(setting.found.first)
 
     def _goes_on(self, draft: Draft, behind: int, sentence: Sentence) -> bool:
         """Tell whether what is said goes on, or begins, right behind the source."""

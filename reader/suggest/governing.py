@@ -250,6 +250,8 @@ class GoverningCues:
         content = [Run(first, self._clauses.content_end(first, setting))]
         if subject and (agent or follows.frame != "that"):
             content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
+        if agent is None and subject:
+            agent = self._agent_before(subject, start, content)
         kind = SourceKind.EXPLICIT if agent else SourceKind.NONE
         draft = Draft(frame, content, found, agent, kind)
         draft.confidence = found.cue.frames[frame]
@@ -267,6 +269,19 @@ class GoverningCues:
         if not named or not self._lower[behind][0].isalpha():
             return None
         return Run(first, behind) if self._lower[behind] not in self._no_predicate else None
+
+    def _agent_before(self, subject: Run, start: int, content: list[Run]) -> Run | None:
+        """Return who stands before the passive: ``Oleh X, P dinilai …``, ``P oleh X dinilai …``."""
+        if self._lower[subject.first - 1] in self._by and subject.first - 1 > start:
+            raised = self._phrases.before(subject.first - 1, start)
+            if raised:
+                content[0] = raised
+                return subject
+        if self._lower[start] not in self._by or subject.first <= start + 1:
+            return None
+        agent = self._phrases.after(start + 1, subject.first)
+        comma = agent is not None and self._lower[agent.end] == ","
+        return agent if comma else None
 
     def _by_somebody(self, setting: Setting, frame: str) -> Draft | None:
         """Read ``Dilaporkan oleh X bahwa P``: a passive that says by whom."""

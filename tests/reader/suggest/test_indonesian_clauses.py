@@ -167,6 +167,32 @@ def test_who_says_it_stands_before_the_clause_that_says_so() -> None:
     assert ("Dinas Jalan", "meminta", "warga bersabar") in said(text, "id")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oleh Partai Maju, sikap warga itu dinilai terlalu keras.",
+            ("Partai Maju", "dinilai", "sikap warga itu | terlalu keras"),
+        ),
+        (
+            "Langkah bupati itu oleh Ratna Dewi dinilai terlalu lambat.",
+            ("Ratna Dewi", "dinilai", "Langkah bupati itu | terlalu lambat"),
+        ),
+        (
+            "Rudi mengatakan larangan itu berlaku bagi truk yang tidak sah menurut pemerintah.",
+            (
+                "Rudi",
+                "mengatakan",
+                "larangan itu berlaku bagi truk yang tidak sah menurut pemerintah",
+            ),
+        ),
+        ("Biasanya warga menilai jalan itu aman.", ("warga", "menilai", "jalan itu aman")),
+    ],
+)
+def test_whose_opinion_it_is_may_stand_anywhere(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
 def test_an_amount_is_named_without_the_word_before_it() -> None:
     assert speakers("Sebanyak 70 persen warga menilai jalan itu aman.", "id") == ["70 persen warga"]
 
