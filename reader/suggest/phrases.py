@@ -33,6 +33,7 @@ class Phrases:
         self.conjunctions = get("conjunctions")
         self.groups = get("groups")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
+        self._outside = self.relatives if self._relative_is_source else frozenset()
         self.roles = get("titles") | get("roles")
         self.times = get("times")
         self._persons = get("person_words")
@@ -202,7 +203,7 @@ class Phrases:
         word = self._lower[index]
         if self._words.quote[index] == -1 and self.is_possessive(index, first):
             return True
-        if self._words.quote[index] != -1 or self.is_time(index):
+        if self._words.quote[index] != -1 or self.is_time(index) or word in self._outside:
             return False
         if word in self._closers and self._words.capital(index + 1) and index + 1 < end:
             return False

@@ -11,6 +11,10 @@ from reader.suggest.side_clauses import SideClauses
 from reader.suggest.words import Sentence
 
 _JOINS = frozenset(",:–—-")
+_UNSURE = 0.45
+"""The confidence below which a content gives way to a quotation within it."""
+_LONGEST_QUOTED = 60
+"""Words of a content up to which a quotation in it is looked for."""
 _LONGEST_LABEL = 5
 """Words before the colon of a headline that can be who says the rest, and the colon."""
 
@@ -43,9 +47,17 @@ class ReportedSpeech:
                 if setting.found.first not in self._scene.used_cues:
                     self._keep(self._side.find(setting))
             for setting in settings:
-                free = self._nested or not self._is_inside(setting.found, known)
-                if free and setting.found.first not in self._scene.used_cues:
-                    self._keep(self._governing.find(setting))
+                if setting.found.first not in self._scene.used_cues:
+                    self._govern(setting, known)
+
+    def _govern(self, setting: Setting, known: int) -> None:
+        """Propose what the cue governs, unless it is only a part of what somebody else says."""
+        inside = not self._nested and self._is_inside(setting.found, known)
+        draft = self._governing.find(setting)
+        if inside and draft:
+            self._keep_inner(draft, known)
+        elif not inside:
+            self._keep(draft)
 
     def _headline(self, sentence: Sentence) -> Draft | None:
         """Read ``Poll: Voters Are Tired``: who stands before the colon of a headline."""
@@ -57,13 +69,32 @@ class ReportedSpeech:
         draft.source_kind, draft.confidence = SourceKind.EXPLICIT, 0.6
         return draft
 
+    def _keep_inner(self, draft: Draft, known: int) -> None:
+        """Keep a content with a quotation instead of a wider one that is unsure.
+
+        In ``discussing a letter that called it "a mess"`` the letter's words are what is reported.
+        """
+        places = [
+            place
+            for place in range(known, len(self._scene.drafts))
+            if draft.cue and self._holds(self._scene.drafts[place], draft.cue.first)
+        ]
+        wider = self._scene.drafts[places[0]] if len(places) == 1 else None
+        if wider is None or wider.confidence >= min(_UNSURE, draft.confidence):
+            return
+        first = min(draft.first, draft.content[0].first)
+        before, inside = range(wider.content[0].first, first), range(*draft.content[0])
+        quoted = any(not self._scene.outside(i) for i in inside[:_LONGEST_QUOTED])
+        if quoted and all(self._scene.outside(i) for i in before):
+            del self._scene.drafts[places[0]]
+            self._keep(draft)
+
+    def _holds(self, draft: Draft, index: int) -> bool:
+        return any(run.first <= index < run.end for run in draft.content)
+
     def _is_inside(self, found: Found, known: int) -> bool:
         """Tell whether the cue is a part of what somebody else says in the same sentence."""
-        return any(
-            run.first <= found.first < run.end
-            for draft in self._scene.drafts[known:]
-            for run in draft.content
-        )
+        return any(self._holds(draft, found.first) for draft in self._scene.drafts[known:])
 
     def _keep(self, draft: Draft | None) -> None:
         if draft is None or (draft.source and self._is_narrator(draft.source)):

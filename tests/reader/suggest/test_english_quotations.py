@@ -154,3 +154,13 @@ def test_words_in_quotation_marks_behind_an_unlisted_verb_are_somebodys() -> Non
 )
 def test_a_few_words_and_titles_behind_an_unlisted_verb_are_not(text: str) -> None:
     assert said(text, "en") == []
+
+
+def test_an_unsure_content_gives_way_to_the_quotation_within_it() -> None:
+    text = "Ana spoke while discussing a letter in which Okafor called the bridge “a wreck.”"
+    assert ("Okafor", "called", "the bridge “a wreck.”") in said(text, "en")
+
+
+def test_what_somebody_surely_says_keeps_the_quotation_within_it() -> None:
+    text = "Ana said that Okafor had called the bridge “a wreck.”"
+    assert said(text, "en") == [("Ana", "said", "Okafor had called the bridge “a wreck.”")]
