@@ -37,6 +37,14 @@ CLAUSES = [
         ("Rudi", "Menurut", "warga desa yang terluka itu telah dirawat"),
     ),
     ("Menurut pengakuan Rudi, jalan itu aman.", ("Rudi", "Menurut", "jalan itu aman")),
+    ("Jalan itu, klaim Rudi, sudah aman.", ("Rudi", "klaim", "Jalan itu | sudah aman")),
+    ("Rudi berargumentasi jalan itu aman.", ("Rudi", "berargumentasi", "jalan itu aman")),
+    ("Rudi mengamini bahwa jalan itu licin.", ("Rudi", "mengamini", "jalan itu licin")),
+    ("Rudi menasehati warga agar bersabar.", ("Rudi", "menasehati", "bersabar")),
+    (
+        "Air sudah surut di semua desa. Hal itu dibenarkan Bupati Garut Rudi Salam.",
+        ("Bupati Garut Rudi Salam", "dibenarkan", "Air sudah surut di semua desa"),
+    ),
     (
         "Menurut keterangan resmi Kepolisian Garut, jalan itu aman.",
         ("Kepolisian Garut", "Menurut", "jalan itu aman"),
