@@ -131,8 +131,18 @@ class KutipApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette on the desk, where its commands work; elsewhere it would be empty."""
         if isinstance(self.screen, Desk):
+            from widgets.palette import Palette
+
             self.clear_notifications()
-            super().action_command_palette()
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Ask for other colours."""
+        from textual.theme import ThemeProvider
+
+        from widgets.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command that is possible now in the palette."""
