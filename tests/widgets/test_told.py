@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 from textual.widgets._toast import Toast
 
 from reader.config import State
@@ -59,7 +60,7 @@ async def test_speakers_that_are_still_being_saved_are_listed_once_they_are(tmp_
 async def test_the_palette_opens_where_its_commands_work(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         await open_palette(hands)
-        assert type(hands.app.screen).__name__ == "CommandPalette"
+        assert isinstance(hands.app.screen, CommandPalette)
         await hands.press("escape")
         await hands.settle()
         await hands.press("g", "n")
