@@ -58,6 +58,13 @@ def read_line(unit: Unit, code: str) -> Line:
     return Line(unit, _menu_kind(unit))
 
 
+def heads_a_list(line: Line) -> bool:
+    """Return whether a promo says no more than that others follow: ``Baca juga:``."""
+    text = line.unit.text.lstrip(_MARKUP)
+    match = patterns().promo.match(text)
+    return match is not None and not text[match.end() :].strip(" :*_-–—»>)")
+
+
 def _by_beginning(unit: Unit) -> Kind | None:
     """Return the kind that a line's first words, or its shape, leave no doubt of."""
     known, text = patterns(), unit.text.lstrip(_MARKUP)
@@ -66,8 +73,8 @@ def _by_beginning(unit: Unit) -> Kind | None:
     if known.credit.match(text):
         return Kind.CREDIT
     if promo := known.promo.match(text):
-        heads_a_list = not text[promo.end() :].strip(" :") and known.related.match(text)
-        return Kind.RELATED if heads_a_list else Kind.PROMO
+        alone = not text[promo.end() :].strip(" :") and known.related.match(text)
+        return Kind.RELATED if alone else Kind.PROMO
     insert = _INSERT.fullmatch(unit.text) and not unit.sentence
     if insert or _RULE.fullmatch(unit.text) or known.boilerplate.match(text):
         return Kind.BOILERPLATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from reader.ingest.kinds import Kind, Line
+from reader.ingest.kinds import Kind, Line, heads_a_list
 
 _MOST_PER_LINE = 60.0
 _WEIGHTS = {
@@ -28,6 +28,11 @@ paragraphs of the article at one indentation, and teasers at others."""
 
 _REFRAIN = -3.0
 _REFRAIN_WORDS, _REFRAIN_TIMES = 4, 4
+_FEWEST_TEASERS = 3
+_TITLE = 3
+"""Words that the title of another article has at least."""
+_MOST_OF_OTHERS = 0.6
+"""The part of a text's words that the teasers below it may have."""
 _FARTHEST_BEGINNING = 150
 """Lines above the heaviest run of paragraphs among which the article may begin."""
 _PAIRED = 10
@@ -50,7 +55,29 @@ def body_region(lines: Sequence[Line]) -> range:
         total += _REFRAIN if line.unit.text in refrains else _weight(line, indent)
         if total > best:
             best, best_range = total, range(start, index + 1)
-    return _with_beginning(lines, best_range, indent, refrains)
+    whole = _with_beginning(lines, best_range, indent, refrains)
+    return range(whole.start, _list_of_others(lines, whole))
+
+
+def _list_of_others(lines: Sequence[Line], region: range) -> int:
+    """Return where in ``region`` a list of other articles begins that goes on to its end.
+
+    Under its heading every paragraph has a title of its own; else the region ends where it does.
+    """
+    titled = words = 0
+    total = sum(lines[index].unit.words for index in region)
+    for index in range(region.stop - 1, region.start, -1):
+        line, above = lines[index], lines[index - 1]
+        words += line.unit.words
+        if words > _MOST_OF_OTHERS * total:
+            break
+        if (line.kind is Kind.RELATED or heads_a_list(line)) and titled >= _FEWEST_TEASERS:
+            return index
+        if line.kind is Kind.PLAIN and line.unit.prose:
+            if above.kind is not Kind.PLAIN or above.unit.sentence or above.unit.words < _TITLE:
+                break
+            titled += 1
+    return region.stop
 
 
 def _with_beginning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import MutableSequence, Sequence
 
-from reader.ingest.kinds import Kind, Line
+from reader.ingest.kinds import Kind, Line, heads_a_list
 from reader.ingest.names import is_name
 from reader.ingest.patterns import patterns
 from reader.ingest.region import usual_indent
@@ -38,6 +38,7 @@ def lay_tail(lines: Sequence[Line], roles: MutableSequence[BlockRole], region: r
     for index in range(region.stop, len(lines)):
         line = lines[index]
         over = over or line.kind in (Kind.RELATED, Kind.CREDIT)
+        over = over or (index == region.stop and heads_a_list(line))
         if line.kind is Kind.BYLINE and over and not whole_page:
             roles[index] = BlockRole.BOILERPLATE
         elif line.kind is Kind.PLAIN:
@@ -74,7 +75,7 @@ def lay_lists(lines: Sequence[Line], roles: MutableSequence[BlockRole]) -> None:
     listing = False
     for index, line in enumerate(lines):
         if line.kind is Kind.PROMO:
-            listing = _is_promo_heading(line)
+            listing = heads_a_list(line)
         elif line.kind is Kind.RELATED:
             listing = True
         elif listing and line.kind is Kind.PLAIN and not line.unit.sentence:
@@ -95,9 +96,3 @@ def _follows_credit(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].unit.text
     invites = patterns().credit_url.match(text) or text.startswith(("http://", "https://"))
     return bool(invites) and lines[index - 1].kind is Kind.CREDIT
-
-
-def _is_promo_heading(line: Line) -> bool:
-    text = line.unit.text.lstrip(" *_>([•-")
-    match = patterns().promo.match(text)
-    return match is not None and not text[match.end() :].strip(" :*_-–—»>)")

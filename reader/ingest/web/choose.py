@@ -140,11 +140,12 @@ def _head(
 
 def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]:
     told = [index for index in mine if reads_like_text(pieces[index])]
-    over = max(told, default=where.stop)
+    over, teasers = max(told, default=where.stop), _teasers(pieces, where, told)
     chosen = []
     for index in where:
         piece = pieces[index]
         role = _role(piece) if index in mine else _left_out(piece)
+        role = BlockRole.PROMO if index in teasers and role is not None else role
         if role is BlockRole.SUBHEADING and not _opens_text(pieces, index, mine):
             role = BlockRole.BOILERPLATE
         if role is BlockRole.BODY and is_name(piece.text) and index == where.start:
@@ -154,6 +155,24 @@ def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]
         if role is not None:
             chosen.append(Chosen(role, piece.text, index))
     return chosen
+
+
+def _teasers(pieces: Sequence[Piece], where: range, told: Sequence[int]) -> set[int]:
+    """Return the indices of other stories' teasers: a heading that is a link, and what is under it
+    as long as that stands elsewhere than most of the text.
+    """
+    usual = {Counter(pieces[i].place.names for i in told).most_common(1)[0][0]} if told else set()
+    found: set[int] = set()
+    heading = -1
+    for index in where:
+        piece = pieces[index]
+        if piece.place.level:
+            heading = index if piece.links >= _LINKED else -1
+        elif piece.place.names in usual:
+            heading = -1
+        elif heading >= 0:
+            found |= {heading, index}
+    return found
 
 
 def _role(piece: Piece) -> BlockRole:

@@ -32,6 +32,7 @@ _EMBED = re.compile(
 _ASIDE = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|newsletter|promo(?:tion)?|teaser-?list|infobox|"
     r"read-?(?:more|also|next)|most-?read|trending|popular|sharing|share-?(?:bar|buttons)?|comments?"
+    r"|reactions|discussion|disqus|replies|kommentare?|commentaires|comentarios|commenti|reacties|komentar"
     r"|advert\w*|cookie|consent|terkait|baca-?juga|sidebar|breadcrumbs?|outbrain|taboola|tags?"
     r"|tag-?list|author-?bio|subscri\w+)(?![a-z])",
     re.IGNORECASE,

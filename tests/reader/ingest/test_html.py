@@ -216,6 +216,33 @@ def test_a_first_paragraph_that_a_heading_repeats_stays_one() -> None:
     assert article.text.count(BODY[0]) == 1
 
 
+def _cards(heading: str) -> str:
+    summary = "The fleet of the northern villages waits in port {} until the storm is over."
+    return "".join(
+        f'<div class="card">{heading.format(number)}<p>{summary.format(number)}</p></div>'
+        for number in range(4)
+    )
+
+
+def test_other_stories_with_a_summary_each_are_no_body() -> None:
+    cards = _cards('<a href="/{0}"><h4>Fishing boats wait for better weather {0}</h4></a>')
+    article = article_from_html(page(paragraphs() + f"<h3>Read also</h3>{cards}"), URL)
+    assert body_of(article) == list(BODY)
+    assert lines(article, BlockRole.SUBHEADING) == []
+
+
+def test_the_text_under_headings_that_are_links_stays_body() -> None:
+    parts = "".join(f'<h2><a href="#{n}">Part {n}</a></h2><p>{BODY[n]}</p>' for n in range(6))
+    assert body_of(article_from_html(page(parts), URL)) == list(BODY)
+
+
+@pytest.mark.parametrize("name", ["reactions", "article-discussion", "disqus_thread", "komentar"])
+def test_what_readers_say_is_no_body(name: str) -> None:
+    said = ("I was there on Monday and it was a great day.", "They should have done it long ago.")
+    body = paragraphs() + f'<div class="{name}">{paragraphs(said)}</div>'
+    assert body_of(article_from_html(page(body), URL)) == list(BODY)
+
+
 def test_posts_from_elsewhere_are_no_body() -> None:
     post = '<blockquote class="twitter-tweet"><p>So proud of our harbour today!</p></blockquote>'
     body = paragraphs(BODY[:3]) + post + paragraphs(BODY[3:])

@@ -66,6 +66,29 @@ def test_teasers_below_the_body_are_not_of_it() -> None:
     assert body_of(article_from_text(raw)) == BODY
 
 
+@pytest.mark.parametrize("heading", ["Read also", "Related stories", "Baca juga:", "Lees ook"])
+def test_a_list_of_other_stories_under_its_heading_is_not_of_the_body(heading: str) -> None:
+    others = "\n\n".join(
+        f"Fishing boat number {number} waits\n\nThe fleet of the northern villages waits in port"
+        f" number {number} until the storm of the weekend is over."
+        for number in range(4)
+    )
+    raw = "\n\n".join((TITLE, *BODY, heading, others))
+    assert body_of(article_from_text(raw)) == BODY
+
+
+def test_what_goes_on_after_a_list_of_other_stories_is_body() -> None:
+    links = "\n\n".join(f"Fishing boat number {number} waits" for number in range(3))
+    raw = "\n\n".join((TITLE, *BODY[:2], "Read also:", links, *BODY[2:]))
+    assert body_of(article_from_text(raw))[-2:] == BODY[2:]
+
+
+def test_buttons_between_paragraphs_are_no_titles_of_other_stories() -> None:
+    rest = [f"{line}\n\nStory text" for line in (*BODY[1:], *BODY[1:])]
+    raw = "\n\n".join((TITLE, BODY[0], "Read also:", "Fishing boats wait", "Story text", *rest))
+    assert body_of(article_from_text(raw)).count(BODY[-1]) == 2
+
+
 def test_notices_and_buttons_inside_the_body_are_taken_out() -> None:
     notice = "    External content cannot be shown because of your settings for this page today."
     inside = f"\n\n{notice}\n    Change settings\n"
