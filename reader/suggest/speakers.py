@@ -16,6 +16,8 @@ _NEAR = 6
 """Words around a name in which its title stands."""
 _OUTER = 6
 """Drafts back to which one is looked for that holds another."""
+_POINTED = 2
+"""Words of ``kementerian itu``."""
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
 
@@ -181,7 +183,19 @@ class Speakers:
         if self._lower[end - 1] != ")":
             bracket = end
         name = self._words.covered(first, bracket)
-        return self._titled(first, source) or self._names.organization(name)
+        known = self._titled(first, source) or self._named_before(first, end)
+        return known or self._names.organization(name)
+
+    def _named_before(self, first: int, end: int) -> str:
+        """Return the organization that ``kementerian itu`` means: whose name begins so."""
+        head = self._lower[first]
+        if end - first != _POINTED or self._lower[end - 1] not in self._pointers:
+            return ""
+        if head not in self._names.mentions.titles.heads:
+            return ""
+        recent = reversed(self._recent[-_MEMORY:])
+        names = (name for who in recent for name in (who.name, who.affiliation))
+        return next((name for name in names if name.lower().startswith(f"{head} ")), "")
 
     def _titled(self, first: int, source: Run) -> str:
         """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""

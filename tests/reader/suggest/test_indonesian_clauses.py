@@ -211,3 +211,21 @@ def test_who_only_wants_to_say_something_can_be_whom_a_pronoun_stands_for() -> N
         "Ia menilai jalan itu aman."
     )
     assert speakers(text, "id") == ["Ratna Dewi", "Rudi Salam"]
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "name"),
+    [
+        ("Partai Maju menilai jalan itu aman.", "Partai tersebut", "Partai Maju"),
+        (
+            "Juru Bicara Kementerian Jalan, Rudi Salam, mengatakan jalan itu aman.",
+            "Kementerian itu",
+            "Kementerian Jalan",
+        ),
+        ("Rudi mengatakan jalan itu aman.", "Partai itu", "Partai itu"),
+    ],
+)
+def test_an_organization_points_back_to_the_one_of_its_kind(
+    before: str, again: str, name: str
+) -> None:
+    assert speakers(f"{before} {again} meminta jalan lain ditutup.", "id")[-1] == name
