@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from reader.ingest.byline import Byline, read_byline
+from reader.ingest.dates import clock_only
 from reader.ingest.lines import Unit
 from reader.ingest.patterns import patterns
 
@@ -87,7 +88,7 @@ def _menu_kind(unit: Unit) -> Kind:
         return Kind.PLAIN
     if known.related.match(text):
         return Kind.RELATED
-    return Kind.BOILERPLATE if known.menu.match(text) else Kind.PLAIN
+    return Kind.BOILERPLATE if known.menu.match(text) or clock_only(text) else Kind.PLAIN
 
 
 def _is_caption(unit: Unit, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -33,6 +34,7 @@ _TITLE = 3
 """Words that the title of another article has at least."""
 _MOST_OF_OTHERS = 0.6
 """The part of a text's words that the teasers below it may have."""
+_DIGITS = re.compile(r"\d+")
 _FARTHEST_BEGINNING = 150
 """Lines above the heaviest run of paragraphs among which the article may begin."""
 _PAIRED = 10
@@ -104,9 +106,19 @@ def _with_beginning(
 
 
 def refrains_of(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the short lines that are there again and again: the buttons, the advertisements'."""
-    times = Counter(line.unit.text for line in lines if line.unit.words <= _REFRAIN_WORDS)
-    return frozenset(text for text, count in times.items() if count >= _REFRAIN_TIMES)
+    """Return the short lines that are there again and again: the buttons, the advertisements'.
+
+    Those that differ in their figures alone are the same: the hours of a live report.
+    """
+    short = [line for line in lines if line.unit.words <= _REFRAIN_WORDS]
+    times = Counter(map(_shape, short))
+    return frozenset(line.unit.text for line in short if times[_shape(line)] >= _REFRAIN_TIMES)
+
+
+def _shape(line: Line) -> str:
+    """Return what makes two short lines the same: a stamp's or notice's words without figures."""
+    text = line.unit.text
+    return _DIGITS.sub("0", text) if line.kind in (Kind.BOILERPLATE, Kind.BYLINE) else text
 
 
 def usual_indent(lines: Sequence[Line]) -> int:

@@ -83,6 +83,12 @@ def test_what_goes_on_after_a_list_of_other_stories_is_body() -> None:
     assert body_of(article_from_text(raw))[-2:] == BODY[2:]
 
 
+def test_the_hours_of_a_live_report_are_not_of_the_body() -> None:
+    posts = [f"{first} {second}" for first in BODY[:2] for second in BODY[2:]]
+    stamped = (f"1{n}.00 WIB\n{n} min ago\n{post}\nShare this post" for n, post in enumerate(posts))
+    assert body_of(article_from_text("\n\n".join((TITLE, *stamped)))) == posts
+
+
 def test_buttons_between_paragraphs_are_no_titles_of_other_stories() -> None:
     rest = [f"{line}\n\nStory text" for line in (*BODY[1:], *BODY[1:])]
     raw = "\n\n".join((TITLE, BODY[0], "Read also:", "Fishing boats wait", "Story text", *rest))
