@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reader.ingest.net.errors import FetchError
 
@@ -38,6 +39,8 @@ def refuse_status(response: httpx.Response, where: str) -> None:
         what, mend = "the site has trouble", "try again later"
     else:
         what, mend = "an answer that is no page", "open it in a browser"
+    if status == 401 and "@" in urlsplit(where).netloc:
+        what += ", and the one in the address is never sent"
     wait = retry_after(response.headers.get("retry-after", ""))
     retried = status in _RETRIED and (status != 429 or wait is not None)
     raise FetchError(

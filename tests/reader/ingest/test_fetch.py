@@ -170,6 +170,14 @@ def test_an_answer_that_would_be_the_same_is_not_asked_for_again(
     assert f"({status})" in str(error) and error.mend
 
 
+def test_a_password_in_a_typed_address_is_not_sent_and_that_is_said(server: LoopbackServer) -> None:
+    server.routes["/"] = answer(401)
+    error = refusal(server.url().replace("://", "://me:secret@"))
+    assert "the one in the address is never sent (401)" in str(error)
+    assert "never sent" not in str(refusal(server.url()))
+    assert all("authorization" not in request.headers for request in server.requests)
+
+
 def test_the_wish_to_be_left_alone_is_kept(server: LoopbackServer) -> None:
     server.routes["/"] = in_turn(answer(429, Retry_After="1"), answer(body=PAGE))
     assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
