@@ -47,6 +47,16 @@ def _named_before(text: Tokens, start: int, sentences: int = 0) -> list[str]:
     return [word for word in words if names([word]) and word.lower() not in function_words()]
 
 
+def _named_about(text: Tokens, rows: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the names in the sentences of some rows of tokens, but not in the rows themselves."""
+    if not rows:
+        return []
+    first = text.piece(min(row[0] for row in rows))[0]
+    last = text.piece(max(row[1] for row in rows) - 1)[1]
+    about = (n for n in range(first, last) if not any(a <= n < b for a, b in rows))
+    return [word for n in about if names([word := text.word(n)])]
+
+
 class _Edit(NamedTuple):
     """Words that were taken out and words that were put in their place."""
 
@@ -167,10 +177,13 @@ class _Anchorer:
 
     def _said_by_others(self, mark: Mark) -> str:
         """Return how names were changed in the sentences of a mark without a source."""
-        if not mark.source:
-            for old, new in self._beside(mark):
-                if names(old) ^ names(new):
-                    return f"who says it may have changed: {arrow(old, new)}"
+        if mark.source:
+            return ""
+        inside = [self._old.within(*span) for span in mark.content]
+        now = [edges for row in inside if (edges := self._contents.edges(*row))]
+        before, after = _named_about(self._old, inside), _named_about(self._new, now)
+        if names(before) != names(after):
+            return f"who says it may have changed: {arrow(before, after)}"
         return ""
 
     def _means_another(self, mark: Mark, content: Spans, *, moved: bool) -> bool:

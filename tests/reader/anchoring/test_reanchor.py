@@ -90,6 +90,16 @@ def test_a_short_saying_without_a_source_is_not_another_persons() -> None:
         assert (result.how, result.content) == (Anchor.ORPHAN, ())
 
 
+def test_a_saying_without_a_source_is_not_that_of_a_name_that_came_behind_it() -> None:
+    """Also where the sentence of another that stood behind it lends its words to the new name."""
+    said = '"Kami siap," kata Budi. '
+    old = said * 5 + '"Kami sudah siap membantu warga." ' + said * 4 + "Hujan turun sejak pagi."
+    new = said * 5 + '"Kami sudah siap membantu warga," kata Tono. Hujan turun sejak pagi.'
+    (result,) = reanchor(old, new, [mark(old, '"Kami sudah siap membantu warga."')])
+    assert (result.how, result.content) == (Anchor.ORPHAN, ())
+    assert "Tono" in result.reason
+
+
 def test_of_two_who_said_the_same_each_keeps_her_own() -> None:
     result = found(JOKO, ('"Kami siap," kata Wati.\n', ""))
     assert (result.how, result.content) == (Anchor.EXACT, WATI.content)
