@@ -16,6 +16,8 @@ _LONGEST_ADJUNCT = 30
 _LONGEST_TOPIC = 10
 """Words of a phrase that a demonstrative closes, before what is told of it, at most."""
 _LONGEST_PARENTHESIS = 12
+_LONGEST_DATE = 8
+"""Words and marks of a day with its date in brackets, at most."""
 
 
 class Complement(NamedTuple):
@@ -71,8 +73,20 @@ class Scene:
         """Keep what a rule found; its cue explains nothing else."""
         self.drafts.append(draft)
         if draft.cue:
+            draft.content = [self._without_day(run, draft.cue) for run in draft.content]
             self.used_cues.add(draft.cue.first)
             self._drafts_by_cue[draft.cue.first] = draft
+
+    def _without_day(self, run: Run, cue: Found) -> Run:
+        """Leave out the day of saying behind a cue: ``Budi mengatakan, Rabu (29/4), …``."""
+        dated = run.first >= cue.end and self.phrases.is_time(run.first)
+        if not dated or self.words.lower[run.first + 1 : run.first + 2] != ["("]:
+            return run
+        stop = min(run.end - 2, run.first + _LONGEST_DATE)
+        closing = next((i for i in range(run.first, stop) if self.words.lower[i] == ")"), 0)
+        return (
+            Run(closing + 2, run.end) if closing and self.words.lower[closing + 1] == "," else run
+        )
 
     def draft_of(self, found: Found) -> Draft | None:
         """Return the draft that the cue made, if any."""

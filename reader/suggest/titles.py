@@ -91,11 +91,15 @@ class Titles:
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""
-        start, claim = run.first, Claim.NOTHING
+        start, claim, ranked = run.first, Claim.NOTHING, self._is_ranked(run.first)
         for index in range(run.first, run.end):
-            if self.describes(index, run.first) and not self._is_surname(index, run):
-                start = index + 1
-                claim = self._claim(index, run.first, claim)
+            if not self.describes(index, run.first) or self._is_surname(index, run):
+                continue
+            if ranked and index > start and self._lower[index] in self._places:
+                continue  # "Letkol Budi Nusantara"
+            start = index + 1
+            ranked = ranked or self._lower[index] in self.ranks
+            claim = self._claim(index, run.first, claim)
         return start, claim
 
     def _is_surname(self, index: int, run: Run) -> bool:
@@ -150,12 +154,15 @@ class Titles:
 
     def _is_initials(self, index: int) -> bool:
         """Tell whether capitals behind a rank belong to the name: ``Kolonel IGN Salam``."""
+        ranked = self._is_ranked(index) and len(self._lower[index]) <= _SHORT
+        return ranked and self._words.capitals[index + 1 : index + 2] == [True]
+
+    def _is_ranked(self, index: int) -> bool:
+        """Tell whether a rank stands before the word."""
         before = index - 1
         if before > 2 and self._lower[before] == ")" and self._lower[before - 2] == "(":
             before -= 3  # "Kolonel (Inf)"
-        ranked = before >= 0 and self._lower[before] in self.ranks
-        ranked = ranked and len(self._lower[index]) <= _SHORT
-        return ranked and self._words.capitals[index + 1 : index + 2] == [True]
+        return before >= 0 and self._lower[before] in self.ranks
 
     def is_personal(self, word: str) -> bool:
         """Tell whether a short form is that of a person whom the article names in full."""

@@ -248,6 +248,27 @@ def test_what_nobody_says_is_not_suggested(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "Menurut Rudi Salam, ",
+        "Rudi Salam mengatakan, ",
+        "Rudi Salam menilai, ",
+        "Kata Rudi Salam, ",
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_what_is_said(opening: str) -> None:
+    (found,) = said(f"{opening}Rabu (29/4/2020), jalan itu perlu ditutup.", "id")
+    assert found[2] == "jalan itu perlu ditutup"
+    (found,) = said(f"{opening}Rabu depan jalan itu ditutup.", "id")
+    assert found[2] == "Rabu depan jalan itu ditutup"
+
+
+def test_a_day_that_stands_before_the_cue_belongs_to_what_is_said() -> None:
+    (found,) = said("Rabu (29/4/2020), jalan itu ditutup, kata Rudi Salam.", "id")
+    assert found[2] == "Rabu (29/4/2020), jalan itu ditutup"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Budi Santoso mengingatkan, agar semua warga mendukung putusan itu.",

@@ -380,3 +380,16 @@ def test_a_title_that_points_back_passes_over_who_was_only_named() -> None:
 )
 def test_a_name_may_be_told_by_what_stands_before_it(text: str, name: str) -> None:
     assert speakers(text, "id") == [name]
+
+
+@pytest.mark.parametrize(
+    ("rank", "name"),
+    [
+        ("Letnan Kolonel (Inf)", "Warta Nusantara Salam"),
+        ("Letkol", "Budi Nusantara"),
+        ("Komisaris Besar", "Ana Papua Wirna"),
+    ],
+)
+def test_a_name_behind_a_rank_goes_on_over_the_name_of_a_place(rank: str, name: str) -> None:
+    text = f"Komandan Kodim {rank} {name} menyampaikan, ada dua jalan yang ditutup."
+    assert speakers(text, "id") == [name]
