@@ -95,7 +95,7 @@ def add_address(
     ``cancel`` is asked now and then and returns True to stop; ``progress`` hears how many bytes
     have come, and of how many. Raises StoreError.
     """
-    from reader.feeds.subscriptions import subscribe
+    from reader.feeds.subscriptions import new_feed, subscribe
     from reader.ingest.net.errors import FetchCancelledError
     from reader.ingest.pages import FeedError, fetch_article
 
@@ -103,7 +103,7 @@ def add_address(
     try:
         article, original = fetch_article(url, cancel, progress)
     except FeedError as error:
-        report.feeds.append(subscribe(library, url, reach=error.reach).feed)
+        report.feeds.append(subscribe(library, new_feed(url, reach=error.reach)).feed)
     except FetchCancelledError:
         report.stopped = True
     except IngestError as error:

@@ -98,17 +98,9 @@ def folder_name(folder: str) -> str:
     return "/".join(part for part in parts if part)
 
 
-def subscribe(
-    library: Library,
-    url: str,
-    folder: str = "",
-    title: str = "",
-    *,
-    typed: bool = True,
-    reach: Reach = Reach.UNKNOWN,
-) -> Subscribed:
-    """Follow a feed, whose items come with the next refresh; raises IngestError."""
-    return subscribe_all(library, [new_feed(url, folder, title, typed=typed, reach=reach)])[0]
+def subscribe(library: Library, feed: Feed) -> Subscribed:
+    """Follow one ``new_feed``, whose items come with the next refresh."""
+    return subscribe_all(library, [feed])[0]
 
 
 def subscribe_all(

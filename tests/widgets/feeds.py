@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from reader.feeds.subscriptions import edit_feed, feeds, subscribe
+from reader.feeds.subscriptions import edit_feed, feeds, new_feed, subscribe
 from reader.library import Library
 from reader.model import Feed, FeedState
 
@@ -30,7 +30,7 @@ def rss(title: str, *items: str) -> bytes:
 def followed(library: Library, title: str, folder: str = "", **state: object) -> Feed:
     """Follow a feed that is as ``state`` says."""
     address = f"https://{title.lower().replace(' ', '-')}.example/feed.xml"
-    feed = subscribe(library, address, folder, title).feed
+    feed = subscribe(library, new_feed(address, folder, title)).feed
     if state:
         library.store.save_feed_state(feed.id, replace(FeedState(), **state))  # type: ignore[arg-type]
     return feed

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from reader.export.formats import ExportError
-from reader.feeds.subscriptions import edit_feed, subscribe
+from reader.feeds.subscriptions import edit_feed, new_feed, subscribe
 from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import Feed, FullText
@@ -112,7 +112,7 @@ class NewFeedForm(_Saving):
     def save(self, typed: dict[str, str]) -> Feed:
         """Follow the feed."""
         url = typed["url"] if "://" in typed["url"] else f"https://{typed['url']}"
-        feed = subscribe(self._library, url, typed["folder"], typed["title"]).feed
+        feed = subscribe(self._library, new_feed(url, typed["folder"], typed["title"])).feed
         full_text = FullText(typed["full_text"])
         if full_text is feed.full_text:
             return feed

@@ -9,7 +9,7 @@ import pytest
 
 from reader.feeds.events import End, Event
 from reader.feeds.refresh import refresh
-from reader.feeds.subscriptions import feeds, subscribe
+from reader.feeds.subscriptions import feeds, new_feed, subscribe
 from reader.ingest.fetch import Limits
 from reader.library import Library
 from reader.model import Feed
@@ -38,7 +38,7 @@ class Newsroom:
     def follow(self, path: str, respond: Respond | None = None) -> Feed:
         if respond:
             self.server.routes[path] = respond
-        return subscribe(self.library, self.server.url(path)).feed
+        return subscribe(self.library, new_feed(self.server.url(path))).feed
 
     def refresh(self, *wanted: Feed, force: bool = True, limits: Limits = QUICK) -> End:
         self.events = []

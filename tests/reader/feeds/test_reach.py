@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.adding import add_address
-from reader.feeds.subscriptions import subscribe
+from reader.feeds.subscriptions import new_feed, subscribe
 from reader.ingest.net import transport
 from reader.model import LIBRARY_SCOPE, Feed, Reach
 from tests.reader.feeds.conftest import Newsroom, served
@@ -44,20 +44,20 @@ def reach(room: Newsroom, feed: Feed) -> Reach:
 
 def test_a_public_feed_cannot_lead_home_later(room: Newsroom, lead: Lead) -> None:
     lead(True)
-    feed = subscribe(room.library, typed(room)).feed
+    feed = subscribe(room.library, new_feed(typed(room))).feed
     assert room.refresh().new == 1 and reach(room, feed) is Reach.PUBLIC
     lead(False)
     assert room.refresh().failed == 1
     assert "private network is not followed" in room.last(feed).error
     assert len(room.server.asked("/f")) == 1
-    again = subscribe(room.library, feed.url)  # typed once more, now that it is local
+    again = subscribe(room.library, new_feed(feed.url))  # typed once more, now that it is local
     assert again.known and room.refresh().failed == 0
     assert len(room.server.asked("/f")) == 2 and reach(room, feed) is Reach.LOCAL
     assert room.library.undo(LIBRARY_SCOPE) == "follow a feed"
 
 
 def test_a_local_feed_stays_one(room: Newsroom, lead: Lead) -> None:
-    feed = subscribe(room.library, typed(room)).feed
+    feed = subscribe(room.library, new_feed(typed(room))).feed
     for public in (False, True, False):
         lead(public)
         assert room.refresh().failed == 0

@@ -12,7 +12,7 @@ import pytest
 
 from reader.feeds import taking
 from reader.feeds.items import Item
-from reader.feeds.subscriptions import feeds, subscribe, unsubscribe
+from reader.feeds.subscriptions import feeds, new_feed, subscribe, unsubscribe
 from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Article, ArticleState, now
@@ -119,7 +119,7 @@ def test_what_a_refresh_brings_is_nothing_to_undo(room: Newsroom) -> None:
 
 def test_a_list_may_not_follow_what_a_person_may(room: Newsroom) -> None:
     with pytest.raises(IngestError, match="links may not lead to port"):
-        subscribe(room.library, room.server.url("/f"), typed=False)
+        subscribe(room.library, new_feed(room.server.url("/f"), typed=False))
 
 
 def test_a_feed_rests_until_its_time_has_come(room: Newsroom) -> None:
@@ -158,7 +158,7 @@ def test_a_feed_that_has_moved_is_asked_at_its_new_address(room: Newsroom) -> No
 
 def test_a_feed_that_moves_onto_another_becomes_one_with_it(room: Newsroom) -> None:
     kept = room.follow("/baru", served(item(1), item(2)))
-    old = subscribe(room.library, room.server.url("/f"), "Berita/Daerah").feed
+    old = subscribe(room.library, new_feed(room.server.url("/f"), "Berita/Daerah")).feed
     room.server.routes["/f"] = in_turn(served(item(2), item(3)), redirect("/baru", 301))
     room.refresh()
     room.library.set_state([room.library.rows("title:3")[0].id], ArticleState.DONE)
@@ -171,7 +171,7 @@ def test_a_feed_that_moves_onto_another_becomes_one_with_it(room: Newsroom) -> N
     room.server.routes["/baru"] = served(item(1), item(2), item(3))
     assert room.refresh().new == 0 and len(room.titles()) == 3
     assert not list(room.library.check())
-    again = subscribe(room.library, kept.url)
+    again = subscribe(room.library, new_feed(kept.url))
     assert again.known and again.feed.id == kept.id
 
 
@@ -190,7 +190,7 @@ def test_a_feed_may_move_to_where_one_was_that_is_followed_no_more(room: Newsroo
     feed = room.follow("/f", redirect("/baru", 301))
     assert room.refresh().new == 1
     assert [view.feed.id for view in feeds(room.library)] == [feed.id]
-    again = subscribe(room.library, gone.url)
+    again = subscribe(room.library, new_feed(gone.url))
     assert again.known and again.feed.id == feed.id
 
 

@@ -27,15 +27,15 @@ def listed(library: Library) -> list[tuple[str, str]]:
 
 
 def test_feeds_are_listed_by_folder_and_title(library: Library) -> None:
-    subscribe(library, B, "News", "beta")
-    subscribe(library, A, "News", "Alpha")
-    subscribe(library, "https://c.example/")
+    subscribe(library, new_feed(B, "News", "beta"))
+    subscribe(library, new_feed(A, "News", "Alpha"))
+    subscribe(library, new_feed("https://c.example/"))
     assert listed(library) == [("", "https://c.example/"), ("News", "Alpha"), ("News", "beta")]
 
 
 def test_the_same_address_is_followed_once(library: Library) -> None:
-    first = subscribe(library, A)
-    again = subscribe(library, f" {A}#top ", "Lain")
+    first = subscribe(library, new_feed(A))
+    again = subscribe(library, new_feed(f" {A}#top ", "Lain"))
     assert again.known and again.feed == first.feed
     assert len(feeds(library)) == 1
     results = subscribe_all(library, [new_feed(B), new_feed(B)])
@@ -43,7 +43,7 @@ def test_the_same_address_is_followed_once(library: Library) -> None:
 
 
 def test_everything_a_person_does_with_a_feed_can_be_undone(library: Library) -> None:
-    feed = subscribe(library, A, "News", "Alpha").feed
+    feed = subscribe(library, new_feed(A, "News", "Alpha")).feed
     named = edit_feed(library, feed, title="  Omega \x1b[2J ", folder="/News//Politics/")
     assert (named.title, named.folder) == ("Omega [2J", "News/Politics")
     unsubscribe(library, [named])
@@ -61,22 +61,22 @@ def test_everything_a_person_does_with_a_feed_can_be_undone(library: Library) ->
 
 
 def test_a_feed_is_taken_up_again_as_it_was(library: Library) -> None:
-    feed = subscribe(library, A, "News", "Alpha").feed
+    feed = subscribe(library, new_feed(A, "News", "Alpha")).feed
     unsubscribe(library, [feed])
-    again = subscribe(library, A)
+    again = subscribe(library, new_feed(A))
     assert not again.known and again.feed.id == feed.id
     assert listed(library) == [("News", "Alpha")]
 
 
 def test_a_feed_is_meant_by_id_address_or_title(library: Library) -> None:
-    feed = subscribe(library, A, "", "Alpha").feed
-    subscribe(library, B, "", "Beta")
+    feed = subscribe(library, new_feed(A, "", "Alpha")).feed
+    subscribe(library, new_feed(B, "", "Beta"))
     for name in (feed.id, feed.id[:-1], A, "alpha"):
         if name != feed.id[:-1]:
             assert find_feed(library, name).id == feed.id
     with pytest.raises(NotFoundError):
         find_feed(library, "Gamma")
-    subscribe(library, "https://d.example/", "", "ALPHA")
+    subscribe(library, new_feed("https://d.example/", "", "ALPHA"))
     with pytest.raises(NotFoundError, match="more than one"):
         find_feed(library, "alpha")
 
@@ -87,7 +87,7 @@ def test_a_feed_is_meant_by_id_address_or_title(library: Library) -> None:
 )
 def test_what_is_no_web_address_is_refused(library: Library, address: str) -> None:
     with pytest.raises(IngestError):
-        subscribe(library, address)
+        subscribe(library, new_feed(address))
     assert not feeds(library)
 
 

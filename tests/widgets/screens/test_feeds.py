@@ -28,7 +28,7 @@ async def at_the_feeds(
     """Open the feeds of a library that follows these addresses, or some of every kind."""
     library = Library.open(folder / "library")
     for url in urls:
-        subscribe(library, url)
+        subscribe(library, new_feed(url))
     if not urls:
         some_feeds(library)
     library.close()
@@ -339,7 +339,7 @@ async def test_what_is_read_stays_where_it_is_while_news_comes_in(tmp_path: Path
         news = [f"Kabar nomor {n}" for n in range(8)]
         server.routes["/feed"] = answer(200, rss("Warta", *news), RSS)
         async with at_the_desk(tmp_path, *many, size=(140, 24)) as hands:
-            subscribe(hands.library, server.url("/feed"))
+            subscribe(hands.library, new_feed(server.url("/feed")))
             pane, view = hands.desk.library_pane, hands.desk.view
             await hands.press("tab", "tab", "G", "k", "k")
             await hands.settle()

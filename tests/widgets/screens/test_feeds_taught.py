@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 
-from reader.feeds.subscriptions import subscribe
+from reader.feeds.subscriptions import new_feed, subscribe
 from tests.servers import LoopbackServer, answer
 from tests.widgets.desk import at_the_desk
 from tests.widgets.screens.test_feeds import at_the_feeds, refreshed
@@ -20,7 +20,7 @@ async def test_without_feeds_the_last_line_teaches_how_to_follow_one(tmp_path: P
         assert isinstance(screen, FeedsScreen)
         taught = screen.query_one(KeyLine).hints
         assert [h.label for h in taught] == ["add", "undo", "import", "back", "keys"]
-        subscribe(hands.library, "https://example.com/rss")
+        subscribe(hands.library, new_feed("https://example.com/rss"))
         screen.reload()
         await hands.settle()
         assert "read" in [h.label for h in screen.query_one(KeyLine).hints]
