@@ -16,6 +16,8 @@ _LONGEST_ADJUNCT = 30
 _LONGEST_TOPIC = 10
 """Words of a phrase that a demonstrative closes, before what is told of it, at most."""
 _LONGEST_PARENTHESIS = 12
+_LONGEST_NAME = 7
+"""Words of a name that stands in commas beside what it names, at most."""
 _LONGEST_DATE = 8
 """Words and marks of a day with its date in brackets, at most."""
 
@@ -255,9 +257,25 @@ class Scene:
                 return True
             if word in self.phrases.relatives and self._relatives_end:
                 return self._verb_behind_relative(i, end)
+            if word == "," and i > index:
+                return self._verb_behind_name(i, end)
             if word in ",;:" or word in self.phrases.relatives:
                 return False
         return False
+
+    def _verb_behind_name(self, comma: int, end: int) -> bool:
+        """Tell whether a verb follows a name in commas: ``her deputy, Ana Ruiz, would come``."""
+        near = range(comma + 1, min(end - 1, comma + _LONGEST_NAME))
+        closing = next((i for i in near if not self.words.capital(i)), 0)
+        if closing <= comma + 1 or self.words.lower[closing] != ",":
+            return False
+        verb = closing + 1
+        auxiliaries = self.lexicon.set("auxiliaries")
+        while verb < end - 1 and self.phrases.is_skipped(verb):
+            if self.words.lower[verb] in auxiliaries:
+                return True
+            verb += 1
+        return self.words.lower[verb] in auxiliaries or self.phrases.is_verb(verb)
 
     def _is_told_of(self, index: int, end: int) -> bool:
         """Tell whether a quality stands behind a phrase that is closed: ``jalan itu licin``."""

@@ -67,7 +67,8 @@ class Speakers:
             if self._is_inner(draft, drafts[max(0, number - _OUTER) : number]):
                 del self._recent[heard:]
             elif who:
-                self._last_said = draft.cue.first if draft.cue else draft.first
+                said = [run.end - 1 for run in draft.content]
+                self._last_said = max(*said, draft.cue.first if draft.cue else draft.first)
             quoted = self._words.quote[draft.content[0].first] != -1
             if who and (quoted or self._is_said(draft)):
                 self._last_turn = (draft, who)

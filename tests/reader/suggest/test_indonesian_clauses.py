@@ -3,7 +3,7 @@
 import pytest
 
 from reader.suggest import suggest
-from tests.reader.suggest.reading import said, speakers
+from tests.reader.suggest.reading import read, said, speakers
 
 CLAUSES = [
     (
@@ -229,3 +229,24 @@ def test_an_organization_points_back_to_the_one_of_its_kind(
     before: str, again: str, name: str
 ) -> None:
     assert speakers(f"{before} {again} meminta jalan lain ditutup.", "id")[-1] == name
+
+
+@pytest.mark.parametrize("cue", ["menyatakan", "mengatakan"])
+def test_the_subject_of_what_is_said_may_have_a_name_beside_it(cue: str) -> None:
+    text = f"Rudi Salam {cue} ketua partainya, Ana Dewi, akan datang. Ia menilai jalan itu aman."
+    found = suggest(text, "id")
+    assert [read(text, one)[:3] for one in found] == [
+        ("Rudi Salam", cue, "ketua partainya, Ana Dewi, akan datang"),
+        ("Ia", "menilai", "jalan itu aman"),
+    ]
+    assert [one.speaker for one in found] == ["Rudi Salam", "Rudi Salam"]
+
+
+def test_what_somebody_believes_is_his_own() -> None:
+    text = '"Kami siap," kata Rudi Salam. Menurut keyakinannya, jalan itu aman.'
+    assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]
+
+
+def test_how_often_is_no_part_of_who_says_it() -> None:
+    text = "Bupati Garut beberapa kali pernah menyebutkan bahwa jalan itu aman."
+    assert said(text, "id") == [("Bupati Garut", "menyebutkan", "jalan itu aman")]
