@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets._toast import Toast
 from textual.worker import WorkerCancelled
 
@@ -15,6 +18,7 @@ from reader.config import State
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import Attribution
+from tests.waiting import GENEROUS
 from widgets.app import KutipApp
 from widgets.commands import bind
 from widgets.screens.desk import Desk
@@ -100,6 +104,16 @@ class Hands:
     async def settle(self) -> None:
         """Wait until everything is saved and shown."""
         await settled(self.pilot, self.desk)
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """Wait until something has happened; raises TimeoutError when it never does."""
+        async with asyncio.timeout(GENEROUS):
+            while not happened():
+                await self.pilot.pause(0.01)
+
+    def stands_before(self, screen: type[Screen[Any]]) -> bool:
+        """Tell whether this is the screen that takes the keys, mounted and all."""
+        return isinstance(self.app.screen, screen) and self.app.screen.is_mounted
 
     def stand_in(self, words: str) -> None:
         """Put the cursor on the first place where these words stand."""

@@ -204,7 +204,7 @@ async def test_it_opens_again_where_it_was_left(tmp_path: Path) -> None:
         where, article_id = hands.desk.view.cursor, hands.desk.reading.article.id
         assert where > 0
         hands.desk.leave()
-        await hands.pilot.pause(0.2)
+        await hands.until(lambda: state.places.get(article_id))
     async with at_the_desk(tmp_path, state=state) as hands:
         assert hands.desk.reading.article.id == article_id
         assert hands.desk.view.cursor == where
@@ -300,7 +300,7 @@ async def test_another_library_is_shown_and_the_first_one_again(tmp_path: Path) 
 async def test_the_filter_is_there_with_an_article_open_and_little_room(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, OTHER, size=(80, 24)) as hands:
         await hands.press("shift+tab", "&")
-        await hands.pilot.pause(0.1)
+        await hands.until(lambda: isinstance(hands.app.focused, Input))
         await hands.type("pasar")
         await hands.settle()
         assert hands.desk.library_pane.is_on_screen
@@ -310,7 +310,7 @@ async def test_the_filter_is_there_with_an_article_open_and_little_room(tmp_path
 async def test_the_library_and_the_annotator_are_named(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         await hands.press("g", "n")
-        await hands.pilot.pause(0.2)
+        await hands.until(lambda: hands.app.screen.query("#annotator"))
         hands.app.screen.query_one("#annotator", Input).value = "ratna"
         await hands.press("enter")
         await hands.settle()

@@ -10,6 +10,9 @@ from textual.events import Key
 
 from reader.library import Library
 from tests.widgets.desk import TEXT, at_the_desk, mark_first
+from tests.widgets.hosts import cells_of
+from widgets.screens.conflict import ConflictScreen
+from widgets.screens.note import NoteScreen
 
 
 async def test_what_another_window_saves_is_seen(tmp_path: Path) -> None:
@@ -18,10 +21,7 @@ async def test_what_another_window_saves_is_seen(tmp_path: Path) -> None:
         other = Library.open(tmp_path / "library")
         seen = other.read(hands.desk.reading.article.id).attributions[0]
         other.edit(seen, replace(seen, note="dari jendela lain"))
-        for _ in range(20):
-            await hands.pilot.pause(0.1)
-            if hands.desk.reading.record.attributions[0].note:
-                break
+        await hands.until(lambda: hands.desk.reading.record.attributions[0].note)
         other.close()
         assert hands.desk.reading.record.attributions[0].note == "dari jendela lain"
 
@@ -35,8 +35,7 @@ async def test_a_conflict_is_shown_and_ends_as_the_person_chooses(tmp_path: Path
         hands.desk.saver.submit(
             lambda: hands.library.edit(stale, replace(stale, note="milik saya")), lambda _: None
         )
-        await hands.pilot.pause(0.5)
-        assert type(hands.app.screen).__name__ == "ConflictScreen"
+        await hands.until(lambda: hands.stands_before(ConflictScreen))
         await hands.press("b")
         await hands.settle()
         other.close()
@@ -49,9 +48,8 @@ async def test_a_folder_without_permission_loses_nothing(tmp_path: Path) -> None
         folder = next((tmp_path / "library" / "articles").iterdir())
         folder.chmod(0o500)
         await hands.press('"')
-        await hands.pilot.pause(0.3)
+        await hands.until(lambda: hands.desk.saver.state.failure)
         folder.chmod(0o700)
-        assert hands.desk.saver.state.failure
         await hands.press("ctrl+s")
         await hands.settle()
         assert len(hands.marked()) == 1
@@ -68,7 +66,7 @@ async def test_a_failed_save_stays_in_line_until_it_works(tmp_path: Path) -> Non
 
         hands.desk.saver.submit(save, lambda _: None)
         await hands.press('"')
-        await hands.pilot.pause(0.2)
+        await hands.until(lambda: attempts)
         await hands.press("ctrl+s")
         await hands.settle()
         assert len(hands.marked()) == 1
@@ -81,7 +79,8 @@ async def test_keys_typed_ahead_go_to_the_input_that_they_are_meant_for(tmp_path
         view = hands.desk.view
         for key in "mdu ok":  # all of it arrives before the note has the focus
             view.post_message(Key("space" if key == " " else key, key))
-        await hands.pilot.pause(0.5)
+        await hands.until(lambda: hands.stands_before(NoteScreen))
+        await hands.until(lambda: "du ok" in cells_of(hands.app))
         await hands.press("ctrl+s")
         await hands.settle()
         (marked,) = hands.marked()
@@ -96,11 +95,12 @@ async def test_a_note_written_over_somebody_elses_is_a_conflict(tmp_path: Path) 
         seen = other.read(hands.desk.reading.article.id).attributions[0]
         other.edit(seen, replace(seen, note="punya mereka"))
         other.close()
-        await hands.pilot.pause(1.2)  # the other's note has arrived behind the dialog
+        await hands.pilot.pause(
+            1.2
+        )  # time for it to arrive behind the dialog, where it matters not
         await hands.type("punya saya")
         await hands.press("ctrl+s")
-        await hands.pilot.pause(0.8)
-        assert type(hands.app.screen).__name__ == "ConflictScreen"
+        await hands.until(lambda: hands.stands_before(ConflictScreen))
         await hands.press("b")
         await hands.settle()
         assert sorted(a.note for a in hands.marked()) == ["punya mereka", "punya saya"]
@@ -112,7 +112,7 @@ async def test_leaving_waits_for_what_is_being_saved(tmp_path: Path) -> None:
         saved = []
         hands.desk.saver.submit(lambda: time.sleep(0.4), saved.append)
         await hands.press('"', "ctrl+q")
-        await hands.pilot.pause(1)
+        await hands.until(lambda: hands.library.counts().attributions)
         assert saved == [None]
     library = Library.open(tmp_path / "library")
     assert library.counts().attributions == 1
@@ -127,7 +127,7 @@ async def test_an_article_closed_and_opened_while_saving_shows_what_was_marked(
         hands.desk.saver.submit(lambda: time.sleep(0.5), lambda _: None)
         await hands.press('"', "ctrl+w")
         hands.desk.open_article(article_id)
-        await hands.pilot.pause(0.2)
+        await hands.until(lambda: hands.desk.readings)
         assert len(hands.desk.reading.record.attributions) == 1
         await hands.settle()
         assert len(hands.desk.reading.record.attributions) == 1
@@ -143,7 +143,7 @@ async def test_what_cannot_be_saved_for_any_reason_stays_in_line(tmp_path: Path)
                 raise ValueError("nobody thought of this")
 
         hands.desk.saver.submit(save, lambda _: None)
-        await hands.pilot.pause(0.2)
+        await hands.until(lambda: hands.desk.saver.state.failure)
         assert hands.desk.saver.state.failure == "nobody thought of this"
         await hands.press("ctrl+s")
         await hands.settle()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.ingest.errors import IngestError
+
+_USER_OF_ADDRESS = re.compile(r"(?<=://)[^/@\s]*@")
 
 
 class FetchError(IngestError):
-    """An address cannot be fetched; as a string it is one line: where, what, how to mend."""
+    """An address cannot be fetched; as a string it is one line: where, what, how to mend.
+
+    A user name and a password in the address are not repeated.
+    """
 
     def __init__(
         self,
@@ -18,7 +25,7 @@ class FetchError(IngestError):
         retry_after: float | None = None,
         transient: bool = False,
     ) -> None:
-        super().__init__(where, what, mend)
+        super().__init__(_USER_OF_ADDRESS.sub("", where), what, mend)
         self.status = status
         """The HTTP status that was answered, 0 when there was no answer."""
         self.retry_after = retry_after

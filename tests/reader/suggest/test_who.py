@@ -380,24 +380,3 @@ def test_a_title_that_points_back_passes_over_who_was_only_named() -> None:
 )
 def test_a_name_may_be_told_by_what_stands_before_it(text: str, name: str) -> None:
     assert speakers(text, "id") == [name]
-
-
-@pytest.mark.parametrize(
-    ("rank", "name"),
-    [
-        ("Letnan Kolonel (Inf)", "Warta Nusantara Salam"),
-        ("Letkol", "Budi Nusantara"),
-        ("Komisaris Besar", "Ana Papua Wirna"),
-    ],
-)
-def test_a_name_behind_a_rank_goes_on_over_the_name_of_a_place(rank: str, name: str) -> None:
-    text = f"Komandan Kodim {rank} {name} menyampaikan, ada dua jalan yang ditutup."
-    assert speakers(text, "id") == [name]
-
-
-def test_a_pronoun_stands_for_who_spoke_and_not_for_whom_he_spoke_of() -> None:
-    text = (
-        "Wakil Ketua Partai Maju, Rudi Salam, menyatakan ketua partainya, Budi Dharma, kerap "
-        "bertemu warga. Ia pun mengklaim jalan itu aman."
-    )
-    assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]

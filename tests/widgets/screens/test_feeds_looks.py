@@ -8,9 +8,11 @@ from textual.pilot import Pilot
 
 from reader.config import State
 from reader.library import Library
+from tests.widgets.desk import settled
 from tests.widgets.feeds import some_feeds
 from widgets.app import KutipApp
 from widgets.commands import bind
+from widgets.screens.desk import Desk
 
 Compare = Callable[..., bool]
 
@@ -30,11 +32,13 @@ def desk(tmp_path: Path) -> Iterable[Callable[..., KutipApp]]:
 
 
 async def at_a_failed_feed(pilot: Pilot[None]) -> None:
-    await pilot.pause(0.2)
+    desk = pilot.app.screen
+    assert isinstance(desk, Desk)
+    await settled(pilot, desk)
     await pilot.press("g", "F")
-    await pilot.pause(0.5)
+    await settled(pilot, desk)
     await pilot.press("G", "k")
-    await pilot.pause(0.2)
+    await settled(pilot, desk)
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])

@@ -12,6 +12,7 @@ from tests.servers import LoopbackServer, Respond, answer, silent
 from tests.waiting import GENEROUS
 from tests.widgets.desk import Hands, at_the_desk
 from tests.widgets.hosts import Host, cells_of
+from widgets.dialogs import Menu
 from widgets.screens.refetch import RefetchScreen
 
 KEPT = "Air Sungai Wirna turun sejak Senin pagi, kata Wali Kota Sari Dewi kepada wartawan di balai."
@@ -158,7 +159,7 @@ async def test_the_ways_between_versions_are_shown_and_taken(tmp_path: Path) -> 
             await hands.settle()
             assert "later version: gv" in cells_of(hands.app)
             await hands.press("g", "v")
-            await hands.pilot.pause(0.2)
+            await hands.until(lambda: hands.stands_before(Menu))
             await hands.press("enter")
             await hands.settle()
             assert hands.desk.reading.article.id == after
