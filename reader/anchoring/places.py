@@ -21,7 +21,6 @@ class Places:
     """The rows of tokens in some stretches of a text."""
 
     def __init__(self, tokens: Tokens, stretches: Iterable[tuple[int, int]]) -> None:
-        self._tokens = tokens
         self._size = tokens.ids.itemsize
         self._raw = tokens.ids.tobytes()
         self._long: dict[bytes, list[int]] = {}

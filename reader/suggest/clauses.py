@@ -56,7 +56,6 @@ class Clauses:
         self._coordinators = get("coordinators")
         self._joining = self._coordinators | get("joining")
         self._passive = get("passive_auxiliaries")
-        self._adverbs = get("adverbs")
         self._persons = frozenset(get("subject_pronouns") - get("determiners"))
         self._auxiliaries = get("auxiliaries")
         self._before_noun = get("before_noun")
