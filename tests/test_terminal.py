@@ -200,3 +200,62 @@ def test_no_control_of_a_name_reaches_the_terminal_in_a_message(home: dict[str, 
         output = bytes(terminal.output)
     for pattern in FORBIDDEN:
         assert not re.search(pattern, output), pattern
+
+
+def pasted(text: bytes) -> bytes:
+    return b"\x1b[200~" + text + b"\x1b[201~"
+
+
+def test_no_byte_of_a_paste_over_an_article_is_a_key(home: dict[str, str]) -> None:
+    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(b"\r")
+        terminal.wait_for("Satu")
+        terminal.settle()
+        for strange in (
+            b'\x1b[31m"""pppp' + b'"' * 40,
+            b'\x1b\x1b"""',
+            b'\x1b]52;c;RVZJTA==\x07"""p',
+            b'\x1b[I\x1b["' * 30,
+            b'\xff\xfe"p\x9b"',
+        ):
+            terminal.write(pasted(strange))
+            terminal.settle()
+        terminal.write(b"q")
+        terminal.settle(1)
+        assert b"Traceback" not in terminal.output
+    assert quotes(home) == []
+
+
+def test_a_paste_with_escapes_is_added_without_them(home: dict[str, str]) -> None:
+    run(home, "add", "-", text="Judul\n\nIsi.\n")
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(b"ga")
+        terminal.wait_for("Paste the text")
+        terminal.settle()
+        terminal.write(pasted(b"Kabar \x1b]0;evil\x07baru\r\rKata \x1b[31mmerah\x1b[0m.\r"))
+        terminal.settle()
+        terminal.write(b"\x13")
+        terminal.wait_for("Added")
+        terminal.settle()
+        output = bytes(terminal.output)
+    for pattern in FORBIDDEN:
+        assert not re.search(pattern, output), pattern
+    assert b"baru" in run(home, "list").stdout.encode()
+
+
+@pytest.mark.parametrize("garbage", [b"\xff\xfe\xc3", b"\x1b[99999999999u", b"\x1b[1114112u"])
+def test_bytes_that_no_keyboard_sends_do_not_end_it(home: dict[str, str], garbage: bytes) -> None:
+    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(garbage)
+        terminal.settle()
+        terminal.write(b"\x1b")
+        terminal.settle()
+        terminal.write(b"\r")
+        terminal.wait_for("Satu")
+        terminal.write(b'"')
+        terminal.wait_for("1 quote")

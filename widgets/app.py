@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from textual import events, work
+from textual import constants, events, work
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -45,6 +47,14 @@ class KutipApp(App[None]):
         self._problem = problem
         self.last_key = float("-inf")
         """When a key or a button of the mouse was pressed last, by ``time.monotonic``."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the terminal with our own driver, but for Windows and where another is asked for."""
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from widgets.terminal_driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Desk:
         """Make the first desk; were it pushed on Textual's own screen, both would be laid out."""
@@ -190,7 +200,5 @@ def run(library: Library, open_first: Sequence[str] = ()) -> int:
     try:
         save_state(state)
     except OSError as error:
-        import sys
-
         print(f"kutip: how things were left is not remembered: {error}", file=sys.stderr)
     return app.return_code or 0
