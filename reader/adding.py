@@ -19,6 +19,7 @@ from reader.ingest.sources import (
     read_sources,
 )
 from reader.library import Library
+from reader.text.passwords import LEFT_OUT, without_password
 
 if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
@@ -99,7 +100,9 @@ def add_address(
     from reader.ingest.net.errors import FetchCancelledError
     from reader.ingest.pages import FeedError, fetch_article
 
-    report = AddReport()
+    report, given, url = AddReport(), url, without_password(url)
+    if url != given:
+        report.remarks.append(f"{url}: {LEFT_OUT}")
     try:
         article, original = fetch_article(url, cancel, progress)
     except FeedError as error:

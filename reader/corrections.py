@@ -11,6 +11,7 @@ from reader.ingest.dates import find_moments
 from reader.model import Article, Precision, Syndication
 from reader.tags import tags_in
 from reader.text.normalise import normalise, one_line
+from reader.text.passwords import without_password
 
 
 class CorrectionError(ValueError):
@@ -48,6 +49,8 @@ def corrected(article: Article, typed: Mapping[str, str]) -> Article:
         for name in ("title", "editor", "site", "url")
         if name in changed
     }
+    if "url" in values:
+        values["url"] = without_password(values["url"])
     if "authors" in changed:
         values["authors"] = tuple(filter(None, map(one_line, changed["authors"].split(";"))))
     if "tags" in changed:
@@ -103,5 +106,6 @@ def _language(typed: str) -> str:
 
 
 def _syndication(values: Mapping[str, str]) -> Syndication | None:
-    source = Syndication(*(one_line(values[f"source_{n}"]) for n in ("site", "title", "url")))
+    site, title, url = (one_line(values[f"source_{n}"]) for n in ("site", "title", "url"))
+    source = Syndication(site, title, without_password(url))
     return source if source != Syndication() else None

@@ -22,6 +22,7 @@ from reader.feeds.subscriptions import (
     unsubscribe,
 )
 from reader.model import FullText
+from reader.text.passwords import without_password
 
 _ID_SHOWN = 10
 """Characters of an id that a terminal shows at least."""
@@ -97,7 +98,7 @@ def _listed(args: Namespace, views: list[FeedView]) -> bytes:
             str(view.articles),
             view.state.checked.strftime("%Y-%m-%d %H:%M") if view.state.checked else "",
             view.feed.folder,
-            view.feed.title or view.feed.url,
+            view.feed.title or without_password(view.feed.url),
             view.state.error or ("gone" if view.state.gone else ""),
         )
         for view in views
@@ -113,6 +114,7 @@ def _telling_apart(ids: Sequence[str]) -> int:
 def feed_json(view: FeedView) -> Json:
     """Return a feed as `kutip feeds --format json` has it."""
     feed = {k: v for k, v in to_json(view.feed).items() if k not in ("deleted", "revision")}
+    feed |= {name: without_password(feed[name]) for name in ("url", "site_url")}
     hidden = ("etag", "last_modified", "waiting")
     state = {k: v for k, v in to_json(view.state).items() if k not in hidden}
     return feed | state | {"articles": view.articles, "unread": view.unread}

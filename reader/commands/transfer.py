@@ -13,6 +13,7 @@ from reader.export.gather import gather
 from reader.export.json_reading import MAX_BYTES, ImportRefusedError, read_export
 from reader.export.registry import FORMATS, format_named
 from reader.restore import ImportReport, restore
+from reader.text.passwords import left_out_words
 
 _MOST_CONFLICTS = 20
 """More conflicts than this are counted, not listed."""
@@ -85,6 +86,8 @@ def run_import(args: Namespace) -> int:
     with opened(args, create=True) as library, Meter("importing article") as meter:
         report = restore(library, contents, meter)
     _tell(report)
+    if words := left_out_words(contents.passwords):
+        say(words)
     return 1 if report.conflicts else 0
 
 
@@ -114,6 +117,8 @@ def _import_opml(args: Namespace, data: bytes) -> int:
         say(f"followed already: {known}")
     if words := empty_words(report):
         say(f"passed over: {words}")
+    if words := left_out_words(report.passwords):
+        say(words)
     for line in report.refused[:_MOST_CONFLICTS]:
         say(f"left out: {line}")
     rest = len(report.refused) - _MOST_CONFLICTS

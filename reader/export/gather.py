@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.export.formats import ExportData
+from reader.export.passwords import without_passwords
 from reader.model import ArticleState, Record, now
 from reader.query import Query, Sort, Term, parse_query
 from reader.store.protocol import ArticleRow, NotFoundError, Progress
@@ -60,6 +62,6 @@ def _records(library: Library, ids: Sequence[str], progress: Progress | None) ->
         except NotFoundError:  # somebody took it away meanwhile
             continue
         if not record.article.deleted:
-            yield record
+            yield replace(record, article=without_passwords(record.article))
         if progress:
             progress(done, len(ids))

@@ -22,10 +22,12 @@ from reader.codec import (
     speaker_from,
 )
 from reader.export.json_format import NAME, OFFSET_UNIT, VERSION
+from reader.export.passwords import without_passwords
 from reader.model import (
     MAX_TEXT_BYTES,
     Article,
     Attribution,
+    Copy,
     Rejection,
     Spans,
     Speaker,
@@ -66,6 +68,8 @@ class Contents:
     speakers: tuple[Speaker, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    passwords: int = 0
+    """In how many articles a user name or a password was left out of an address."""
 
 
 def read_export(data: bytes) -> Contents:
@@ -76,7 +80,8 @@ def read_export(data: bytes) -> Contents:
     """
     top = _parsed(data)
     _check_head(top)
-    articles = _nouns(top, "articles", article_from, _check_article)
+    given = _nouns(top, "articles", article_from, _check_article)
+    articles = tuple(map(without_passwords, given))
     texts = {article.id: article.text for article in articles}
     segments_of = lru_cache(maxsize=16)(Segments)
 
@@ -92,6 +97,7 @@ def read_export(data: bytes) -> Contents:
         speakers,
         _nouns(top, "attributions", _spelled(attribution_from), marked),
         _nouns(top, "rejections", _spelled(rejection_from), marked),
+        sum(bare is not article for bare, article in zip(articles, given, strict=True)),
     )
 
 
@@ -186,14 +192,16 @@ def _clean(value: Any) -> Any:
             raise MalformedError(f"the year {value.year} cannot be")
     elif isinstance(value, Syndication):
         return Syndication(*map(_clean, (value.site, value.title, value.url)))
+    elif isinstance(value, Copy):
+        return Copy(*map(_clean, value))
     elif isinstance(value, Mapping):
         return dict(zip(_clean_all(value.keys()), _clean_all(value.values()), strict=True))
-    elif isinstance(value, tuple) and value and isinstance(value[0], str):
+    elif isinstance(value, tuple) and value and isinstance(value[0], str | Copy):
         return _clean_all(value)
     return value
 
 
-def _clean_all(values: Collection[str]) -> tuple[str, ...]:
+def _clean_all(values: Collection[Any]) -> tuple[Any, ...]:
     if len(values) > _MAX_LIST:
         raise MalformedError(f"more than {_MAX_LIST} entries")
     return tuple(_clean(value) for value in values)

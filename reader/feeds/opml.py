@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from reader.feeds.subscriptions import folder_name, new_feed
 from reader.ingest.errors import IngestError
 from reader.model import Feed, FullText
 from reader.text.normalise import one_line
+from reader.text.passwords import has_password, left_out_words, without_password
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,6 +34,8 @@ class OpmlReport:
     """One line for each outline whose address may not be followed."""
     empty: int = 0
     """Outlines that name no feed and hold none."""
+    passwords: int = 0
+    """Addresses of which a user name or a password was left out."""
 
 
 def read_opml(data: bytes, name: str) -> OpmlReport:
@@ -94,17 +96,9 @@ def write_opml(feeds: Sequence[Feed], title: str = "kutip") -> bytes:
     return _HEAD + etree.tostring(root, pretty_print=True, encoding="UTF-8")
 
 
-def without_password(url: str) -> str:
-    """Return an address without the user name and the password that may stand in it."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
 def password_words(feeds: Sequence[Feed]) -> str:
     """Return what is to be said of the passwords that ``write_opml`` leaves out, if any."""
-    count = sum("@" in urlsplit(feed.url).netloc for feed in feeds)
-    addresses = "address" if count == 1 else "addresses"
-    return f"user name and password left out of {count} {addresses}" if count else ""
+    return left_out_words(sum(has_password(feed.url) for feed in feeds))
 
 
 def empty_words(report: OpmlReport) -> str:
@@ -149,6 +143,7 @@ def _take(element: _Element, folders: list[str], report: OpmlReport, name: str) 
     except IngestError as error:
         report.refused.append(str(error))
         return
+    report.passwords += has_password(address)
     report.feeds.append(_with_rest(feed, element))
 
 

@@ -11,6 +11,7 @@ from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Feed, Reach, new_id, now
 from reader.store.protocol import Change, FeedView, NotFoundError, Progress
 from reader.text.normalise import one_line
+from reader.text.passwords import without_password
 
 __all__ = [
     "FeedView",
@@ -58,7 +59,7 @@ def find_feed(library: Library, name: str) -> Feed:
 
     Raises NotFoundError when there is none or more than one.
     """
-    found = [view.feed for view in feeds(library)]
+    found, name = [view.feed for view in feeds(library)], without_password(name)
     for meant in (
         [f for f in found if name in (f.id, f.url)],
         [f for f in found if f.title.casefold() == name.casefold()],

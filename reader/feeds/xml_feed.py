@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from reader.feeds.items import MOST_ITEMS, Item, ParsedFeed
 from reader.ingest.errors import IngestError
 from reader.text.normalise import one_line
+from reader.text.passwords import without_password
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,7 +108,7 @@ def web_link(link: str, base: str) -> str:
     if not link:
         return ""
     try:
-        address = urljoin(base, link)
+        address = without_password(urljoin(base, link))
         parts = urlsplit(address)
     except ValueError:
         return ""

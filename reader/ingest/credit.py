@@ -7,6 +7,7 @@ import re
 from reader.ingest.names import DOMAIN
 from reader.ingest.patterns import patterns
 from reader.model import Syndication
+from reader.text.passwords import without_password
 
 _MARKS = {'"': '"', "“": "”", "”": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _URL = re.compile(r"https?://[^\s\"'<>”’]+")
@@ -27,7 +28,7 @@ def read_credit(line: str) -> Syndication | None:
     rest = line.lstrip(" *_>([-")[credit.end() :]
     address = _URL.search(line)
     url = address[0].rstrip(".,;:)]*_") if address else ""
-    return Syndication(site=_site(rest), title=_title(rest, url), url=url)
+    return Syndication(_site(rest), _title(rest, url), without_password(url))
 
 
 def _site(rest: str) -> str:

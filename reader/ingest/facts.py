@@ -14,6 +14,7 @@ from reader.ingest.dates import Moment, clock_only, find_moments
 from reader.ingest.kinds import Kind, Line
 from reader.model import BlockRole, Precision, Syndication
 from reader.text.normalise import one_line
+from reader.text.passwords import without_password
 
 _LONGEST_TITLE = 200
 """A title made of a first line that is a paragraph is cut to this many code points."""
@@ -131,5 +132,5 @@ def _syndication(layout: Layout) -> Syndication | None:
         if line.kind is Kind.CREDIT and found is None:
             found = read_credit(line.unit.text)
         elif found and not found.url and (address := re.search(r"https?://\S+", line.unit.text)):
-            found = replace(found, url=address[0].rstrip(".,;)"))
+            found = replace(found, url=without_password(address[0].rstrip(".,;)")))
     return found if found and (found.site or found.title or found.url) else None

@@ -23,6 +23,7 @@ from reader.ingest.pages import (
 )
 from reader.ingest.plain import article_from_text
 from reader.model import Article, now
+from reader.text.passwords import LEFT_OUT, without_password
 
 if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
@@ -42,7 +43,7 @@ class Incoming:
     article: Article
     original: bytes
     source: str
-    """The file as it was found, the address as it was given, or ``-``."""
+    """The file as it was found, the address as it was given but without a password, or ``-``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def read_sources(
     A file that is named is read whatever its name ends with; hidden files and folders inside a
     folder are passed over. Nothing is raised for a bad source: a Failure is yielded for it.
     """
-    for source in sources:
+    for given in sources:
+        source = without_password(given) if is_address(given) else given
+        if source != given:
+            yield Remark(source, LEFT_OUT)
         if source != STDIN and _is_folder(source):
             yield from _read_folder(source)
         elif is_corpus(source) and not is_address(source):

@@ -15,6 +15,7 @@ from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import Feed, FullText
 from reader.store.protocol import StoreError
+from reader.text.passwords import LEFT_OUT, has_password, left_out_words
 from widgets.faults import fault_words
 from widgets.forms import Field, Form
 from widgets.phrases import count_of
@@ -113,6 +114,10 @@ class NewFeedForm(_Saving):
         """Follow the feed."""
         url = typed["url"] if "://" in typed["url"] else f"https://{typed['url']}"
         feed = subscribe(self._library, new_feed(url, typed["folder"], typed["title"])).feed
+        if has_password(url):
+            self.app.call_from_thread(
+                self.notify, f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}.", markup=False
+            )
         full_text = FullText(typed["full_text"])
         if full_text is feed.full_text:
             return feed
@@ -202,7 +207,8 @@ class OpmlInForm(_OpmlForm):
         parts += [f"{known:,} followed already"] if known else []
         refused = len(report.refused)
         parts += [f"{refused:,} refused, such as {report.refused[0]}"] if refused else []
-        parts += [words] if (words := empty_words(report)) else []
+        told = (empty_words(report), left_out_words(report.passwords))
+        parts += filter(None, told)
         return "; ".join(parts) + "."
 
     def _show(self, kept: int, total: int) -> None:

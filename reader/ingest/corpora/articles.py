@@ -28,6 +28,7 @@ from reader.ingest.sources import Failure, Remark
 from reader.languages.detect import identify
 from reader.model import MAX_TEXT_BYTES, Article, Copy, article_id_of, now, sha256_of
 from reader.text.normalise import normalise
+from reader.text.passwords import left_out_words, without_password
 
 _MOST_REMARKS = 5
 _FORMS = 1_000
@@ -81,6 +82,8 @@ def _read(name: str, reader: _Reader, delimiter: str) -> Iterator[Row | Remark |
     if remarks > _MOST_REMARKS:
         what = f"in {remarks - _MOST_REMARKS} more rows the time was not understood either"
         yield Remark(name, what)
+    if words := left_out_words(reader.passwords):
+        yield Remark(name, words)
 
 
 class _Reader:
@@ -90,6 +93,8 @@ class _Reader:
         self._name, self._wanted = name, wanted
         self._retrieved = now()
         self._columns: dict[tuple[str, ...], dict[str, str]] = {}
+        self.passwords = 0
+        """Addresses of which a user name or a password was left out."""
 
     def row(self, row: CorpusRow) -> Row | Failure:
         values = self._by_field(row.values)
@@ -102,7 +107,9 @@ class _Reader:
         language = as_language(values.get("language"))
         given = values.get("published")
         time = as_time(given, language)
-        url = as_line(values.get("url"))
+        given_url = as_line(values.get("url"))
+        url = without_password(given_url)
+        self.passwords += url != given_url
         place = Copy(
             site=as_line(values.get("site")) or host_of(url),
             url=url,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reader.ingest.net.errors import FetchError, NotTypedError
+from reader.text.passwords import without_password
 
 _PORTS = frozenset({80, 443})
 _LOCAL_NAMES = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa", ".onion")
@@ -37,16 +38,17 @@ class Target(NamedTuple):
 def target(url: str, *, typed: bool) -> Target:
     """Return the target of ``url``; raises FetchError for one that may not be fetched.
 
-    Only http and https. One that nobody ``typed`` may carry no password, name no port but 80 and
-    443, and no host of the local network.
+    Only http and https. A user name and a password are taken out, so that none is sent or kept. An
+    address that nobody ``typed`` may name no port but 80 and 443, and no host of the local network.
     """
+    url = without_password(url.strip())
     where = url[:200]
     if len(url) > _LONGEST:
         raise FetchError(where, "the address is too long", "check where it comes from")
     try:
         import httpx
 
-        parsed = httpx.URL(url.strip())
+        parsed = httpx.URL(url)
         parts = urlsplit(str(parsed.copy_with(fragment=None)))
         scheme, host = parts.scheme, (parts.hostname or "").rstrip(".")
         port = parts.port or (443 if scheme == "https" else 80)
@@ -57,7 +59,6 @@ def target(url: str, *, typed: bool) -> Target:
         raise FetchError(where, f"{kind} is not fetched", "give an http or https address")
     if not typed:
         _refuse_local(where, host, port)
-        parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
     return Target(parts.geturl(), scheme, host, port)
 
 

@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.ingest.net.errors import FetchError
 
@@ -18,7 +17,7 @@ PERMANENT = frozenset({301, 308})
 _RETRIED = frozenset({429, 502, 503, 504})
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,9})(?!\d)", re.IGNORECASE)
 _SAID = {
-    401: ("it asks for a password", "open it in a browser and add its text"),
+    401: ("it asks for a password, and kutip sends none", "open it in a browser and add its text"),
     402: ("it asks for payment", "open it in a browser and add its text"),
     403: ("the site refuses", "open it in a browser and add its text"),
     404: ("there is no such page", "check the address"),
@@ -39,8 +38,6 @@ def refuse_status(response: httpx.Response, where: str) -> None:
         what, mend = "the site has trouble", "try again later"
     else:
         what, mend = "an answer that is no page", "open it in a browser"
-    if status == 401 and "@" in urlsplit(where).netloc:
-        what += ", and the one in the address is never sent"
     wait = retry_after(response.headers.get("retry-after", ""))
     retried = status in _RETRIED and (status != 429 or wait is not None)
     raise FetchError(

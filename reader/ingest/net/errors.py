@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.ingest.errors import IngestError
-
-_USER_OF_ADDRESS = re.compile(r"(?<=://)[^/@\s]*@")
 
 
 class FetchError(IngestError):
-    """An address cannot be fetched; as a string it is one line: where, what, how to mend.
-
-    A user name and a password in the address are not repeated.
-    """
+    """An address cannot be fetched; as a string it is one line: where, what, how to mend."""
 
     def __init__(
         self,
@@ -25,7 +18,7 @@ class FetchError(IngestError):
         retry_after: float | None = None,
         transient: bool = False,
     ) -> None:
-        super().__init__(_USER_OF_ADDRESS.sub("", where), what, mend)
+        super().__init__(where, what, mend)
         self.status = status
         """The HTTP status that was answered, 0 when there was no answer."""
         self.retry_after = retry_after

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader.text.normalise import one_line
+from reader.text.passwords import without_password
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -72,7 +73,9 @@ def read_head(root: HtmlElement, url: str) -> Head:
         site=next(iter(_first(metas, _SITES)), ""),
         languages=(one_line(root.get("lang") or ""), *_first(metas, _LANGUAGES)),
         canonical=_canonical(root, metas, url),
-        original=next(iter(_first(metas, ("original-source", "syndication-source"))), ""),
+        original=without_password(
+            next(iter(_first(metas, ("original-source", "syndication-source"))), "")
+        ),
     )
 
 
@@ -131,7 +134,7 @@ def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str:
             continue
         told = parts.scheme in ("http", "https") and parts.hostname and parts.path.strip("/")
         if told and len(joined) <= _LONGEST:
-            return one_line(joined)
+            return one_line(without_password(joined))
     return ""
 
 

@@ -61,7 +61,8 @@ def test_lists_of_other_readers_are_taken() -> None:
 
 
 def test_a_list_that_is_passed_on_holds_no_password() -> None:
-    feeds = [new_feed("https://me:se@cret@a.example:8443/f"), new_feed("https://b.example/f?@=1")]
+    old = Feed("f1", "https://me:se@cret@a.example:8443/f")
+    feeds = [old, new_feed("https://b.example/f?@=1")]
     data = write_opml(feeds)
     assert b"cret" not in data and b"me:" not in data
     assert b'"https://a.example:8443/f"' in data and b'"https://b.example/f?@=1"' in data
