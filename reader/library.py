@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.changes import Noun, creation, edit, removal, whole_edit
 from reader.codec import Json
+from reader.filing import edit_all
 from reader.history import turn
 from reader.model import (
     LIBRARY_SCOPE,
@@ -177,12 +179,21 @@ class Library:
         self.revise(article.id, label, article, replace(article, **values))
         return self.read(article.id)
 
-    def set_state(self, article_ids: Sequence[str], state: ArticleState) -> None:
-        """Say how far several articles are, as one action of the library."""
-        self._edit_articles(article_ids, f"mark {state}", lambda a: replace(a, state=state))
+    def set_state(
+        self, article_ids: Sequence[str], state: ArticleState, progress: Progress | None = None
+    ) -> None:
+        """Say how far several articles are, as one action of the library.
+
+        When ``progress`` raises, here and in ``tag`` and ``delete``, the action is what is done.
+        """
+        edit_all(self, article_ids, f"mark {state}", partial(replace, state=state), progress)
 
     def tag(
-        self, article_ids: Sequence[str], add: Iterable[str] = (), remove: Iterable[str] = ()
+        self,
+        article_ids: Sequence[str],
+        add: Iterable[str] = (),
+        remove: Iterable[str] = (),
+        progress: Progress | None = None,
     ) -> None:
         """Give tags to several articles and take others off, as one action of the library."""
         wanted, unwanted = list(add), set(remove)
@@ -191,11 +202,11 @@ class Library:
             kept = [t for t in article.tags if t not in unwanted]
             return replace(article, tags=tuple(dict.fromkeys([*kept, *wanted])))
 
-        self._edit_articles(article_ids, "tag", retag)
+        edit_all(self, article_ids, "tag", retag, progress)
 
-    def delete(self, article_ids: Sequence[str]) -> None:
+    def delete(self, article_ids: Sequence[str], progress: Progress | None = None) -> None:
         """Hide several articles, as one action; undo brings them back with all that is in them."""
-        self._edit_articles(article_ids, "delete", lambda a: replace(a, deleted=True))
+        edit_all(self, article_ids, "delete", partial(replace, deleted=True), progress)
 
     def mark(self, attribution: Attribution, label: str = "mark a quote") -> Record:
         """Keep a new attribution."""
@@ -251,13 +262,18 @@ class Library:
         self.commit(LIBRARY_SCOPE, label, [c for c in changes if c])
         return self.speakers()[winner.id]
 
-    def undo(self, scope: str) -> str | None:
-        """Take back this annotator's newest action of a scope; its label, or None for nothing."""
-        return turn(self.store.history(scope), self.annotator, self._apply, again=False)
+    def undo(self, scope: str, progress: Progress | None = None) -> str | None:
+        """Take back this annotator's newest action of a scope; its label, or None for nothing.
 
-    def redo(self, scope: str) -> str | None:
+        ``progress``, here and in ``redo``, must not raise: half an undo could not be gone on with.
+        """
+        commit = partial(self._apply, progress=progress)
+        return turn(self.store.history(scope), self.annotator, commit, again=False)
+
+    def redo(self, scope: str, progress: Progress | None = None) -> str | None:
         """Do again what undo took back last; its label, or None for nothing."""
-        return turn(self.store.history(scope), self.annotator, self._apply, again=True)
+        commit = partial(self._apply, progress=progress)
+        return turn(self.store.history(scope), self.annotator, commit, again=True)
 
     def history(self, scope: str) -> Sequence[Action]:
         """Return what was done in a scope, oldest first."""
@@ -321,24 +337,14 @@ class Library:
         """Verify every file, every span's covered text and the index."""
         return self.store.check(repair, progress)
 
-    def _edit_articles(
-        self, article_ids: Sequence[str], label: str, revise: Callable[[Article], Article]
-    ) -> None:
-        changes = []
-        for article_id in article_ids:
-            article = self.store.read(article_id).article
-            change = edit(article, revise(article))
-            if change:
-                changes.append(change)
-        if changes:
-            self.commit(LIBRARY_SCOPE, f"{label} {_number(len(changes), 'article')}", changes)
-
     def _action(self, scope: str, label: str, changes: Sequence[Change]) -> Action:
         return Action(new_id(), scope, label, self.annotator, now(), tuple(changes))
 
-    def commit(self, scope: str, label: str, changes: Sequence[Change]) -> None:
+    def commit(
+        self, scope: str, label: str, changes: Sequence[Change], progress: Progress | None = None
+    ) -> None:
         """Save changes as one action of ``scope``, an article's id or LIBRARY_SCOPE."""
-        self._apply(self._action(scope, label, changes))
+        self._apply(self._action(scope, label, changes), progress)
 
     def revise(self, scope: str, label: str, before: Noun, after: Noun) -> None:
         """Save what differs between two states of a noun; on a conflict ours becomes a draft."""
@@ -352,9 +358,9 @@ class Library:
             self.store.save_draft(replace(conflict.action, changes=kept))
             raise
 
-    def _apply(self, action: Action) -> None:
+    def _apply(self, action: Action, progress: Progress | None = None) -> None:
         try:
-            self.store.commit(action)
+            self.store.commit(action, progress)
         finally:
             if any(c.kind == "speaker" for c in action.changes):
                 self._forget_speakers()
@@ -382,7 +388,3 @@ def _login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

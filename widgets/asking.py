@@ -296,10 +296,22 @@ class Dialogs:
         from widgets.dialogs import Confirm
 
         number = f"{state.waiting} change{'s' if state.waiting > 1 else ''}"
+        if self._desk.bulk.words and not state.failure:
+            return await self._stop_many()
         question = f"{number} could not be saved: {state.failure or 'the disk is busy'}."
         answer = await self._desk.app.push_screen_wait(
             Confirm("Not saved", question, f"leave and lose {number}")
         )
+        return bool(answer)
+
+    async def _stop_many(self) -> bool:
+        from widgets.dialogs import Confirm
+
+        bulk = self._desk.bulk
+        after = "What is done stays" if bulk.can_stop else "It ends before kutip does"
+        yes = "stop it and leave" if bulk.can_stop else "leave"
+        screen = Confirm("Still at work", f"Not over yet: {bulk.doing}. {after}.", yes)
+        answer = await self._desk.app.push_screen_wait(screen)
         return bool(answer)
 
     def tour(self) -> None:

@@ -142,6 +142,10 @@ quotes.details | e E | edit | 2 | active
 quotes.delete | d delete | delete | 3 | active
     Delete the quote; undo brings it back.
 
+[library attributions: Library]
+desk.stop | escape | stop | 1 | bulk
+    Stop a change of many articles that goes on; what is done stays, undo takes it back.
+
 [library attributions: Move]
 list.down | j down | down
     Go one down.

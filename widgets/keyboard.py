@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from reader.model import Attribution
     from widgets.actions.marking import Hinting
     from widgets.screens.desk import Desk
-    from widgets.search_line import SearchLine
 
 
 _OPEN_AN_INPUT = ("search.open", "library.filter")
@@ -67,6 +66,7 @@ class Keyboard:
             "row": lambda: self._desk.library_pane.row is not None,
             "unsaved": lambda: bool(self._desk.saver.state.failure),
             "drafts": lambda: bool(self._desk.dialogs.drafts),
+            "bulk": lambda: self._desk.bulk.can_stop,
             "url": lambda: bool(self._desk.readings and self._desk.reading.article.url),
         }
         return conditions[command.when]()
@@ -84,8 +84,8 @@ class Keyboard:
             self._opens_input = command_id in _OPEN_AN_INPUT
             if self._opens_input and not self._held:
                 self._hand_over(_MOST_WAITS)
-        else:
-            self._desk.say(self.why_not(BY_ID[command_id].when))
+        elif words := self.why_not(BY_ID[command_id].when):
+            self._desk.say(words)
         self._desk.show_lines()
 
     def why_not(self, condition: str) -> str:
@@ -213,7 +213,7 @@ class Keyboard:
             return pending + "…"
         if self._desk.pane in _MODES:
             return _MODES[self._desk.pane]
-        search: SearchLine | None = vars(self._desk).get("search")  # to ask for it makes it
+        search = self._desk.search
         sought = search.words(self._desk.view) if search is not None else ""
         return (
             sought
@@ -250,5 +250,6 @@ _WHY_NOT: Mapping[str, str] = {
     "row": "No article is listed here.",
     "unsaved": "Everything is saved.",
     "drafts": "No conflict waits for a choice.",
+    "bulk": "",  # Esc is pressed to be on the safe side, and must not be answered
     "url": "The article names no web address; {article.fields} corrects it.",
 }

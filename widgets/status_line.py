@@ -31,11 +31,15 @@ class TopLine(Widget):
     news: reactive[str] = reactive("")
     """How far the refresh of the feeds is; empty when there is none."""
 
+    bulk: reactive[str] = reactive("")
+    """How far a change of many articles is; empty when there is none."""
+
     def render(self) -> Content:
         """Set the name at the left, the state of saving at the right, the counts before it."""
         left = Content.assemble(("kutip", "bold $foreground"), "  ", plain(self.name_of_library))
         # Where there is little room, what goes on is news; the counts are known.
-        counted = Content("") if self.news and self.size.width < 100 else self._counted()
+        goes_on = self.news or self.bulk
+        counted = Content("") if goes_on and self.size.width < 100 else self._counted()
         parts = [Content.styled(self.news, "$text-accent"), counted, self._state()]
         return ends(left, Content("  ").join(filter(None, parts)), self.size.width)
 
@@ -58,6 +62,8 @@ class TopLine(Widget):
             )
         if self.drafts:
             return Content.styled(f"! {count_of(self.drafts, 'conflict')}", "$warning")
+        if self.bulk:
+            return Content.styled(f"○ {self.bulk}", "$text-accent")
         return Content("○ saving" if self.saving.waiting else "● saved")
 
 

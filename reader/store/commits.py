@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +12,7 @@ from pathlib import Path
 from reader.model import LIBRARY_SCOPE
 from reader.store.actions import action_json
 from reader.store.apply import apply
-from reader.store.protocol import Action, Change, ConflictError, NotFoundError
+from reader.store.protocol import Action, Change, ConflictError, NotFoundError, Progress
 from reader.store.shard import UNREADABLE, Shard, damaged
 from reader.store.writer import Writer
 
@@ -24,7 +25,7 @@ _Work = tuple[Path, tuple[Change, ...]]
 class Committer(Writer):
     """Applies actions to the files of one library."""
 
-    def commit(self, action: Action) -> None:
+    def commit(self, action: Action, progress: Progress | None = None) -> None:
         """Save an action in JSON values; raises what ``Store.commit`` raises."""
         work = self._by_file(action)
         if action.scope != LIBRARY_SCOPE:
@@ -35,7 +36,7 @@ class Committer(Writer):
                 self._history.append(action)
                 self._scanner.write(shards)
         else:
-            self._commit_bulk(action, sorted(work, key=itemgetter(0)))
+            self._commit_bulk(action, sorted(work, key=itemgetter(0)), progress or _untold)
 
     def _commit_article(self, action: Action, work: Sequence[_Work]) -> None:
         home = self._layout.article(action.scope)
@@ -58,17 +59,26 @@ class Committer(Writer):
         except UNREADABLE as error:
             raise damaged(record.path, f"it is malformed: {error!r}") from error
 
-    def _commit_bulk(self, action: Action, work: Sequence[_Work]) -> None:
+    def _commit_bulk(self, action: Action, work: Sequence[_Work], progress: Progress) -> None:
         """Save an action over many files; the lock is free between them for others to save."""
         for item in work:
             with self._locked():
                 self._applied(action, *item, lenient=True)
+            progress(0, len(work))
         with self._locked():
             self._history.append(action)
         conflicts: list[ConflictError] = []
+        done = 0
         for chunk in _chunks(work):
             with self._locked():
                 self._scanner.write(self._fitting(action, chunk, conflicts))
+            done += len(chunk)
+            try:
+                progress(done, len(work))
+            except Exception:
+                left = {path for path, _ in work[done:]}
+                self._amend(action, left | {self._path(c.change) for c in conflicts})
+                raise
         if conflicts:
             self._leave_out(action, conflicts)
 
@@ -85,11 +95,15 @@ class Committer(Writer):
         """Keep as history what was done, and raise a conflict about the rest."""
         paths = {self._path(conflict.change) for conflict in conflicts}
         left = tuple(change for change in action.changes if self._path(change) in paths)
-        done = tuple(change for change in action.changes if self._path(change) not in paths)
-        with self._locked():
-            self._history.amend(replace(action, changes=done))
+        self._amend(action, paths)
         first = conflicts[0]
         raise ConflictError(replace(action, changes=left), first.change, first.theirs)
+
+    def _amend(self, action: Action, left: Collection[Path]) -> None:
+        """Keep as history that the changes to some files were not made."""
+        done = tuple(change for change in action.changes if self._path(change) not in left)
+        with self._locked():
+            self._history.amend(_part_of(action, done))
 
     def _applied(
         self, action: Action, path: Path, changes: Sequence[Change], lenient: bool
@@ -121,6 +135,17 @@ class Committer(Writer):
         if change.kind == "settings":
             return self._layout.settings
         return self._layout.article(change.article_id)
+
+
+def _untold(done: int, total: int) -> None:
+    """Tell nobody how far an action is."""
+
+
+def _part_of(action: Action, changes: tuple[Change, ...]) -> Action:
+    """Return an action of which only these changes were made; a number in its label says so."""
+    whole = str(len(action.changes))
+    label = re.sub(rf"\b{whole}\b", f"{len(changes)} of {whole}", action.label, count=1)
+    return replace(action, label=label, changes=changes)
 
 
 def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient: bool) -> None:

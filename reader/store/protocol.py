@@ -178,13 +178,16 @@ class Store(Protocol):
     def original(self, article_id: str) -> bytes:
         """Return the bytes that were added; raises NotFoundError."""
 
-    def commit(self, action: Action) -> None:
+    def commit(self, action: Action, progress: Progress | None = None) -> None:
         """Apply every change and keep the action as history, or raise and change nothing.
 
         What others saved meanwhile is read first. Each applied change raises its noun's
         ``revision`` by one and sets ``modified`` to the action's time. Within one file it is all
         or nothing; an action over several files is kept as history first, so that undo can finish
         or take back what a crash cut in two. Raises ConflictError, NotFoundError, ReadOnlyError.
+
+        ``progress`` counts the files of an action over many; when it raises, what is changed by
+        then stays, and that alone is kept as history.
         """
 
     def history(self, scope: str) -> Sequence[Action]:

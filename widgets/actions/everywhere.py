@@ -14,6 +14,7 @@ from widgets.actions.registry import action
 from widgets.commands import LIBRARY
 
 if TYPE_CHECKING:
+    from widgets.bulk import Outcome
     from widgets.screens.desk import Desk
 
 
@@ -112,6 +113,12 @@ def redo(desk: Desk, count: int | None) -> None:
     """Do again what was taken back."""
     for _ in range(count or 1):
         _turn(desk, again=True)
+
+
+@action("desk.stop")
+def stop(desk: Desk, count: int | None) -> None:
+    """Stop the change of many articles that goes on."""
+    desk.bulk.stop()
 
 
 @action("desk.retry")
@@ -220,13 +227,12 @@ def _turn(desk: Desk, again: bool) -> None:
         return
     turn = desk.library.redo if again else desk.library.undo
 
-    def told(label: str | None) -> None:
-        _tell(desk, again, label)
+    def told(outcome: Outcome[str | None]) -> None:
+        _tell(desk, again, outcome.result)
         desk.refresh_all()
-        for reading in desk.readings:
-            desk.loader.again(reading.article.id)
 
-    desk.saver.submit(lambda: turn(LIBRARY_SCOPE), told)
+    doing = "doing again" if again else "undoing"
+    desk.bulk.submit(doing, partial(turn, LIBRARY_SCOPE), told, stoppable=False)
 
 
 def _tell(desk: Desk, again: bool, label: str | None) -> None:

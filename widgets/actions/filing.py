@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import ArticleState
@@ -10,6 +11,8 @@ from widgets.actions.registry import action
 from widgets.phrases import count_of
 
 if TYPE_CHECKING:
+    from reader.store.protocol import Progress
+    from widgets.bulk import Outcome
     from widgets.screens.desk import Desk
 
 
@@ -94,7 +97,8 @@ def tag(desk: Desk, count: int | None) -> None:
         added = [t for t in tags if t not in common]
         removed = [t for t in common if t not in tags]
         if added or removed:
-            _file(desk, lambda: desk.library.tag(list(targets), added, removed), "Tagged")
+            tagged = partial(desk.library.tag, list(targets), added, removed)
+            _file(desk, "tagging", tagged, "Tagged")
 
     desk.dialogs.tags(common, done)
 
@@ -122,7 +126,7 @@ def delete(desk: Desk, count: int | None) -> None:
     """Hide the picked articles; undo brings them back."""
     targets = desk.library_pane.targets
     desk.opened.close(targets)
-    _file(desk, lambda: desk.library.delete(targets), "Deleted")
+    _file(desk, "deleting", partial(desk.library.delete, targets), "Deleted")
 
 
 @action("library.fields")
@@ -133,19 +137,34 @@ def fields(desk: Desk, count: int | None) -> None:
         desk.dialogs.fields(row.id)
 
 
+_DOING: Mapping[ArticleState, str] = {
+    ArticleState.UNREAD: "calling unread",
+    ArticleState.DONE: "calling done",
+    ArticleState.ARCHIVED: "archiving",
+}
+"""What the first line says while many articles become so."""
+
+
 def _set_state(desk: Desk, state: ArticleState) -> None:
     targets = desk.library_pane.targets
-    _file(desk, lambda: desk.library.set_state(targets, state), f"Now {state}")
+    _file(desk, _DOING[state], partial(desk.library.set_state, targets, state), f"Now {state}")
 
 
-def _file(desk: Desk, save: Callable[[], None], told: str) -> None:
+def _file(desk: Desk, doing: str, save: Callable[[Progress], None], told: str) -> None:
+    """Save a change of the picked articles; those of a change that is stopped stay picked."""
     count = len(desk.library_pane.targets)
-    what = count_of(count, "article")
+    undo = desk.keys.of("desk.undo")
 
-    def saved(_: None) -> None:
-        desk.library_pane.clear_marks()
-        desk.say(f"{told}: {what}; {desk.keys.of('desk.undo')} takes it back.")
+    def saved(outcome: Outcome[None]) -> None:
+        if not outcome.stopped:
+            desk.library_pane.clear_marks()
+            desk.say(f"{told}: {count_of(count, 'article')}; {undo} takes it back.")
+        elif outcome.done:
+            part = f"{outcome.done:,} of {count_of(outcome.total, 'article')}"
+            desk.say(f"{told}: {part}, then stopped; {undo} takes it back.")
+        else:
+            desk.say("Stopped before anything was changed.")
         desk.refresh_all()
 
     if count:
-        desk.saver.submit(save, saved)
+        desk.bulk.submit(doing, save, saved)

@@ -160,10 +160,12 @@ def finish(desk: Desk, count: int | None) -> None:
 
 @action("article.cancel")
 def cancel(desk: Desk, count: int | None) -> None:
-    """Leave the quote, or take the search's marks off."""
+    """Leave the quote, or stop a change of many articles, or take the search's marks off."""
     if desk.reading.active is not None:
         desk.reading.leave()
-    else:
+    elif desk.bulk.can_stop:
+        desk.bulk.stop()
+    elif desk.search is not None:
         desk.search.forget(desk.view)
 
 

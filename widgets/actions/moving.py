@@ -11,6 +11,7 @@ from widgets.actions.registry import ACTIONS, action
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
+    from widgets.search_line import SearchLine
 
 _MOTIONS = (
     *("char_left", "char_right", "line_down", "line_up", "word_next", "word_previous", "word_end"),
@@ -41,19 +42,19 @@ def to_the_end(desk: Desk, count: int | None) -> None:
 @action("search.open")
 def search(desk: Desk, count: int | None) -> None:
     """Open the search line."""
-    desk.search.open(desk.view)
+    _search_line(desk).open(desk.view)
 
 
 @action("search.next")
 def next_match(desk: Desk, count: int | None) -> None:
     """Go to a match further on."""
-    desk.search.step(desk.view, count or 1, desk.keys.of("search.open"))
+    _search_line(desk).step(desk.view, count or 1, desk.keys.of("search.open"))
 
 
 @action("search.previous")
 def previous_match(desk: Desk, count: int | None) -> None:
     """Go to a match further back."""
-    desk.search.step(desk.view, -(count or 1), desk.keys.of("search.open"))
+    _search_line(desk).step(desk.view, -(count or 1), desk.keys.of("search.open"))
 
 
 @action("quote.next")
@@ -97,3 +98,13 @@ def next_unmarked(desk: Desk, count: int | None) -> None:
         desk.say("Every quotation is marked.")
         return
     desk.view.go_to(following[0], center=True)
+
+
+def _search_line(desk: Desk) -> SearchLine:
+    """Return the line to search in, and make it the first time."""
+    if desk.search is None:
+        from widgets.search_line import SearchLine
+
+        desk.search = SearchLine(desk.show_lines)
+        desk.mount(desk.search, after="#panes")
+    return desk.search

@@ -20,6 +20,7 @@ from reader.speakers import SpeakerIndex, canonical
 from reader.store.protocol import ArticleRow, Counts, StoreError
 from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
+from widgets.bulk import Bulk
 from widgets.commands import ARTICLE, LIBRARY, QUOTES, VISUAL, Keys
 from widgets.keyboard import Keyboard
 from widgets.library_pane import LibraryPane
@@ -82,6 +83,9 @@ class Desk(Screen[None]):
         self.key_line = KeyLine()
         self.tour: TourLine | None = None
         """The line of the guided tour, once one has begun."""
+        self.search: SearchLine | None = None
+        """The line in which a person types what to search for, once one has searched."""
+        self.bulk = Bulk(self)
         self.exports: int = 0
         """How many exports were made from this screen."""
         self.library_pane = LibraryPane(keys, id="library")
@@ -132,15 +136,6 @@ class Desk(Screen[None]):
         width = self.app.size.width
         fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
         return f"-in-library {fitting[-1]}"
-
-    @cached_property
-    def search(self) -> SearchLine:
-        """The line in which a person types what to search for; it is made when first wanted."""
-        from widgets.search_line import SearchLine
-
-        line = SearchLine(self.show_lines)
-        self.mount(line, after="#panes")
-        return line
 
     @cached_property
     def refresher(self) -> Refresher:
@@ -354,6 +349,7 @@ class Desk(Screen[None]):
         saved = await self.saver.drained()
         if not saved and not await self.dialogs.lose_unsaved(self.saver.state):
             return
+        self.bulk.stop()
         self.opened.remember_places()
         self.app.exit()
 
