@@ -103,6 +103,11 @@ class KutipApp(App[None]):
             self.last_key = monotonic()
         await super().on_event(event)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted where nothing is typed for a text to add."""
+        if isinstance(self.screen, Desk) and event.text.strip():
+            self.screen.dialogs.add(event.text)
+
     async def action_quit(self) -> None:
         """Leave as the desk does, once everything is saved; from a dialog not at all."""
         if isinstance(self.screen, Desk):

@@ -160,8 +160,8 @@ class Dialogs:
 
         desk.app.push_screen(FeedsScreen(desk), _unless_none(chosen))
 
-    def add(self) -> None:
-        """Ask for an article to add."""
+    def add(self, pasted: str = "") -> None:
+        """Ask for an article to add, which may have been pasted already."""
         from widgets.screens.add import AddScreen
 
         def followed(feeds: Sequence[Feed]) -> None:
@@ -173,7 +173,8 @@ class Dialogs:
                 self._desk.open_article(ids[0])
                 self._desk.start(self.offer_to_remove_samples, "samples")
 
-        self._desk.app.push_screen(AddScreen(self._desk.library, followed), _unless_none(added))
+        screen = AddScreen(self._desk.library, followed, pasted)
+        self._desk.app.push_screen(screen, _unless_none(added))
 
     async def offer_to_remove_samples(self) -> None:
         """Tell once, when own articles stand beside the samples, how these are taken out.

@@ -188,7 +188,7 @@ library.fields | F | fields |  | row
 
 [desk: Everywhere]
 desk.add | g-a | add
-    Add an article or follow a feed: paste a text, name a file or a web address.
+    Add an article or follow a feed: paste a text (on the desk, too), name a file or a web address.
 desk.feeds | g-F | feeds
     Open the feeds: what is unread in each, how they are; follow, sort, let go.
 desk.refresh | g-r | refresh feeds

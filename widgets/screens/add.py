@@ -53,12 +53,15 @@ class AddScreen(Dialog[Sequence[str]]):
     hint_text = "^s add   Tab to the line below   Esc cancel"
 
     def __init__(
-        self, library: Library, followed: Callable[[Sequence[Feed]], None] = lambda feeds: None
+        self,
+        library: Library,
+        followed: Callable[[Sequence[Feed]], None] = lambda feeds: None,
+        pasted: str = "",
     ) -> None:
         super().__init__()
         self._library = library
         self._followed = followed
-        self._area = TextArea(id="pasted", show_line_numbers=False, tab_behavior="focus")
+        self._area = TextArea(pasted, id="pasted", show_line_numbers=False, tab_behavior="focus")
         hint = "https://… or ~/news/article.txt"
         self._path = Input(placeholder=hint, id="path")
         self._told_at = 0.0

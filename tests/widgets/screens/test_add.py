@@ -3,12 +3,14 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from reader.feeds.subscriptions import feeds
 from reader.ingest.pages import with_scheme
 from reader.library import Library
 from tests.servers import LoopbackServer, answer, silent
 from tests.waiting import GENEROUS
+from tests.widgets.desk import at_the_desk
 from tests.widgets.feeds import rss
 from tests.widgets.hosts import Host
 from widgets.screens.add import AddScreen
@@ -208,3 +210,24 @@ async def test_what_only_looks_like_a_file_is_a_text(library: Library, words: st
     app, _ = await add(library, words, "ctrl+s")
     (ids,) = app.results
     assert library.read(ids[0]).article.text.strip() == words
+
+
+async def test_what_is_pasted_at_the_desk_is_offered_to_be_added(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "Judul\n\nIsi.\n") as hands:
+        hands.app.post_message(events.Paste(" \n"))
+        hands.app.post_message(events.Paste(NEWS))
+        await hands.until(lambda: hands.stands_before(AddScreen))
+        assert hands.app.screen.query_one(TextArea).text == NEWS
+        await hands.press("ctrl+s")
+        await hands.until(lambda: not isinstance(hands.app.screen, AddScreen))
+        await hands.settle()
+        assert hands.text == NEWS
+
+
+async def test_what_is_pasted_into_the_filter_stays_there(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "Judul\n\nIsi.\n") as hands:
+        await hands.press("&")
+        await hands.until(lambda: isinstance(hands.app.focused, Input))
+        hands.app.post_message(events.Paste("site:koran"))
+        await hands.until(lambda: hands.desk.library_pane.filter_text == "site:koran")
+        assert hands.app.screen is hands.desk
