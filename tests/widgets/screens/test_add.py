@@ -225,7 +225,7 @@ async def test_what_is_pasted_at_the_desk_is_offered_to_be_added(tmp_path: Path)
 
 
 async def test_what_is_pasted_into_the_filter_stays_there(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, "Judul\n\nIsi.\n") as hands:
+    async with at_the_desk(tmp_path, "Judul\n\nIsi.\n", opened=False) as hands:
         await hands.press("&")
         await hands.until(lambda: isinstance(hands.app.focused, Input))
         hands.app.post_message(events.Paste("site:koran"))
