@@ -133,7 +133,7 @@ def read_keymap(path: Path, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise KeymapError(f"{path}: {error}") from None
+        raise KeymapError(f"{path}: {error}; mend the file or take it away") from None
     overrides = value.get("keys", {})
     if not isinstance(overrides, dict):
         raise KeymapError(f"{path}: [keys] must be a table of command = [keys]")

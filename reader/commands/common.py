@@ -139,7 +139,9 @@ def _tried(action: Callable[..., object], *given: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _lost(error.strerror or str(error)) from error
+        from reader.system_faults import what_and_mend
+
+        raise _lost(what_and_mend(error).partition(";")[0]) from error
 
 
 def _lost(reason: str) -> Exception:

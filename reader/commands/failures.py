@@ -12,6 +12,7 @@ def explain(error: Exception) -> tuple[str, int]:
     from reader.ingest.errors import IngestError
     from reader.query import QueryError
     from reader.store.protocol import StoreError
+    from reader.system_faults import what_and_mend
 
     if isinstance(error, OptionError | QueryError):
         return str(error), MISUSED
@@ -19,7 +20,7 @@ def explain(error: Exception) -> tuple[str, int]:
         return str(error), FAILED
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return place + (error.strerror or str(error)), FAILED
+        return place + what_and_mend(error), FAILED
     if isinstance(error, MemoryError):
         return "there is not enough memory for this; take it in parts, each with a query", FAILED
     what = f"{type(error).__name__}: {error}".rstrip(": ")

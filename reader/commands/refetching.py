@@ -74,7 +74,9 @@ def _chosen(library: Library, words: Sequence[str]) -> list[str]:
     except NotFoundError as error:
         rows = library.rows(" ".join(words))
         if not rows:
-            raise NotFoundError(f"{' '.join(words)}: no article is found by this") from error
+            raise NotFoundError(
+                f"{' '.join(words)}: no article is found by this; `kutip list` shows them"
+            ) from error
         return [row.id for row in rows if row.url]
 
 

@@ -13,6 +13,7 @@ from reader.export.gather import gather
 from reader.export.json_reading import MAX_BYTES, ImportRefusedError, read_export
 from reader.export.registry import FORMATS, format_named
 from reader.restore import ImportReport, restore
+from reader.system_faults import what_and_mend
 from reader.text.passwords import left_out_words
 
 _MOST_CONFLICTS = 20
@@ -98,8 +99,7 @@ def _bytes(name: str) -> bytes:
         with Path(name).open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ImportRefusedError(f"it cannot be read ({reason}); check its name") from None
+        raise ImportRefusedError(what_and_mend(error)) from None
 
 
 def _import_opml(args: Namespace, data: bytes) -> int:

@@ -111,7 +111,7 @@ def _parsed(data: bytes) -> Json:
     try:
         top = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise ImportRefusedError(f"it is no JSON: {error}") from None
+        raise ImportRefusedError(f"it is no JSON ({error}); make the export anew") from None
     if not isinstance(top, dict) or top.get("format") != NAME:
         raise ImportRefusedError("it is no export of kutip: `kutip export --format json` makes one")
     return top
@@ -120,13 +120,13 @@ def _parsed(data: bytes) -> Json:
 def _check_head(top: Json) -> None:
     version = top.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ImportRefusedError("its version is no number")
+        raise ImportRefusedError("its version is no number; make the export anew")
     if version > VERSION:
         raise ImportRefusedError(
             f"a newer kutip made it (version {version}, this one reads {VERSION}); update kutip"
         )
     if top.get("offset_unit") != OFFSET_UNIT:
-        raise ImportRefusedError(f"its offset_unit is not {OFFSET_UNIT}")
+        raise ImportRefusedError(f"its offset_unit is not {OFFSET_UNIT}; make the export anew")
 
 
 def _nouns(
@@ -137,7 +137,7 @@ def _nouns(
 ) -> tuple[Noun, ...]:
     values = top.get(name)
     if not isinstance(values, list):
-        raise ImportRefusedError(f"{name} is no list")
+        raise ImportRefusedError(f"{name} is no list; make the export anew")
     found: dict[str, Noun] = {}
     for number, value in enumerate(values):
         try:
@@ -150,7 +150,9 @@ def _nouns(
                 raise MalformedError(f"id: {noun.id!r:.40} cannot be an id")
             check(value, noun)
         except MalformedError as error:
-            raise ImportRefusedError(f"{name}[{number}]: {error}") from None
+            raise ImportRefusedError(
+                f"{name}[{number}]: {error}; mend it there, or make the export anew"
+            ) from None
         found[noun.id] = noun
     return tuple(found.values())
 
@@ -238,7 +240,9 @@ def _check_merges(speakers: Iterable[Speaker]) -> None:
         speaker_id = start
         while speaker_id in merges and speaker_id not in ended:
             if speaker_id in trail:
-                raise ImportRefusedError(f"speakers: {start} is merged into itself in the end")
+                raise ImportRefusedError(
+                    f"speakers: {start} is merged into itself in the end; mend its merged_into"
+                )
             trail.add(speaker_id)
             speaker_id = merges[speaker_id]
         ended |= trail

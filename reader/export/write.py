@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.export.formats import ExportError
+from reader.system_faults import why_not_written
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> None:
@@ -27,17 +29,14 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(
-            f"{path} cannot be written: {reason}; name another file or make room"
-        ) from error
+        raise ExportError(f"{path} cannot be written: {why_not_written(error, path)}") from error
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     if path.is_dir():
-        raise IsADirectoryError(None, "it is a folder")
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
     if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(None, "the file there is write-protected")
+        raise PermissionError(errno.EACCES, "it is write-protected")
     temporary = path.with_name(f".kutip-{secrets.token_hex(8)}.tmp")
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:

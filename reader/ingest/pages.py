@@ -23,6 +23,13 @@ MAX_PAGE_BYTES = 10 * 1024 * 1024
 """A saved page of more bytes, packed or not, is refused."""
 _PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml")
 _GZIP = b"\x1f\x8b"
+_HOST = re.compile(r"(?:localhost|(?:[\w-]+\.)+[^\W\d_]{2,}|\d+(?:\.\d+){3})(?::\d{1,5})?")
+_FILES = (
+    *PAGE_SUFFIXES, ".txt", ".md", ".csv", ".tsv", ".gz", ".json", ".jsonl", ".opml", ".xml",
+    ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".zip",
+)  # fmt: skip
+"""What is a file's name rather than a host's when it stands alone."""
+_LONGEST_BARE = 300
 _LIST_OF_FEEDS = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 
 
@@ -38,6 +45,13 @@ class FeedError(IngestError):
 def is_address(source: str) -> bool:
     """Return whether ``source`` is the address of something on the web."""
     return source[:8].lower().startswith(("http://", "https://"))
+
+
+def is_bare_address(source: str) -> bool:
+    """Return whether ``source`` may well be an address without its ``https://``."""
+    host, _, rest = source.partition("/")
+    named = not rest and host.lower().endswith(_FILES)
+    return len(source) <= _LONGEST_BARE and bool(_HOST.fullmatch(host)) and not named
 
 
 def with_scheme(source: str) -> str:

@@ -18,11 +18,13 @@ from reader.ingest.pages import (
     PAGE_SUFFIXES,
     fetch_article,
     is_address,
+    is_bare_address,
     is_page,
     page_article,
 )
 from reader.ingest.plain import article_from_text
 from reader.model import Article, now
+from reader.system_faults import what_and_mend
 from reader.text.passwords import LEFT_OUT, without_password
 
 if TYPE_CHECKING:
@@ -183,9 +185,7 @@ def _limit(name: str, head: bytes) -> int:
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> IngestError:
-    if isinstance(error, FileNotFoundError):
-        return IngestError(source, "there is no such file or folder", "check the spelling")
-    if isinstance(error, PermissionError):
-        return IngestError(source, "you may not read it", "check its permissions")
-    what = getattr(error, "strerror", None) or str(error)
-    return IngestError(source, f"it cannot be read ({what})", "check the file and try again")
+    what, _, mend = what_and_mend(error).partition("; ")
+    if isinstance(error, FileNotFoundError) and is_bare_address(source):
+        mend += f", or write https://{source} if it is a web address"
+    return IngestError(source, what, mend)

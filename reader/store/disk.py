@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.protocol import ReadOnlyError, StoreError
+from reader.system_faults import what_and_mend
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -152,13 +153,13 @@ def explained(error: OSError, path: Path) -> StoreError:
             f"{path.parent} cannot be written ({error.strerror}); "
             "nothing was saved. Check who owns the folder and how it is mounted"
         )
-    return StoreError(f"{path} could not be saved: {error.strerror or error}")
+    why = what_and_mend(error)
+    return StoreError(f"{path} could not be saved; nothing was changed: {why}")
 
 
 def unreadable(error: OSError, path: Path) -> StoreError:
     """Return an error of the system as one that says what cannot be read and how to mend it."""
-    why = error.strerror or str(error)
-    return StoreError(f"{error.filename or path} cannot be read: {why}. Check who owns it")
+    return StoreError(f"{error.filename or path} cannot be read: {what_and_mend(error)}")
 
 
 class LibraryLock:

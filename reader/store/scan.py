@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from reader.store import indexing
 from reader.store.disk import Stamp, read_file, stamp_of, unreadable, write_files
-from reader.store.index import Index, is_busy
+from reader.store.index import Index, index_file, is_busy
 from reader.store.layout import Layout
 from reader.store.protocol import DamagedError, Progress, StoreError
 from reader.store.shard import UNREADABLE, Packed, Shard, Tables, crc_of, unpack
@@ -79,7 +79,7 @@ class Scanner:
         try:
             return look()
         except sqlite3.Error as error:
-            raise StoreError(f"the index of {self._layout.root} cannot be used: {error}") from error
+            raise self._unusable(str(error)) from error
 
     def current(self, look: Callable[[], T], progress: Progress | None = None) -> T:
         """Return what ``look`` finds in an index that is up to date; raises StoreError."""
@@ -91,10 +91,17 @@ class Scanner:
                 if self._index.generation == generation:
                     return found
         except sqlite3.Error as error:
-            raise StoreError(f"the index of {self._layout.root} cannot be used: {error}") from error
+            raise self._unusable(str(error)) from error
         except OSError as error:
             raise unreadable(error, self._layout.root) from error
-        raise StoreError(f"the index of {self._layout.root} breaks again and again; see its disk")
+        raise self._unusable("it breaks again and again")
+
+    def _unusable(self, why: str) -> StoreError:
+        folder = index_file(self._layout.root).parent
+        return StoreError(
+            f"the index of {self._layout.root} cannot be used: {why}; end other programs that use "
+            f"the library, or delete {folder}: it is made anew and nothing is lost"
+        )
 
     def changed(self) -> list[str]:
         """Return the names of the files that others saved since the last call."""

@@ -84,7 +84,7 @@ def _lay_out(layout: Layout) -> None:
     except FileNotFoundError:
         pass
     except NotADirectoryError:
-        raise StoreError(f"{root} is a file; a library is a folder") from None
+        raise StoreError(f"{root} is a file, not a library; name a folder") from None
     try:
         make_folder(root)
         with LibraryLock(layout.lock).held():
@@ -161,7 +161,9 @@ class TinyStore:
         try:
             data = load(path)
         except FileNotFoundError:
-            raise NotFoundError(f"the original of article {article_id} is gone: {path}") from None
+            raise NotFoundError(
+                f"the original of article {article_id} is gone: put {path} back from a backup"
+            ) from None
         if hashlib.sha256(data).hexdigest() != digest:
             raise damaged(path, "its checksum is wrong")
         return data

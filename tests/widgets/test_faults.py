@@ -32,8 +32,8 @@ def test_a_name_within_a_file_is_none(tmp_path: Path) -> None:
 
 
 def test_what_is_seldom_is_told_in_the_words_of_the_system() -> None:
-    error = OSError(errno.EIO, os.strerror(errno.EIO))
-    assert fault_words(error) == "Input/output error; try again"
+    error = OSError(errno.EPIPE, os.strerror(errno.EPIPE))
+    assert fault_words(error) == "Broken pipe; try again"
 
 
 def test_the_home_of_nobody() -> None:

@@ -27,6 +27,7 @@ from reader.ingest.plain import article_from_text, blocks_beside, host_of
 from reader.ingest.sources import Failure, Remark
 from reader.languages.detect import identify
 from reader.model import MAX_TEXT_BYTES, Article, Copy, article_id_of, now, sha256_of
+from reader.system_faults import what_and_mend
 from reader.text.normalise import normalise
 from reader.text.passwords import left_out_words, without_password
 
@@ -66,8 +67,8 @@ def read_corpus_articles(
     except IngestError as error:
         yield Failure(name, error)
     except OSError as error:
-        what = "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
-        yield Failure(name, IngestError(name, what, "check its name and permissions"))
+        what, _, mend = what_and_mend(error).partition("; ")
+        yield Failure(name, IngestError(name, what, mend))
 
 
 def _read(name: str, reader: _Reader, delimiter: str) -> Iterator[Row | Remark | Failure]:

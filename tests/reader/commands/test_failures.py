@@ -28,7 +28,9 @@ def test_a_failed_export_leaves_the_old_file(filled: Kutip) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_named(filled: Kutip) -> None:
-    assert "cannot be written" in filled.refuses("export", "-o", "missing/out.csv")
+    message = filled.refuses("export", "-o", "missing/out.csv")
+    missing = filled.home.resolve() / "missing"
+    assert f"there is no folder {missing}; make it, or name another file" in message
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
@@ -38,7 +40,7 @@ def test_a_full_disk_behind_standard_output_is_told(filled: Kutip) -> None:
             [*filled.command, "export"], stdout=full, stderr=subprocess.PIPE, env=filled.env
         )
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("kutip: standard output cannot be written: No space")
+    assert done.stderr.decode().startswith("kutip: standard output cannot be written: the disk is")
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -58,14 +58,25 @@ def test_the_longest_name_there_can_be_is_written(tmp_path: Path) -> None:
     assert target.read_bytes() == b"data"
 
 
-@pytest.mark.parametrize("name", ["missing/a.csv", ".", "y" * 300])
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ExportError, match="cannot be written"):
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing/too/a.csv", "there is no folder {}/missing; make it, or name another file"),
+        (".", "it is a folder; name a file"),
+        ("y" * 300, "the name is too long; give a shorter one"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named_with_what_to_do(
+    tmp_path: Path, name: str, why: str
+) -> None:
+    with pytest.raises(ExportError) as refused:
         write_file(tmp_path / name, [b"data"])
+    path = (tmp_path / name).resolve()
+    assert str(refused.value) == f"{path} cannot be written: {why.format(tmp_path)}"
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_named() -> None:
-    with pytest.raises(ExportError, match="No space left"):
+    with pytest.raises(ExportError, match="the disk is full; make room and try again"):
         write_file(Path("/dev/full"), [b"x" * 100_000])

@@ -74,13 +74,29 @@ def test_one_bad_source_does_not_stop_the_rest(tmp_path: Path) -> None:
     ("name", "what"),
     [
         ("none.txt", "there is no such file or folder"),
-        ("a\0b", "cannot be read"),
-        ("x" * 5000, "cannot be read"),
+        ("a\0b", "embedded null byte; check its name"),
+        ("x" * 5000, "the name is too long; give a shorter one"),
         ("ftp://luhur.example/a", "only http and https are fetched"),
     ],
 )
 def test_what_is_not_there_is_refused_clearly(name: str, what: str) -> None:
     assert what in refusal(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["luhur.example", "www2.luhur.example:8080/berita/1", "localhost:8000/f", "10.0.0.1/a.html"],
+)
+def test_an_address_without_its_scheme_is_offered_with_one(name: str) -> None:
+    offered = f"check the spelling, or write https://{name} if it is a web address"
+    assert refusal(name) == f"{name}: there is no such file or folder; {offered}"
+
+
+@pytest.mark.parametrize(
+    "name", ["berita", "none.txt", "a/b.html", "../luhur.example", "v1.2", "list.opml", "/a.b/c"]
+)
+def test_what_is_meant_as_a_file_is_not_offered_as_an_address(name: str) -> None:
+    assert refusal(name) == f"{name}: there is no such file or folder; check the spelling"
 
 
 def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Which folders can be a library."""
 
+import errno
+import os
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.query import Query, Sort
+from reader.store.disk import explained
 from reader.store.protocol import NotFoundError, StoreError
 from reader.store.tinydb_store import open_store
 
@@ -36,7 +39,7 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match="a library is a folder"):
+    with pytest.raises(StoreError, match="is a file, not a library; name a folder"):
         open_store(tmp_path / "file")
 
 
@@ -47,3 +50,11 @@ def test_articles_without_settings_are_a_library_still(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "x", create=False)) as store:
         assert store.read(home.id).article == home
         assert store.settings() == {}
+
+
+def test_a_save_that_fails_says_how_to_mend_it(tmp_path: Path) -> None:
+    error = explained(OSError(errno.EIO, os.strerror(errno.EIO)), tmp_path / "a.json")
+    assert str(error) == (
+        f"{tmp_path / 'a.json'} could not be saved; nothing was changed: "
+        "the disk gives an error; check it, or use another"
+    )
