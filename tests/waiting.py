@@ -6,8 +6,12 @@ import threading
 from collections.abc import Callable
 from queue import Empty, Queue
 
+from reader.ingest.net.body import Limits
+
 GENEROUS = 60.0
 """Seconds after which something is taken to hang: far more than a busy machine needs."""
+PATIENT = Limits(total=GENEROUS, connect=GENEROUS, read=GENEROUS, gap=0.0)
+"""For what is to be fetched, however slow the machine; what is to be given up needs less."""
 
 
 def ending_of(work: Callable[[], object], meanwhile: Callable[[], object]) -> BaseException | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from reader.query import Sort
 from reader.store.protocol import FeedView
 from tests.reader.feeds.writing import rss
 from tests.servers import LoopbackServer, Respond, answer
+from tests.waiting import PATIENT
 
-QUICK = Limits(gap=0.0, total=8.0, read=3.0, tries=2, wait=0.1)
-
+QUICK = replace(PATIENT, tries=2, wait=0.1)
 
 FEED = "application/rss+xml"
 

@@ -57,7 +57,7 @@ def serve(server: LoopbackServer, slow: float = 0.002, hung: float = 30.0) -> Ma
     place = f"/feed/{len(many.addresses)}"
     _faulty(server, many, redirect(place), "leads in circles")
     _faulty(server, many, endless_body, "larger than 10 MB")
-    _faulty(server, many, silent(hung), "not done after|stopped answering")
+    _faulty(server, many, silent(hung), "not done after|stopped answering|no HTTP")
     _faulty(server, many, answer(200, b"<html><body><p>Hello</p></body></html>"), "no feed in it")
     assert (len(many.addresses), len(many.titles)) == (FEEDS, ITEMS)
     return many

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from reader.feeds.subscriptions import new_feed, subscribe_all
 from reader.library import Library
@@ -12,17 +11,15 @@ from tests.reader.feeds.conftest import QUICK, Newsroom
 from tests.reader.feeds.many import FEEDS, ITEMS, STUBS, serve
 from tests.servers import LoopbackServer
 
-LIMITS = replace(QUICK, total=4.0, read=2.0)
-
 
 def test_199_items_of_50_feeds_with_faults(library: Library) -> None:
     with LoopbackServer(address="0.0.0.0") as server:
-        many = serve(server)
+        many = serve(server, hung=0.5)
         room = Newsroom(library, server)
         followed = subscribe_all(library, [new_feed(address) for address in many.addresses])
         by_id = {result.feed.id: result.feed.url for result in followed}
 
-        end = room.refresh(limits=LIMITS)
+        end = room.refresh()
         assert (end.new, end.failed, end.total) == (ITEMS, len(many.faults), FEEDS)
         assert Counter(room.titles()) == Counter(many.titles)
         failed = {by_id[e.feed]: e.error for e in room.events if e.event == "failed"}
@@ -31,13 +28,13 @@ def test_199_items_of_50_feeds_with_faults(library: Library) -> None:
             wanted = [re.escape(part) for part in said.split("|")]
             assert re.search("|".join(wanted), failed[address]), failed[address]
             assert "\n" not in failed[address]
-        assert server.most_connections <= LIMITS.together
+        assert server.most_connections <= QUICK.together
         assert len(server.asked("/robots.txt")) == STUBS
         texts = [library.read(row.id).article.text for row in library.rows("feed:kabar")]
         assert sum("nomor 7, yang ditunggu" in text for text in texts) == STUBS * 5
 
         asked = len(server.requests)
-        again = room.refresh(limits=LIMITS)
+        again = room.refresh()
         assert again.new == 0
         assert Counter(room.titles()) == Counter(many.titles)
         later = {request.path: request.headers for request in server.requests[asked:]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,14 +16,14 @@ from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Article, ArticleState, now
 from reader.store.protocol import BusyError
-from tests.reader.feeds.conftest import FEED, QUICK, Newsroom, served
+from tests.reader.feeds.conftest import FEED, Newsroom, served
 from tests.reader.feeds.writing import atom, item, rss, story
 from tests.servers import (
     Respond,
     answer,
-    drip,
     endless_headers,
     gzip_bomb,
+    head,
     in_turn,
     packed,
     redirect,
@@ -251,9 +250,9 @@ def test_failures_are_counted_and_forgotten_after_a_success(room: Newsroom) -> N
 
 
 def test_a_bad_feed_does_not_keep_the_others(room: Newsroom) -> None:
-    bad = room.follow("/bad", drip(b"<rss>", 0.2))
+    bad = room.follow("/bad", lambda _: [head(200, {"Content-Length": "5000"}), b"<rss>"])
     good = [room.follow(f"/{n}", served(item(n))) for n in range(3)]
-    end = room.refresh(limits=replace(QUICK, total=0.8))
+    end = room.refresh()
     assert (end.new, end.failed, end.total) == (3, 1, 4)
     assert room.last(bad).event == "failed"
     assert [room.last(feed).event for feed in good] == ["done"] * 3

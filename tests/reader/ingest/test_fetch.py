@@ -7,6 +7,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -34,10 +35,9 @@ from tests.servers import (
     reset,
     silent,
 )
-from tests.waiting import GENEROUS, ending_of, until
+from tests.waiting import GENEROUS, PATIENT, ending_of, until
 
 PAGE = b"<!doctype html><title>Harbour</title><p>The harbour opened again on Monday."
-QUICK = Limits(total=5, connect=1, read=2, gap=0.0)
 ENDLESS = Limits(total=86_400, connect=86_400, read=86_400)
 """Only a person ends a fetch with these."""
 
@@ -50,14 +50,14 @@ def server() -> Iterator[LoopbackServer]:
 
 def refusal(url: str, **options: object) -> FetchError:
     with pytest.raises(FetchError) as caught:
-        fetch(url, typed=True, **{"limits": QUICK, **options})  # type: ignore[arg-type]
+        fetch(url, typed=True, **{"limits": PATIENT, **options})  # type: ignore[arg-type]
     assert "\n" not in str(caught.value)
     return caught.value
 
 
 def test_a_page_comes_with_what_the_next_time_needs(server: LoopbackServer) -> None:
     server.routes["/a"] = answer(body=PAGE, ETag='W/"7-x"', Last_Modified="Mon, 05 Oct 2020 10:00")
-    found = fetch(server.url("/a#part"), typed=True, limits=QUICK)
+    found = fetch(server.url("/a#part"), typed=True, limits=PATIENT)
     assert (found.data, found.content, found.url) == (PAGE, Content.PAGE, server.url("/a"))
     assert (found.etag, found.last_modified) == ('W/"7-x"', "Mon, 05 Oct 2020 10:00")
     assert found.content_type == "text/html; charset=utf-8" and not found.moved
@@ -65,8 +65,8 @@ def test_a_page_comes_with_what_the_next_time_needs(server: LoopbackServer) -> N
 
 def test_a_request_is_honest_and_says_little(server: LoopbackServer) -> None:
     server.routes["/"] = answer(body=PAGE, Set_Cookie="visitor=1; Path=/")
-    fetch(server.url(), typed=True, limits=QUICK)
-    fetch(server.url(), typed=True, limits=QUICK)
+    fetch(server.url(), typed=True, limits=PATIENT)
+    fetch(server.url(), typed=True, limits=PATIENT)
     for request in server.requests:
         assert request.headers["user-agent"] == USER_AGENT
         assert USER_AGENT.startswith("kutip/") and "Mozilla" not in USER_AGENT
@@ -77,14 +77,14 @@ def test_a_request_is_honest_and_says_little(server: LoopbackServer) -> None:
 def test_cookies_do_not_travel_along_redirects(server: LoopbackServer) -> None:
     server.routes["/"] = answer(302, b"", Location="/b", Set_Cookie="visitor=1; Path=/")
     server.routes["/b"] = answer(body=PAGE)
-    fetch(server.url(), typed=True, limits=QUICK)
+    fetch(server.url(), typed=True, limits=PATIENT)
     assert "cookie" not in server.asked("/b")[0].headers
 
 
 def test_what_was_kept_is_sent_back_as_it_was(server: LoopbackServer) -> None:
     server.routes["/"] = answer(304)
     found = fetch(
-        server.url(), typed=True, limits=QUICK, etag='W/"a b"', last_modified="yesterday, roughly"
+        server.url(), typed=True, limits=PATIENT, etag='W/"a b"', last_modified="yesterday, roughly"
     )
     assert found.content is Content.UNCHANGED and found.data == b""
     headers = server.requests[0].headers
@@ -94,7 +94,7 @@ def test_what_was_kept_is_sent_back_as_it_was(server: LoopbackServer) -> None:
 
 def test_a_kept_value_cannot_smuggle_a_header(server: LoopbackServer) -> None:
     server.routes["/"] = answer(body=PAGE)
-    fetch(server.url(), typed=True, limits=QUICK, etag='"x"\r\nCookie: a=b')
+    fetch(server.url(), typed=True, limits=PATIENT, etag='"x"\r\nCookie: a=b')
     assert not {"if-none-match", "cookie"} & set(server.requests[0].headers)
 
 
@@ -107,8 +107,8 @@ def test_gzip_is_unpacked_also_in_several_members(server: LoopbackServer) -> Non
     halves = gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])
     server.routes["/one"] = packed(PAGE)
     server.routes["/two"] = answer(body=halves, Content_Encoding="gzip")
-    assert fetch(server.url("/one"), typed=True, limits=QUICK).data == PAGE
-    assert fetch(server.url("/two"), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url("/one"), typed=True, limits=PATIENT).data == PAGE
+    assert fetch(server.url("/two"), typed=True, limits=PATIENT).data == PAGE
 
 
 def test_members_are_unpacked_wherever_the_network_cuts_them(server: LoopbackServer) -> None:
@@ -121,7 +121,7 @@ def test_members_are_unpacked_wherever_the_network_cuts_them(server: LoopbackSer
             yield part
 
     server.routes["/"] = respond
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 
 
 @pytest.mark.parametrize(
@@ -132,26 +132,26 @@ def test_redirects_are_followed_and_moves_remembered(
 ) -> None:
     server.routes["/old"] = redirect("/new", status)
     server.routes["/new"] = answer(body=PAGE)
-    found = fetch(server.url("/old"), typed=True, limits=QUICK)
+    found = fetch(server.url("/old"), typed=True, limits=PATIENT)
     assert found.url == server.url("/new")
     assert found.moved == (server.url("/new") if moved else "")
 
 
 def test_a_move_through_a_passing_redirect_is_none(server: LoopbackServer) -> None:
     server.routes |= {"/a": redirect("/b", 302), "/b": redirect("/c", 301), "/c": answer(body=PAGE)}
-    assert not fetch(server.url("/a"), typed=True, limits=QUICK).moved
+    assert not fetch(server.url("/a"), typed=True, limits=PATIENT).moved
 
 
 @pytest.mark.parametrize("status", [502, 503, 504])
 def test_passing_trouble_is_tried_again(server: LoopbackServer, status: int) -> None:
     server.routes["/"] = in_turn(answer(status), answer(status), answer(body=PAGE))
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
     assert len(server.requests) == 3
 
 
 def test_a_lost_connection_is_tried_again(server: LoopbackServer) -> None:
     server.routes["/"] = in_turn(reset, answer(body=PAGE))
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 
 
 def test_trouble_that_stays_is_given_up(server: LoopbackServer) -> None:
@@ -180,7 +180,7 @@ def test_a_password_in_a_typed_address_is_not_sent(server: LoopbackServer) -> No
 
 def test_the_wish_to_be_left_alone_is_kept(server: LoopbackServer) -> None:
     server.routes["/"] = in_turn(answer(429, Retry_After="1"), answer(body=PAGE))
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
     first, second = server.requests
     assert second.at - first.at >= 1.0
 
@@ -203,7 +203,7 @@ def test_too_many_requests_without_a_time_is_final(server: LoopbackServer) -> No
 def test_progress_is_told_with_the_size_that_was_announced(server: LoopbackServer) -> None:
     server.routes["/"] = answer(body=PAGE + b"x" * 200_000)
     told: list[tuple[int, int | None]] = []
-    fetch(server.url(), typed=True, limits=QUICK, progress=lambda *now: told.append(now))
+    fetch(server.url(), typed=True, limits=PATIENT, progress=lambda *now: told.append(now))
     assert told[-1] == (len(PAGE) + 200_000, len(PAGE) + 200_000)
     assert [count for count, _ in told] == sorted(count for count, _ in told)
 
@@ -227,8 +227,8 @@ def test_a_fetch_is_cancelled_while_the_server_keeps_silent(server: LoopbackServ
 
 
 async def test_an_async_fetch_is_cancelled_with_its_task(server: LoopbackServer) -> None:
-    server.routes["/"] = silent(20)
-    work = asyncio.ensure_future(afetch(server.url(), typed=True))
+    server.routes["/"] = silent(GENEROUS)
+    work = asyncio.ensure_future(afetch(server.url(), typed=True, limits=PATIENT))
     while not server.requests:
         await asyncio.sleep(0.01)
     work.cancel()
@@ -239,7 +239,7 @@ async def test_an_async_fetch_is_cancelled_with_its_task(server: LoopbackServer)
 async def test_one_host_is_asked_one_thing_at_a_time_with_a_gap(server: LoopbackServer) -> None:
     paths = [f"/{number}" for number in range(4)]
     server.routes |= dict.fromkeys(paths, answer(body=PAGE))
-    fetcher = Fetcher(Limits(gap=0.2))
+    fetcher = Fetcher(replace(PATIENT, gap=0.2))
     await asyncio.gather(*(fetcher.get(server.url(path), typed=True) for path in paths))
     times = sorted(request.at for request in server.requests)
     assert server.most_connections == 1
@@ -248,9 +248,9 @@ async def test_one_host_is_asked_one_thing_at_a_time_with_a_gap(server: Loopback
 
 async def test_different_hosts_do_not_wait_for_each_other() -> None:
     with LoopbackServer() as slow, LoopbackServer() as quick:
-        slow.routes["/"] = silent(20)
+        slow.routes["/"] = silent(GENEROUS)
         quick.routes["/"] = answer(body=PAGE)
-        fetcher = Fetcher(Limits(gap=0.0))
+        fetcher = Fetcher(PATIENT)
         waiting = asyncio.ensure_future(fetcher.get(slow.url(), typed=True))
         while not slow.requests:
             await asyncio.sleep(0.01)
@@ -264,7 +264,7 @@ async def test_robots_are_heeded_in_bulk_only(server: LoopbackServer) -> None:
         body=b"User-agent: *\nDisallow: /private/\n", content_type="text/plain"
     )
     server.routes |= dict.fromkeys(["/private/a", "/b"], answer(body=PAGE))
-    fetcher = Fetcher(QUICK)
+    fetcher = Fetcher(PATIENT)
     assert (await fetcher.get(server.url("/b"), typed=True, bulk=True)).data == PAGE
     with pytest.raises(FetchError, match="asks programs to leave it alone"):
         await fetcher.get(server.url("/private/a"), typed=True, bulk=True)
@@ -279,7 +279,7 @@ async def test_a_missing_robots_file_allows_and_a_broken_one_forbids(
 ) -> None:
     server.routes |= {"/robots.txt": answer(status), "/a": answer(body=PAGE)}
     try:
-        await Fetcher(QUICK).get(server.url("/a"), typed=True, bulk=True)
+        await Fetcher(PATIENT).get(server.url("/a"), typed=True, bulk=True)
     except FetchError:
         assert not allowed
     else:
@@ -314,7 +314,7 @@ def test_content_is_told_by_its_bytes(
     server: LoopbackServer, body: bytes, declared: str, content: Content
 ) -> None:
     server.routes["/"] = answer(body=body, content_type=declared)
-    assert fetch(server.url(), typed=True, limits=QUICK).content is content
+    assert fetch(server.url(), typed=True, limits=PATIENT).content is content
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,9 @@ from reader.ingest.net import transport
 from reader.ingest.net.addresses import is_public, target
 from reader.ingest.net.transport import GuardedBackend, NotPublicError
 from tests.servers import LoopbackServer, answer, redirect
-from tests.waiting import GENEROUS, ending_of, until
+from tests.waiting import GENEROUS, PATIENT, ending_of, until
 
 PAGE = b"<!doctype html><p>The harbour opened again on Monday."
-QUICK = Limits(total=5, connect=1, read=2, tries=1)
 PRIVATE = [
     "http://127.0.0.1/",
     "http://127.9.9.9/",
@@ -80,7 +79,7 @@ def resolve_to(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str
 @pytest.mark.parametrize("url", PRIVATE)
 def test_a_link_to_a_private_place_is_not_followed(url: str) -> None:
     with pytest.raises(FetchError) as caught:
-        fetch(url, typed=False, limits=QUICK)
+        fetch(url, typed=False, limits=PATIENT)
     told = str(caught.value)
     assert "private network" in told or "no web address" in told
 
@@ -88,7 +87,7 @@ def test_a_link_to_a_private_place_is_not_followed(url: str) -> None:
 @pytest.mark.parametrize("url", ["http://news.example:22/", "https://news.example:8080/feed"])
 def test_a_link_to_another_port_is_not_followed(url: str) -> None:
     with pytest.raises(FetchError, match="port"):
-        fetch(url, typed=False, limits=QUICK)
+        fetch(url, typed=False, limits=PATIENT)
 
 
 @pytest.mark.parametrize(
@@ -114,12 +113,12 @@ def test_a_link_to_another_port_is_not_followed(url: str) -> None:
 @pytest.mark.parametrize("typed", [True, False])
 def test_only_web_addresses_are_fetched(url: str, typed: bool) -> None:
     with pytest.raises(FetchError) as caught:
-        fetch(url, typed=typed, limits=QUICK)
+        fetch(url, typed=typed, limits=PATIENT)
     assert len(str(caught.value)) < 500 and "\n" not in str(caught.value)
 
 
 def test_a_typed_local_address_is_fetched(server: LoopbackServer) -> None:
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 
 
 def test_a_name_that_leads_home_is_checked_where_it_leads(
@@ -127,8 +126,8 @@ def test_a_name_that_leads_home_is_checked_where_it_leads(
 ) -> None:
     resolve_to(monkeypatch, ["127.0.0.1"])
     with pytest.raises(FetchError, match="private network"):
-        fetch("http://news.example/", typed=False, limits=QUICK)
-    assert fetch(f"http://news.example:{server.port}/", typed=True, limits=QUICK).data == PAGE
+        fetch("http://news.example/", typed=False, limits=PATIENT)
+    assert fetch(f"http://news.example:{server.port}/", typed=True, limits=PATIENT).data == PAGE
 
 
 async def test_a_name_is_resolved_once_and_the_checked_address_is_used(
@@ -138,12 +137,12 @@ async def test_a_name_is_resolved_once_and_the_checked_address_is_used(
     monkeypatch.setattr(transport, "is_public", lambda address: address == "127.0.0.1")
     asked = resolve_to(monkeypatch, ["127.0.0.1"], ["127.0.0.2"])
     backend = GuardedBackend(anywhere=False)
-    stream = await backend.connect_tcp("news.example", server.port, timeout=2)
+    stream = await backend.connect_tcp("news.example", server.port, timeout=GENEROUS)
     assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
     assert asked == ["news.example"]
     await stream.aclose()
     with pytest.raises(NotPublicError):
-        await backend.connect_tcp("news.example", server.port, timeout=2)
+        await backend.connect_tcp("news.example", server.port, timeout=GENEROUS)
 
 
 async def test_only_the_public_ones_of_several_addresses_are_tried(
@@ -151,8 +150,9 @@ async def test_only_the_public_ones_of_several_addresses_are_tried(
 ) -> None:
     monkeypatch.setattr(transport, "is_public", lambda address: address == "127.0.0.3")
     resolve_to(monkeypatch, ["127.0.0.1", "127.0.0.3"])
+    backend = GuardedBackend(anywhere=False)
     with pytest.raises(httpcore.ConnectError):  # nobody listens at the public one
-        await GuardedBackend(anywhere=False).connect_tcp("news.example", server.port, timeout=2)
+        await backend.connect_tcp("news.example", server.port, timeout=GENEROUS)
 
 
 def test_a_public_page_cannot_redirect_home(
@@ -163,7 +163,7 @@ def test_a_public_page_cannot_redirect_home(
         server.routes["/away"] = redirect(secret.url())
         monkeypatch.setattr(transport, "is_public", lambda address: True)
         with pytest.raises(FetchError, match=r"port|private"):
-            fetch(server.url("/away"), typed=True, limits=QUICK)
+            fetch(server.url("/away"), typed=True, limits=PATIENT)
         assert not secret.requests
 
 
@@ -171,7 +171,7 @@ def test_a_page_on_the_own_machine_may_redirect_to_it(server: LoopbackServer) ->
     with LoopbackServer() as other:
         other.routes["/"] = answer(body=PAGE)
         server.routes["/away"] = redirect(other.url())
-        assert fetch(server.url("/away"), typed=True, limits=QUICK).url == other.url()
+        assert fetch(server.url("/away"), typed=True, limits=PATIENT).url == other.url()
 
 
 @pytest.mark.parametrize(
@@ -180,15 +180,15 @@ def test_a_page_on_the_own_machine_may_redirect_to_it(server: LoopbackServer) ->
 def test_a_redirect_to_no_web_address_is_refused(server: LoopbackServer, location: str) -> None:
     server.routes["/away"] = redirect(location)
     with pytest.raises(FetchError):
-        fetch(server.url("/away"), typed=True, limits=QUICK)
+        fetch(server.url("/away"), typed=True, limits=PATIENT)
 
 
 @pytest.mark.parametrize("location", ["/loop", "/loop2"])
 def test_redirects_in_circles_end(server: LoopbackServer, location: str) -> None:
     server.routes |= {"/loop": redirect(location), "/loop2": redirect("/loop")}
     with pytest.raises(FetchError, match="circles"):
-        fetch(server.url("/loop"), typed=True, limits=QUICK)
-    assert len(server.requests) == QUICK.redirects + 1
+        fetch(server.url("/loop"), typed=True, limits=PATIENT)
+    assert len(server.requests) == PATIENT.redirects + 1
 
 
 def test_a_password_in_a_link_is_not_sent_on() -> None:
@@ -202,7 +202,7 @@ def test_proxies_of_the_surroundings_do_not_get_around_the_check(
         monkeypatch.setenv(name, server.url())
     resolve_to(monkeypatch, ["127.0.0.1"])
     with pytest.raises(FetchError, match="private network"):
-        fetch("http://news.example/", typed=False, limits=QUICK)
+        fetch("http://news.example/", typed=False, limits=PATIENT)
     assert not server.requests
 
 
@@ -236,7 +236,7 @@ def test_a_name_that_is_nobodys_is_said_plainly(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     with pytest.raises(FetchError, match="there is no such host"):
-        fetch("http://nobody.example/", typed=True, limits=QUICK)
+        fetch("http://nobody.example/", typed=True, limits=PATIENT)
 
 
 @given(st.ip_addresses(network="10.0.0.0/8") | st.ip_addresses(network="fc00::/7"))

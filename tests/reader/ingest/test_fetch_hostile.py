@@ -8,6 +8,8 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -24,11 +26,13 @@ from tests.servers import (
     packed,
     silent,
 )
+from tests.waiting import GENEROUS, PATIENT
 
+TOP = Path(__file__).parents[3]
 GIB = 1024**3
 MOST_MEMORY = 64 * 1024
 """KiB that an attack may cost beside what an honest page costs."""
-QUICK = Limits(total=3, connect=1, read=1, tries=1)
+ONCE = replace(PATIENT, tries=1)
 PAGE = b"<!doctype html><p>The harbour opened again on Monday."
 
 
@@ -38,7 +42,7 @@ def server() -> Iterator[LoopbackServer]:
         yield running
 
 
-def refusal(url: str, limits: Limits = QUICK) -> str:
+def refusal(url: str, limits: Limits = ONCE) -> str:
     with pytest.raises(FetchError) as caught:
         fetch(url, typed=True, limits=limits)
     told = str(caught.value)
@@ -50,6 +54,7 @@ MEASURE = """
     import sys, tracemalloc
     from pathlib import Path
     from reader.ingest.fetch import FetchError, fetch
+    from tests.waiting import PATIENT
 
     STATUS = Path("/proc/self/status")
     if not STATUS.exists():
@@ -61,10 +66,10 @@ MEASURE = """
         return int(STATUS.read_text().partition("VmHWM:")[2].split()[0])
 
     honest, attack = sys.argv[1:]
-    fetch(honest, typed=True)
+    fetch(honest, typed=True, limits=PATIENT)
     before = peak()
     try:
-        fetch(attack, typed=True)
+        fetch(attack, typed=True, limits=PATIENT)
     except FetchError as error:
         print(peak() - before, error)
 """
@@ -77,8 +82,8 @@ def cost(honest: str, attack: str) -> tuple[int, str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
-        env=dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)),
+        timeout=10 * GENEROUS,
+        env=dict(os.environ, PYTHONPATH=os.pathsep.join([str(TOP), *sys.path])),
     )
     grown, _, told = done.stdout.strip().partition(" ")
     return int(grown), told
@@ -142,18 +147,18 @@ def test_damaged_packing_is_said(server: LoopbackServer, body: bytes, told: str)
 
 def test_rubbish_after_a_packed_page_is_left_alone(server: LoopbackServer) -> None:
     server.routes["/"] = answer(body=gzip.compress(PAGE) + bytes(40), Content_Encoding="gzip")
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 
 
 def test_a_server_that_drips_is_left_in_time(server: LoopbackServer) -> None:
-    server.routes |= {"/body": drip(b"x" * 500, 0.1), "/head": drip(b"", 0.1, in_head=True)}
+    server.routes |= {"/body": drip(b"x" * 1000, 0.1), "/head": drip(b"", 1.0, in_head=True)}
     for path in server.routes:
-        assert "not done after" in refusal(server.url(path), Limits(total=1.5, read=1, tries=1))
+        assert "not done after" in refusal(server.url(path), replace(ONCE, total=1.5))
 
 
 def test_a_silent_server_is_left_after_its_reading_time(server: LoopbackServer) -> None:
-    server.routes["/"] = silent(30)
-    assert "stopped answering" in refusal(server.url(), Limits(total=20, read=0.5, tries=1))
+    server.routes["/"] = silent(GENEROUS)
+    assert "stopped answering" in refusal(server.url(), replace(ONCE, read=0.5))
 
 
 def test_headers_that_never_end_are_left(server: LoopbackServer) -> None:
@@ -170,7 +175,7 @@ def test_a_body_shorter_than_announced_is_no_page(server: LoopbackServer) -> Non
 
 def test_a_body_longer_than_announced_is_cut_there(server: LoopbackServer) -> None:
     server.routes["/"] = answer(body=PAGE + b"<p>Smuggled.", Content_Length=str(len(PAGE)))
-    assert fetch(server.url(), typed=True, limits=QUICK).data == PAGE
+    assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import Any
 from reader.changes import edit
 from reader.store.protocol import ConflictError
 from reader.store.tinydb_store import TinyStore, open_store
+from tests.waiting import GENEROUS
 
 from .nouns import action, keep, mark
 
@@ -71,7 +72,7 @@ class Another:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._program.communicate(timeout=20)
+        self._program.communicate(timeout=GENEROUS)
 
     def tell(self, what: str, article_id: str = "", **values: Any) -> None:
         """Say what to do without waiting for it."""
