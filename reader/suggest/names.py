@@ -17,6 +17,8 @@ _LONGEST_RUN = 15
 """Capitalised words in a row that are read as one; an endless row is cut."""
 _LONGEST_IN_TITLE = 5
 """Capitalised words in a row that may hold a name in a headline, where all words may be such."""
+_SHORTEST = 4
+"""Letters at least of a name's beginning that may stand for it."""
 _MOST = 50
 """Names that are remembered for one word, so that time grows linearly with any text."""
 
@@ -42,6 +44,12 @@ class Names:
         self._full: dict[str, dict[str, int]] = {}
         self._subjects: list[Run] = []
         self._presented: list[Run] = []
+        self.people: set[str] = set()
+        """Full names, in lower case, that a person's title stands before somewhere."""
+        self._beginnings: dict[str, dict[str, str]] = {}
+        """The first letters of a name that a title or a description goes with → it → in full."""
+        self._opened: dict[str, int] = {}
+        """A capitalised word in lower case → where it stands first."""
         self._resumed: dict[int, int] = {}
         """Where a phrase goes on behind a bracket → where it began."""
         self._titled: dict[str, list[tuple[frozenset[str], str, Run]]] = {}
@@ -52,6 +60,7 @@ class Names:
         mentions = self.mentions
         mentions.proper.update(self._lower[i] for i in self._capitals if self._is_inside(i))
         for index in self._capitals:
+            self._opened.setdefault(self._lower[index], index)
             behind = self._lower[index + 1 : index + 2]
             mentions.followers.setdefault(self._lower[index], set()).update(behind)
         small = {w for w, big in zip(self._lower, self._words.capitals, strict=True) if not big}
@@ -66,6 +75,8 @@ class Names:
             name = mentions.person(part)
             if name:
                 self._learn(name, Run(part[0].first, name.end))
+        for run in sources:
+            self._learn_beginning(run)
         for run in runs:
             if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
                 self._read_run(run)
@@ -96,7 +107,7 @@ class Names:
         self._forms.read_called(run)
         single = run.end - run.first == 1
         whole = Run(self._resumed.pop(run.first, run.first), run.end)
-        opens = self._about.is_subject(whole)
+        opens = self._about.is_subject(whole, self._lower[run.first] in self._full)
         bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
         if single and not opens and not bracketed and whole == run:
             return
@@ -130,6 +141,8 @@ class Names:
         if name.end - name.first < 2 or titles_of.is_honorific(name.end - 1):
             return
         text = self._words.covered(*name)
+        if not titles.isdisjoint(titles_of.persons):
+            self.people.add(text.lower())
         letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
         for start in range(len(letters) - 1):
             self.mentions.titles.personal.setdefault(letters[start:], text)
@@ -137,6 +150,14 @@ class Names:
             known = self._full.setdefault(token, {})
             if len(known) < _MOST:
                 known.setdefault(text, name.first)
+
+    def _learn_beginning(self, source: Run) -> None:
+        """Keep the name of a source that says more than a name, by its first letters."""
+        name = self.mentions.mention(source).name if source.end - source.first > 1 else ""
+        first = name.split(" ")[0].lower()
+        known = self._beginnings.setdefault(first[:_SHORTEST], {})
+        if name and len(known) < _MOST:
+            known.setdefault(first, name)
 
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
@@ -181,12 +202,25 @@ class Names:
             if set(tokens) <= set(text.lower().split())
         ]
         if not found:
-            return name, False
+            return self._clipped(name), False
         longest = max(found, key=lambda item: len(item[0]))[0]
         if all(_same_person(text, longest) for text, _ in found):
             return longest, False
         earlier = [item for item in found if item[1] <= before] or found
         return max(earlier, key=lambda item: item[1])[0], True
+
+    def _clipped(self, name: str) -> str:
+        """Return the one name that a short one is the beginning of: ``Suci`` of ``Suciwati``."""
+        short = name.lower()
+        if not self._title_first or len(short) < _SHORTEST or " " in name:
+            return name
+        near = self._beginnings.get(short[:_SHORTEST], {})
+        longer = {text for word, text in near.items() if word.startswith(short)}
+        return longer.pop() if short not in near and len(longer) == 1 else name
+
+    def is_named_before(self, name: str, before: int) -> bool:
+        """Tell whether all words of a name have stood in the article before the word ``before``."""
+        return all(self._opened.get(word, before) < before for word in name.lower().split())
 
     def joint(self, source: Run) -> str:
         """Return the fullest names of two people who speak together, or ``""``."""

@@ -46,6 +46,7 @@ class Speakers:
         self._first_person = scene.lexicon.set("first_person")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
+        self._describing = scene.lexicon.options.get("title_first", False)
         self._before_names = scene.phrases.determiners | scene.lexicon.set("amounting")
         self._own_sayings = scene.lexicon.set("own_sayings")
         self._known: dict[str, Who] = {}
@@ -120,7 +121,7 @@ class Speakers:
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
         mention = self._names.mentions.mention(draft.source)
-        if not mention.name and self._points_back(draft.source):
+        if self._points_back(draft.source, mention.name):
             back = self._antecedent(draft, "", self._lower[draft.source.first])
             if back:
                 return back
@@ -141,15 +142,46 @@ class Speakers:
         draft.antecedent = head
         return self._named(draft, head, self._names.mentions.mention(head)) if head else None
 
-    def _points_back(self, source: Run) -> bool:
-        """Tell whether it means somebody named before: ``politisi itu``, ``the minister``."""
-        last, first = self._lower[source.end - 1], self._lower[source.first]
+    def _points_back(self, source: Run, name: str) -> bool:
+        """Tell whether it means somebody named before: ``politisi itu``, ``the minister``.
+
+        A ``name`` in it is another's when it is new: ``putra pemilik toko Murah di Garut ini``.
+        """
+        if name and not self._is_described(source, name):
+            return False
+        last = self._closing(source) if name else source.end - 1
+        return self._points(self._lower[source.first], self._lower[last])
+
+    def _is_described(self, source: Run, name: str) -> bool:
+        """Tell whether a name only describes who speaks: new, and with no title right before."""
+        word = name.split(" ")[0].lower()
+        place = next((i for i in range(*source) if self._lower[i] == word), source.first)
+        titled = self._names.mentions.titles.is_somebody(self._lower[place - 1])
+        alone = place == source.first or titled
+        known = alone or self._names.is_named_before(name, source.first)
+        return self._describing and not known
+
+    def _closing(self, source: Run) -> int:
+        """Return the last word of a source, with a place behind it when a pointer closes that."""
+        last = source.end - 1
+        far = min(source.end + _NEAR, len(self._lower) - 1)
+        if source.end >= far or self._lower[source.end] not in self._scene.phrases.links:
+            return last
+        for index in range(source.end, far):
+            if self._lower[index] in self._pointers:
+                return index
+            if not self._words.is_word(index) and not self._words.capital(index + 1):
+                return last
+        return last
+
+    def _points(self, first: str, last: str) -> bool:
+        """Tell whether a phrase from ``first`` to ``last`` points to somebody."""
         titles = self._names.mentions.titles
         if first in self._things or (titles.several and not titles.is_somebody(first)):
             return False
         if last in self._pointers:
             return True
-        return first in self._pointers and self._lower[source.end - 1] in self._scene.phrases.roles
+        return first in self._pointers and last in self._scene.phrases.roles
 
     def _named(self, draft: Draft, source: Run, mention: Mention) -> Who:
         name, ambiguous = mention.name, False
@@ -251,7 +283,7 @@ class Speakers:
         name, _ = names.fullest(self._words.covered(*subject), before)
         known = self._known.get(name.lower())
         found: Run | None = subject
-        if heard and not (known and known.person):
+        if heard and not (known and known.person) and not self._has_turned(subject, name, before):
             found = names.last_presented(before)
             if found is None or found.first < self._last_said:
                 return None
@@ -259,6 +291,16 @@ class Speakers:
         who = self._known.setdefault(name.lower(), Who(name))
         who.person, who.mention = True, found
         return who
+
+    def _has_turned(self, subject: Run, name: str, before: int) -> bool:
+        """Tell whether the sentence before is about somebody else whose title the text gave."""
+        number = self._words.sentence_at(subject.first)
+        opening = self._lower[self._words.sentences[number].first]
+        if opening in self._scene.phrases.adjuncts and self._lower[subject.first - 1] != ",":
+            return False
+        full = self._words.covered(*subject).lower() == name.lower()
+        there = self._words.sentence_at(before) - number
+        return full and there == 1 and name.lower() in self._names.people
 
     def _is_called(self, who: Who, title: str) -> bool:
         """Tell whether somebody was named last with a title right before or behind."""

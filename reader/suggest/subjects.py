@@ -10,7 +10,8 @@ from reader.suggest.words import Words
 
 _LONGEST_TITLE = 3
 """Words in small letters that may stand before the name that begins a sentence."""
-
+_LONGEST_OPENER = 3
+"""Words of what a sentence opens with before its subject: ``Sebelumnya diberitakan,``."""
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
@@ -28,13 +29,13 @@ class Subjects:
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
 
-    def is_subject(self, run: Run) -> bool:
-        """Tell whether a sentence is about whom the run names."""
+    def is_subject(self, run: Run, known: bool = False) -> bool:
+        """Tell whether a sentence is about whom the run names, in full or by a ``known`` name."""
         single = run.end - run.first == 1
         if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
             return True
         presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
-        return presented or (not single and self._is_behind_comma(run))
+        return presented or ((known or not single) and self._is_behind_comma(run))
 
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
@@ -94,7 +95,8 @@ class Subjects:
         if not aside and not self._is_titled(comma):
             return False
         closed = self._lower[behind] == ","
-        if closed and self._is_titled(comma):
+        reported = self._phrases.is_verb(comma - 1) and not self._phrases.is_active(comma - 1)
+        if (closed and self._is_titled(comma)) or (reported and comma - first <= _LONGEST_OPENER):
             return True
         behind += closed
         far = min(behind + _LONGEST_TITLE, len(self._lower))

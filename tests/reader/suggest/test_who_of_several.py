@@ -24,3 +24,62 @@ def test_a_pronoun_stands_for_who_spoke_and_not_for_whom_he_spoke_of() -> None:
         "bertemu warga. Ia pun mengklaim jalan itu aman."
     )
     assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "mantan Kepala Staf Angkatan Darat (KSAD) ini",
+        "putra pemilik toko Murah di Garut ini",
+        "politikus Partai Maju itu",
+    ],
+)
+def test_a_description_that_points_back_names_nobody_new(described: str) -> None:
+    text = f'Ketua Dewan Rudi Salam menilai jalan itu aman. "Kami siap," kata {described}.'
+    assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]
+
+
+def test_a_name_right_behind_its_title_is_the_speaker_also_where_a_place_is_pointed_at() -> None:
+    text = (
+        "Ketua Dewan Rudi Salam menilai jalan itu aman. "
+        '"Kami siap," kata dokter Budi Dharma di gedung ini.'
+    )
+    assert speakers(text, "id") == ["Rudi Salam", "Budi Dharma"]
+
+
+def test_a_name_is_also_called_by_its_beginning() -> None:
+    text = (
+        "Istri aktivis Rudi Salam, Suciwati, menilai jalan itu aman.\n\n"
+        '"Kami siap," kata Suci di kantornya.'
+    )
+    assert speakers(text, "id") == ["Suciwati", "Suciwati"]
+
+
+def test_two_people_are_told_apart_though_one_name_begins_the_other() -> None:
+    text = (
+        "Camat Budiman menilai jalan itu aman. Lurah Budi mengatakan pasar itu ramai. "
+        '"Kami siap," kata Budi.'
+    )
+    assert speakers(text, "id") == ["Budiman", "Budi", "Budi"]
+
+
+def test_a_pronoun_is_whom_the_sentence_before_turned_to() -> None:
+    text = (
+        "Calon bupati Ana Ruiz tidak terlibat. Hal itu diungkap oleh Ketua Dewan Rudi Salam.\n\n"
+        '"Saya tidak terlibat," kata Ana. Sebelumnya diberitakan, Rudi Salam terus terang tentang '
+        "rapat itu. Dia menyebut jalan itu aman."
+    )
+    assert speakers(text, "id")[-1] == "Rudi Salam"
+
+
+def test_a_short_name_behind_an_adjunct_is_whom_the_text_is_about() -> None:
+    text = (
+        "Petani Muhammad Wawan mengalahkan Ketua Partai Kuat, Rudi Akbar Salam. Rudi masih muda. "
+        "Saat berbincang dengan Warta, Wawan awalnya tak tertarik dengan pasar. "
+        "“Di pikiran saya dulu pasar itu sepi,” kata dia."
+    )
+    assert speakers(text, "id")[-1] == "Muhammad Wawan"
+
+
+def test_an_adverb_of_seeming_is_no_part_of_the_name() -> None:
+    assert speakers("Rudi Salam seolah memaklumi bahwa jalan itu rusak.", "id") == ["Rudi Salam"]
