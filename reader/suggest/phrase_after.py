@@ -1,0 +1,116 @@
+"""The noun phrase that begins at a place: whom a cue, a preposition or a verb has behind it."""
+
+from __future__ import annotations
+
+from reader.suggest.draft import Run
+from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
+from reader.suggest.words import Words
+
+
+class PhraseAfter:
+    """Reads on from the first word of a phrase to its last, with its apposition."""
+
+    def __init__(self, words: Words, kinds: WordKinds) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._kinds = kinds
+
+    def find(self, start: int, end: int) -> Run | None:
+        """Return the noun phrase that begins at ``start``; None when none does."""
+        if start < end and self._lower[start] in self._kinds.pronouns:
+            return Run(start, start + 1)
+        index = self._reach(start, min(end, start + LONGEST))
+        comma = next((i for i in range(start, index) if self._lower[i] == ","), index)
+        if comma < index and not self._is_closed(index, end):
+            index = comma
+        while index > start and not self._may_end(index - 1):
+            index -= 1
+        return Run(start, index) if index > start else None
+
+    def _may_end(self, index: int) -> bool:
+        return self._words.is_word(index) or self._lower[index] == ")"
+
+    def _is_closed(self, index: int, end: int) -> bool:
+        """Tell whether a phrase with an apposition ends here, and not a clause behind a comma."""
+        if index >= end or self._words.quote[index] != -1 or self._kinds.is_time(index):
+            return True
+        return not self._words.is_word(index) or self._lower[index] in self._kinds.adjuncts
+
+    def _reach(self, start: int, end: int) -> int:
+        """Return how far the words that can belong to a phrase go on."""
+        index, named = start, False
+        while index < end and self._goes_on(index, start, end, named):
+            if self._lower[index] == "(":
+                index = self._behind_bracket(index, end)
+                continue
+            if index > start and self._lower[index] in self._kinds.relatives:
+                return self._behind_relative(index, end)
+            name = self._words.capital(index) and self._lower[index] not in self._kinds.roles
+            named = named or name
+            index += 1
+        return index
+
+    def _behind_bracket(self, index: int, end: int) -> int:
+        """Return the place behind a bracket, or the one after it when it is never closed."""
+        for behind in range(index + 1, min(end, index + LONGEST)):
+            if self._lower[behind] == ")":
+                return behind + 1
+        return index + 1
+
+    def _behind_relative(self, index: int, end: int) -> int:
+        """Return the end of a relative clause: the next mark, day or quotation."""
+        while index < end and self._words.quote[index] == -1 and not self._kinds.is_time(index):
+            if not self._words.is_word(index) and self._lower[index] not in INSIDE:
+                break
+            index += 1
+        return index
+
+    def _goes_on(self, index: int, start: int, end: int, named: bool) -> bool:
+        word = self._lower[index]
+        if self._words.quote[index] != -1 or self._kinds.is_time(index):
+            return False
+        if word == ",":
+            return index > start and self._apposes(start, index, end)
+        if self._kinds.is_possessive(index, start):
+            return True
+        if not self._words.is_word(index):
+            abbreviated = word == "." and index > start and index + 1 < end
+            return word in INSIDE or (abbreviated and self._kinds.is_short(index - 1))
+        if word in self._kinds.relatives:
+            return index > start
+        return self._is_inside(index, start, end, named)
+
+    def _is_inside(self, index: int, start: int, end: int, named: bool) -> bool:
+        word = self._lower[index]
+        if word in self._kinds.conjunctions:
+            return start < index < end - 1 and self._kinds.joins_names(index)
+        if word in self._kinds.adjuncts:
+            in_name = named and self._words.capital(index) and self._words.capital(index - 1)
+            return in_name or (index > start and not named and word in self._kinds.links)
+        if named and self._kinds.is_verb(index):
+            return False
+        return word not in self._kinds.breaks and not (
+            index > start and word in self._kinds.skipped
+        )
+
+    def _apposes(self, start: int, comma: int, end: int) -> bool:
+        """Tell whether what follows the comma describes what stands before it."""
+        if comma + 1 >= end or self._words.quote[comma + 1] != -1:
+            return False
+        following = self._lower[comma + 1]
+        if following in self._kinds.roles or following in self._kinds.determiners:
+            return not self._words.capital(comma + 1) or following in self._kinds.roles
+        named = self._words.capital(comma + 1) and not self._kinds.is_time(comma + 1)
+        if self._lower[start] in self._kinds.roles:
+            return named
+        return named and not self._words.capital(start) and self._is_name_to_comma(comma + 1, end)
+
+    def _is_name_to_comma(self, index: int, end: int) -> bool:
+        """Tell whether a name of several words stands here between two commas."""
+        first = index
+        while index < end and (self._words.capital(index) or self._is_initial(index)):
+            index += 1
+        return index - first > 1 and index < end and self._lower[index] == ","
+
+    def _is_initial(self, index: int) -> bool:
+        return self._lower[index] == "." and self._kinds.is_short(index - 1)
