@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -79,11 +79,11 @@ class FeedList(LineList):
 
         view: FeedView
 
-    class Moved(Message):
-        """The cursor stands on another feed."""
-
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[], None] = lambda: None) -> None:
         super().__init__(id="feeds")
+        self._told = told
+        """Is called when the cursor stands on another feed, or its feed has changed: at once, so
+        that what is told of it is painted in one frame with the list."""
         self._items: list[_Folder | FeedView] = []
         self._under_way: Collection[str] = ()
         self._at = now()
@@ -107,7 +107,7 @@ class FeedList(LineList):
         self._at, self._under_way = now(), under_way
         self._items = _under_headings(views)
         self._looks = [self._look(item) for item in self._items]
-        self.post_message(self.Moved())
+        self._told()
         if self._names() == names_before:
             for item, (look, before) in enumerate(zip(self._looks, looks_before, strict=True)):
                 if look != before:
@@ -136,7 +136,7 @@ class FeedList(LineList):
     def watch_cursor(self, old: int, new: int) -> None:
         """Tell that the cursor stands on another feed."""
         super().watch_cursor(old, new)
-        self.post_message(self.Moved())
+        self._told()
 
     def chosen(self, item: int) -> None:
         """Tell that the articles of a feed are to be read."""

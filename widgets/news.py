@@ -1,13 +1,16 @@
-"""Paints what comes in by itself, all of it in one frame, when the hands on the keys rest."""
+"""Paints what comes in by itself, all of it in one frame, when the hands on the keys rest and no
+dialog is open."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from widgets.screens.desk import Desk
 
 QUIET = 0.25
@@ -41,12 +44,17 @@ def wait_of(now: float, moments: Moments) -> float:
     return max(0.0, min(at, moments.came + LATEST) - now)
 
 
+class _Waiting(NamedTuple):
+    screen: Screen[Any]
+    read: Read
+
+
 class News:
     """What waits to be painted; the newest of each kind, all kinds together."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._waiting: dict[str, Read] = {}
+        self._waiting: dict[str, _Waiting] = {}
         self._moments = Moments()
         self._under_way = False
 
@@ -55,31 +63,37 @@ class News:
         """Whether there is any that is not painted yet."""
         return bool(self._waiting) or self._under_way
 
-    def bring(self, kind: str, read: Read) -> None:
+    def bring(self, kind: str, read: Read, screen: Screen[Any] | None = None) -> None:
         """Have ``read`` called when it is time, and what it returns to paint what it has read.
 
-        It takes the place of what waits of the same kind.
+        It takes the place of what waits of the same kind. It waits until ``screen``, the desk
+        unless another is named, is in front: under a dialog each change has all of both painted.
         """
         if not self._waiting:
             self._moments = self._moments._replace(came=monotonic())
-        self._waiting[kind] = read
-        self._go_on()
+        self._waiting[kind] = _Waiting(screen or self._desk, read)
+        self.go_on()
 
-    def _go_on(self) -> None:
-        if not self._under_way:
+    def go_on(self) -> None:
+        """Paint what waits for the screen that is in front, when it is time."""
+        if not self._under_way and self._due():
             self._under_way = True
             self._desk.start(self._paint, "news", exclusive=False)
 
+    def _due(self) -> Sequence[str]:
+        front = self._desk.app.screen
+        return [kind for kind, waiting in self._waiting.items() if waiting.screen is front]
+
     async def _paint(self) -> None:
         try:
-            while self._waiting:
+            while self._due():
                 moments = self._moments._replace(key=self._desk.app.last_key)
                 wait = wait_of(monotonic(), moments)
                 if wait:
                     await asyncio.sleep(wait)
                     continue
-                waiting, self._waiting = self._waiting, {}
-                paints = await asyncio.gather(*(read() for read in waiting.values()))
+                taken = [self._waiting.pop(kind) for kind in self._due()]
+                paints = await asyncio.gather(*(waiting.read() for waiting in taken))
                 for paint in filter(None, paints):
                     paint()
                 self._moments = self._moments._replace(painted=monotonic())

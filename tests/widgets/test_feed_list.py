@@ -49,3 +49,17 @@ async def test_only_what_looks_different_is_painted_again(tmp_path: Path) -> Non
         listed.set_feeds([*views[1:], renamed], [views[1].feed.id])
         await pilot.pause()
         assert len(listed.painted) == everything + 1
+
+
+async def test_where_the_cursor_stands_is_told_in_the_same_turn(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    some_feeds(library)
+    views = feeds(library)
+    library.close()
+    told: list[str] = []
+    listed = FeedList(lambda: told.append(listed.view.feed.id if listed.view else ""))
+    async with Host(listed).run_test(size=(100, 20)):
+        listed.set_feeds(views, ())
+        told.clear()
+        listed.move(1)  # no turn of the loop until it is told: one frame shows both
+        assert told == [listed.view.feed.id if listed.view else None]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.widgets.desk import TEXT, at_the_desk
 from widgets.news import CALM, LATEST, QUIET, Moments, wait_of
+from widgets.screens.settings import SettingsScreen
 
 MOMENTS = st.floats(0, 1000)
 
@@ -59,3 +60,22 @@ async def test_all_that_waits_is_painted_in_one_turn(tmp_path: Path) -> None:
         await hands.settle()
         assert painted == ["read a", "read b", "new", "other"]
         assert not hands.desk.news.waits
+
+
+async def test_nothing_is_painted_under_a_dialog_until_it_closes(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        shown: list[str] = []
+
+        async def read() -> Callable[[], None]:
+            return lambda: shown.append(type(hands.app.screen).__name__)
+
+        await hands.press("g", "n")
+        await hands.until(lambda: hands.stands_before(SettingsScreen))
+        hands.desk.news.bring("mine", read)
+        for _ in range(20):
+            await hands.pilot.pause()
+        assert hands.desk.news.waits and not shown
+        assert not [w for w in hands.app.workers if w.group == "news"]
+        await hands.press("escape")
+        await hands.until(lambda: not hands.desk.news.waits)
+        assert shown == ["Desk"]

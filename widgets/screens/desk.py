@@ -116,6 +116,10 @@ class Desk(Screen[None]):
             self.dialogs.tour()
         self.call_after_refresh(self._begin)
 
+    def on_screen_resume(self) -> None:
+        """Show what came in under a dialog."""
+        self.news.go_on()
+
     def _begin(self) -> None:
         """Begin what the first frame need not wait for: look for the rest and for what was open."""
         self.start(self.saver.run, "saver")

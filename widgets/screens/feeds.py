@@ -64,7 +64,7 @@ class FeedsScreen(Screen[str]):
         self._head = Static(id="head", markup=False)
         self._about = Static(id="about", markup=False)
         self._key_line = KeyLine()
-        self.list: FeedList = FeedList()
+        self.list: FeedList = FeedList(self._tell_about)
         """The list itself, which takes the focus."""
         self.list.key_sink = self._feed_key
 
@@ -82,6 +82,10 @@ class FeedsScreen(Screen[str]):
         self._key_line.show(self._hints(), "")
         self._desk.refresher.listener = self._refreshed
         self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Show what came in under a dialog."""
+        self._desk.news.go_on()
 
     def on_unmount(self) -> None:
         """Listen no more."""
@@ -125,7 +129,7 @@ class FeedsScreen(Screen[str]):
 
     def _refreshed(self) -> None:
         """Learn that a refresh has gone a step further."""
-        self._desk.news.bring("feeds", self._read)
+        self._desk.news.bring("feeds", self._read, self)
 
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
@@ -156,7 +160,6 @@ class FeedsScreen(Screen[str]):
         width = max(1, self.size.width - 2)
         _set(self._title, title_words(views, progress, width))
 
-    @on(FeedList.Moved)
     def _tell_about(self) -> None:
         view = self.list.view
         progress = self._desk.refresher.progress
