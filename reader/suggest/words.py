@@ -101,7 +101,8 @@ def read_words(
         first = bisect_left(words.start, quotation.start)
         end = bisect_left(words.start, quotation.end, first)
         words.quote[first:end] = [number] * (end - first)
-        if not quotation.closed or "\n" in text[quotation.start : quotation.end]:
+        unclosed = not quotation.closed or "\n" in text[quotation.start : quotation.end]
+        if unclosed and first < end:
             _let_cue_out(words, lexicon, first, end)
     _Sentences(words, lexicon, headline_end).split(breaks)
     return words
@@ -199,7 +200,7 @@ class _Sentences:
         if words.quote[index] == -1:
             return words.capitals[index] and words.lower[index] in self._openings
         far = min(index + _LONGEST_NICKNAME, last - 1)
-        return words.quote[far] == words.quote[index] and words.capitals[index + 1]
+        return index < far and words.quote[far] == words.quote[index] and words.capitals[index + 1]
 
     def _closes(self, index: int, quote: int) -> bool:
         """Tell whether the mark belongs to what stands before it."""

@@ -192,7 +192,7 @@ def test_wrong_usage_ends_with_2(kutip: Kutip, arguments: list[str]) -> None:
 
 
 def test_a_corpus_that_is_not_there(kutip: Kutip) -> None:
-    assert "none.jsonl: No such file" in kutip.refuses("suggest", "--corpus", "none.jsonl")
+    assert "none.jsonl: there is no such file" in kutip.refuses("suggest", "--corpus", "none.jsonl")
 
 
 def test_a_terminal_sees_how_far_it_is(kutip: Kutip) -> None:

@@ -83,6 +83,33 @@ def test_only_the_articles_own_blocks_are_read() -> None:
     ]
 
 
+def test_a_quotation_that_begins_behind_the_articles_own_words_costs_nothing() -> None:
+    text = 'Rudi mengatakan jalan aman.\n\nEditor: "Sari'
+    blocks = [Block(BlockRole.BODY, 0, 27), Block(BlockRole.EDITOR, 29, len(text))]
+    (found,) = suggest(text, "id", blocks)
+    assert text[found.content[0].start : found.content[0].end] == "jalan aman"
+
+
+def test_an_opening_mark_may_be_the_last_of_the_articles_own_words() -> None:
+    text = 'Begitu kata Mr. " Ana Ruiz'
+    blocks = [Block(BlockRole.BODY, 0, 17), Block(BlockRole.CREDIT, 18, len(text))]
+    assert suggest(text, "id", blocks) == []
+
+
+@given(texts, st.lists(st.integers(0, 200), max_size=6, unique=True), st.sampled_from(["id", "en"]))
+@settings(max_examples=200, deadline=None)
+def test_any_text_in_any_blocks_is_read(text: str, cuts: list[int], language: str) -> None:
+    at = sorted(min(cut, len(text)) for cut in cuts)
+    roles = [BlockRole.BODY, BlockRole.PROMO, BlockRole.HEADLINE]
+    blocks = [
+        Block(roles[number % 3], start, end)
+        for number, (start, end) in enumerate(zip(at, at[1:], strict=False))
+        if start < end
+    ]
+    for found in suggest(text, language, blocks):
+        assert found.content and found.content[-1].end <= len(text)
+
+
 def test_a_headline_in_single_marks_is_a_quotation_of_nobody() -> None:
     text = "'Kami Tidak Akan Mundur', Warga Tolak Bendungan\n\nHujan turun sejak pagi di Garut."
     (found,) = suggest(text, "id")
