@@ -1,6 +1,7 @@
 """The suggester as a whole: which text is read, in which language, and that no text is too odd."""
 
 import gc
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -103,7 +104,7 @@ def test_any_text_in_any_blocks_is_read(text: str, cuts: list[int], language: st
     roles = [BlockRole.BODY, BlockRole.PROMO, BlockRole.HEADLINE]
     blocks = [
         Block(roles[number % 3], start, end)
-        for number, (start, end) in enumerate(zip(at, at[1:], strict=False))
+        for number, (start, end) in enumerate(pairwise(at))
         if start < end
     ]
     for found in suggest(text, language, blocks):
