@@ -83,7 +83,7 @@ class Mentions:
         start, end = run
         length = end - start
         evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
-        if 0 < length <= _LONGEST_NAME and self._lower[start] in self._given:
+        if not length or (length <= _LONGEST_NAME and self._lower[start] in self._given):
             return start
         ranked = start > first and self._lower[start - 1] in self.titles.ranks
         longest = _LONGEST_NAME if ranked else _LONGEST_NAME - 1

@@ -59,6 +59,10 @@ def test_ten_thousand_of_anything_are_read_to_the_end(unit: str, language: str) 
     assert len(suggest(unit * 10_000, language)) <= 20_000
 
 
+def test_a_text_may_end_in_a_rank_without_a_name() -> None:
+    assert suggest("Hujan turun, menurut Mayor", "id")
+
+
 def test_an_unclosed_mark_costs_only_its_paragraph() -> None:
     text = '"Kami siap, kata Budi.\n\n"Ayo pulang sekarang," kata Sari.'
     assert ("Sari", "kata", '"Ayo pulang sekarang,"') in said(text, "id")
