@@ -63,9 +63,11 @@ class Governed:
         """Tell whether what is said goes on, or begins, right behind the source."""
         if not draft.content:
             return self._lacks_comma(draft.source, behind, sentence)
-        return draft.source is not None and self._is_predicate(
-            draft.content[0], draft.source, sentence
-        )
+        if draft.source is None:
+            verb = self._phrases.skip(behind, sentence.end)
+            goes_on = self._comma_opens and verb < sentence.end and self._phrases.is_verb(verb)
+            return goes_on and not self._scene.has_verb(*draft.content[0])
+        return self._is_predicate(draft.content[0], draft.source, sentence)
 
     def _lacks_comma(self, source: Run | None, behind: int, sentence: Sentence) -> bool:
         """Tell whether the comma was left out: ``Menurut dia jalan itu …``, ``Menurutnya …``."""

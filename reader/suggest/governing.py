@@ -10,6 +10,8 @@ from reader.suggest.scene import Complement, Scene
 
 _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
+_SURE = 0.7
+"""How often a verb must report something to do so also in ``dengan menyebut jalan itu aman``."""
 _OPENING = 2
 """Words before the adverbs and the passive of ``Seperti sebelumnya diberitakan, P``, at most."""
 _NEAR = 4
@@ -30,6 +32,7 @@ class GoverningCues:
         self._negations = get("negations")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
+        self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
         self._things = get("things")
         phrases = scene.phrases
         self._no_predicate = phrases.links | phrases.adjuncts | phrases.conjunctions
@@ -99,6 +102,8 @@ class GoverningCues:
         if first == setting.sentence.first or frame == "quote":
             return False
         before = self._lower[first - 1]
+        if before in self._manner:
+            return setting.found.cue.frames[frame] < _SURE
         if before not in self._undone:
             return False
         denied = self._lower[first - 2] in self._negations
@@ -227,7 +232,7 @@ class GoverningCues:
         found, sentence = setting.found, setting.sentence
         start = self._clauses.behind_connective(sentence.first, found.first)
         subject = self._phrases.before(found.first, start)
-        if self._main_only and self._is_attribute(found.first, start):
+        if self._main_only and self._is_no_report(found, start):
             return None
         if subject and any(
             cue.first >= subject.first and cue.first in self._scene.used_cues
@@ -252,6 +257,7 @@ class GoverningCues:
             content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
         if agent is None and subject:
             agent = self._agent_before(subject, start, content)
+            content = content if agent or self._lower[subject.first - 1] not in self._by else []
         kind = SourceKind.EXPLICIT if agent else SourceKind.NONE
         draft = Draft(frame, content, found, agent, kind)
         draft.confidence = found.cue.frames[frame]
@@ -274,7 +280,7 @@ class GoverningCues:
         """Return who stands before the passive: ``Oleh X, P dinilai …``, ``P oleh X dinilai …``."""
         if self._lower[subject.first - 1] in self._by and subject.first - 1 > start:
             raised = self._phrases.before(subject.first - 1, start)
-            if raised:
+            if raised and not any(self._scene.used_cues.intersection(range(*raised))):
                 content[0] = raised
                 return subject
         if self._lower[start] not in self._by or subject.first <= start + 1:
@@ -294,6 +300,13 @@ class GoverningCues:
         draft = Draft(frame, [Run(opener + 1, end)], found, source, SourceKind.EXPLICIT)
         draft.confidence = found.cue.frames[frame]
         return draft
+
+    def _is_no_report(self, found: Found, start: int) -> bool:
+        """Tell whether it only describes, may be done or is done: ``dilaporkan ke polisi``."""
+        before, behind = self._lower[found.first - 1], self._lower[found.end : found.end + 1]
+        undone = found.first > start and before in self._acted
+        told = behind and behind[0] in self._towards
+        return bool(undone or told) or self._is_attribute(found.first, start)
 
     def _is_attribute(self, index: int, start: int) -> bool:
         """Tell whether the verb only describes a noun, or goes with an opener: ``yang diduga``."""

@@ -54,7 +54,7 @@ class ReportedSpeech:
         """Propose what the cue governs, unless it is only a part of what somebody else says."""
         inside = not self._nested and self._is_inside(setting.found, known)
         draft = self._governing.find(setting)
-        if inside and draft:
+        if inside and draft and draft.content:
             self._keep_inner(draft, known)
         elif not inside:
             self._keep(draft)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.phrases import Phrases
+from reader.suggest.predicates import Predicates
 from reader.suggest.words import Sentence, Words
 from reader.suggest.works import Works
 
@@ -16,7 +17,6 @@ _LONGEST_ADJUNCT = 30
 _LONGEST_TOPIC = 10
 """Words of a phrase that a demonstrative closes, before what is told of it, at most."""
 _LONGEST_PARENTHESIS = 12
-_LONGEST_NAME = 7
 """Words of a name that stands in commas beside what it names, at most."""
 _LONGEST_DATE = 8
 """Words and marks of a day with its date in brackets, at most."""
@@ -46,7 +46,9 @@ class Scene:
         self.complementizers = lexicon.set("complementizers")
         self.questions = lexicon.set("questions")
         self.subjects = lexicon.set("subject_pronouns")
-        self._relatives_end = lexicon.options.get("verb_behind_relative", False)
+        self.has_verb = Predicates(words, lexicon, self.phrases).has_verb
+        """Tells whether a finite verb seems to stand between two places."""
+        self._bare_object = lexicon.options.get("bare_object_in_content", False)
         self.addressing = lexicon.set("addressing")
         self._asking = lexicon.set("asking")
         self._sayings = lexicon.set("sayings")
@@ -244,38 +246,23 @@ class Scene:
             return Complement("infinitive", index if kept else index + 1, addressee)
         if not self._may_begin(index):
             return None
+        told = self._told_that(index, end) if self._bare_object else None
+        if told:
+            return told
         clause = lower[index] in self.subjects or self.has_verb(index, end)
         clause = clause or self._is_told_of(index, end)
         return Complement("clause" if clause else "object", index, addressee)
 
-    def has_verb(self, index: int, end: int) -> bool:
-        """Tell whether a finite verb seems to stand before the next mark."""
-        auxiliaries = self.lexicon.set("auxiliaries") | self.lexicon.set("predicates")
-        for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
-            word = self.words.lower[i]
-            if word in auxiliaries or self.phrases.is_verb(i):
-                return True
-            if word in self.phrases.relatives and self._relatives_end:
-                return self._verb_behind_relative(i, end)
-            if word == "," and i > index:
-                return self._verb_behind_name(i, end)
-            if word in ",;:" or word in self.phrases.relatives:
-                return False
-        return False
-
-    def _verb_behind_name(self, comma: int, end: int) -> bool:
-        """Tell whether a verb follows a name in commas: ``her deputy, Ana Ruiz, would come``."""
-        near = range(comma + 1, min(end - 1, comma + _LONGEST_NAME))
-        closing = next((i for i in near if not self.words.capital(i)), 0)
-        if closing <= comma + 1 or self.words.lower[closing] != ",":
-            return False
-        verb = closing + 1
-        auxiliaries = self.lexicon.set("auxiliaries")
-        while verb < end - 1 and self.phrases.is_skipped(verb):
-            if self.words.lower[verb] in auxiliaries:
-                return True
-            verb += 1
-        return self.words.lower[verb] in auxiliaries or self.phrases.is_verb(verb)
+    def _told_that(self, index: int, end: int) -> Complement | None:
+        """Read who is told before the opener: ``meyakinkan warga bahwa jalan itu aman``."""
+        person = self.phrases.after(index, end)
+        opener = person.end if person else end
+        purposes = self.lexicon.set("undone")
+        if person is None or opener + 1 >= end or self.words.lower[opener] in purposes:
+            return None
+        opens = self.words.lower[opener] in self.complementizers
+        plain = opens and not any(map(self.phrases.is_verb, range(*person)))
+        return Complement("that", opener + 1, person) if plain else None
 
     def _is_told_of(self, index: int, end: int) -> bool:
         """Tell whether a quality stands behind a phrase that is closed: ``jalan itu licin``."""
@@ -288,22 +275,6 @@ class Scene:
                 apart = self.is_adjunct(i) or phrases.ends_phrase(i) or word in phrases.links
                 return not (apart or phrases.is_skipped(i) or self.words.capital(i))
         return False
-
-    def _verb_behind_relative(self, index: int, end: int) -> bool:
-        """Tell whether more verbs follow than relative clauses: ``yang datang itu akan pulang``."""
-        auxiliaries = self.lexicon.set("auxiliaries")
-        pointers = self.lexicon.set("pointers")
-        relatives = groups = 0
-        inside = False
-        for i in range(index, min(end, index + _LONGEST_ADJUNCT)):
-            word = self.words.lower[i]
-            if word in ",;:" or word in self.complementizers:
-                break
-            relatives += word in self.phrases.relatives
-            verb = word in auxiliaries or (self.phrases.is_verb(i) and word not in pointers)
-            groups += verb and not inside
-            inside = verb or (inside and self.phrases.is_skipped(i))
-        return groups > relatives
 
     def _said_to_person(self, found: Found, index: int, end: int) -> Complement | None:
         """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""
@@ -324,7 +295,7 @@ class Scene:
         if lower[past] in ",:":
             listed = self._behind_list(person, past, end)
             return listed or self._behind_mark(past, end, person)
-        if not self.lexicon.options.get("bare_object_in_content", False):
+        if not self._bare_object:
             return Complement("clause", past, person)
         told = self.has_verb(person.first, end) or self._is_told_of(person.first, end)
         opener = self.complementizers | self.lexicon.set("infinitives")

@@ -250,3 +250,48 @@ def test_what_somebody_believes_is_his_own() -> None:
 def test_how_often_is_no_part_of_who_says_it() -> None:
     text = "Bupati Garut beberapa kali pernah menyebutkan bahwa jalan itu aman."
     assert said(text, "id") == [("Bupati Garut", "menyebutkan", "jalan itu aman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rudi Salam menilai jalan, gang, dan pasar di Garut merugikan warga.", ""),
+        ("Rudi Salam meyakinkan para warga bahwa jalan itu aman.", "jalan itu aman"),
+        ("Rudi Salam menyatakan keyakinannya bahwa jalan itu aman.", "jalan itu aman"),
+        ("Rudi Salam menafsirkan jalan ini dibangun agar pasar sepi.", ""),
+    ],
+)
+def test_what_is_said_begins_behind_whom_it_is_said_to_and_may_have_a_list(
+    text: str, content: str
+) -> None:
+    cue = text.split()[2]
+    whole = content or text.split(f"{cue} ")[1].rstrip(".")
+    assert [one[2] for one in said(text, "id")] == [whole]
+
+
+def test_what_is_done_by_saying_something_is_said() -> None:
+    text = "Partai Maju melunak dengan menyatakan jalan itu aman."
+    assert said(text, "id") == [("Partai Maju", "menyatakan", "jalan itu aman")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rudi Salam cukup puas dengan melihat warga dari jauh dan mengamati pasar.",
+        "Rudi Salam dilaporkan ke Komisi Jalan atas ucapannya.",
+        "Hujan di Garut memang sulit diprediksi dan berbahaya.",
+        "Jalan itu akan dinilai lagi besok.",
+    ],
+)
+def test_what_is_done_or_can_be_done_is_not_said(text: str) -> None:
+    assert said(text, "id") == []
+
+
+def test_a_predicate_goes_on_behind_according_to_him_without_a_comma() -> None:
+    text = "Rudi Salam menyebut jalan itu rusak. Warga menurutnya juga menolak pasar baru."
+    assert said(text, "id")[-1] == ("", "menurutnya", "Warga | juga menolak pasar baru")
+
+
+def test_by_whom_something_is_deemed_is_not_what_is_deemed() -> None:
+    text = "Ana Ruiz menilai pembentukan tim jalan oleh Badan Jalan dinilai penting."
+    assert [one[1] for one in said(text, "id")] == ["menilai"]
