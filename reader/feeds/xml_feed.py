@@ -47,6 +47,8 @@ _MARKED_UP = ("html", "xhtml", "text/html", "application/xhtml+xml")
 MOST_ELEMENTS = 200_000
 """A feed that has more before its items end is refused: each costs time and memory."""
 _LONGEST_TITLE = 500
+_LONGEST_LINK = 8_000
+"""Characters of a link; a longer one is none: no server takes it, and a part leads elsewhere."""
 _LONGEST_GUID = 4_000
 _MOST_AUTHORS = 20
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
@@ -104,8 +106,8 @@ def plain_title(markup: str) -> str:
 
 def web_link(link: str, base: str) -> str:
     """Return ``link`` as an absolute http or https address; empty for any other kind."""
-    link = "".join(link[:_LONGEST_GUID].split("\n")).strip()
-    if not link:
+    link = "".join(link[: _LONGEST_LINK + 1].split("\n")).strip()
+    if not link or len(link) > _LONGEST_LINK:
         return ""
     try:
         address = without_password(urljoin(base, link))

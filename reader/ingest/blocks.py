@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.ingest.bios import bios
-from reader.ingest.dateline import Dateline, read_dateline
+from reader.ingest.dateline import Dateline, lone_dateline, read_dateline
 from reader.ingest.head import lay_head
 from reader.ingest.headline import find_headline
 from reader.ingest.kinds import Kind, Line
@@ -29,6 +29,8 @@ _BY_KIND = {
     Kind.RELATED: BlockRole.BOILERPLATE,
     Kind.BOILERPLATE: BlockRole.BOILERPLATE,
 }
+_MAYBE_PLACE = (BlockRole.CAPTION, BlockRole.BODY, BlockRole.SUBHEADING, BlockRole.STANDFIRST)
+"""What a dateline on a line of its own is taken for by its place."""
 _ASIDE = (Kind.PROMO, Kind.CAPTION, Kind.BOILERPLATE)
 
 
@@ -102,13 +104,19 @@ def blocks_of(layout: Layout) -> tuple[Block, ...]:
         if dateline and index == opening:
             blocks.append(Block(BlockRole.DATELINE, start, start + dateline.length))
             start += dateline.skip
-        blocks.append(Block(role, start, end))
+        if start < end:
+            blocks.append(Block(role, start, end))
     return tuple(blocks)
 
 
 def _dateline(lines: Sequence[Line], roles: Sequence[BlockRole]) -> tuple[int, Dateline] | None:
-    body = (index for index, role in enumerate(roles) if role is BlockRole.BODY)
-    for index, _ in zip(body, range(_DATELINE_WITHIN), strict=False):
+    body = [index for index, role in enumerate(roles) if role is BlockRole.BODY]
+    for index in body[:_DATELINE_WITHIN]:
+        before = index - 1
+        if before >= 0 and roles[before] in _MAYBE_PLACE and not lines[before].unit.bullet:
+            dateline = lone_dateline(lines[before].unit.text)
+            if dateline:
+                return before, dateline
         text = lines[index].unit.text
         dateline = read_dateline(text)
         # A mark that combines with the blank after the dash cannot begin a block.

@@ -10,6 +10,7 @@ from reader.ingest.patterns import patterns
 
 _LONGEST = 90
 _DASH = re.compile(r"\s*(?:(?<=\s)-{1,3}|[–—]|--)\s+(?=\S)")
+_LAST_DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*$")
 _ASIDE = re.compile(r"\s*\([^()]{2,40}\)\s*$")
 _PLACE_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’/-]*$")
 _DAY = re.compile(
@@ -50,6 +51,30 @@ def read_dateline(paragraph: str) -> Dateline | None:
     if not sure and (not following[:1].isupper() or _names_a_person(head)):
         return None
     return Dateline(len(paragraph[: dash.end()].rstrip()), dash.end(), site)
+
+
+def lone_dateline(line: str) -> Dateline | None:
+    """Return the dateline that ``line`` is and nothing else, None when it is none.
+
+    ``JAKARTA, KOMPAS.com -``, ``LONDON, Oct 11 (Reuters)``. Without a dash a medium or a day must
+    tell it from the name of a person or a section.
+    """
+    if len(line) > _LONGEST:
+        return None
+    dash = _LAST_DASH.search(line)
+    head = (line[: dash.start()] if dash else line).strip(" *_")
+    aside = _ASIDE.search(head)
+    places = [part.strip() for part in (head[: aside.start()] if aside else head).split(",")]
+    if not all(_is_part(part) for part in places) or _names_a_person(head):
+        return None
+    medium = next((part for part in places if is_masthead(part) and not _shouted(part)), "")
+    dated = any(_DAY.fullmatch(part) for part in places[1:])
+    credited = aside is not None and aside[0].strip(" ()").istitle() | aside[0].isupper()
+    told = _shouted(places[0]) and (dated or credited or medium)
+    told = told or (medium != "" and len(places) > 1 and " " not in places[0])
+    if not dash and not told:
+        return None
+    return Dateline(len(line), len(line), medium if DOMAIN.fullmatch(medium) else "")
 
 
 def _is_part(part: str) -> bool:

@@ -34,6 +34,11 @@ _LONGEST_WORD = 30
 """A longer one is a sentence of a script without spaces, or an address."""
 
 
+_CLOCK = re.compile(r"\s*\d{1,2}[:.h]\d{2}\b(?!\s*[-–]\s*\d)")
+"""What a post of a live report begins with."""
+_FEWEST_POSTS = 4
+
+
 class Unit(NamedTuple):
     """A line, or the lines of one paragraph that was wrapped by hand; offsets in code points."""
 
@@ -101,9 +106,11 @@ def _words(line: str) -> int:
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield ``lines`` with those joined that a wrap at one width has torn apart."""
     width = _wrap_width(text, lines)
+    posts = {line for line in lines if width and _CLOCK.match(text, *line)}
+    apart = posts if len(posts) >= _FEWEST_POSTS else set()
     start, end = -1, -1
     for line in lines:
-        if start >= 0 and width and _is_wrap(text, (start, end), line, width):
+        if start >= 0 and width and line not in apart and _is_wrap(text, (start, end), line, width):
             end = line[1]
             continue
         if start >= 0:

@@ -103,6 +103,7 @@ def fetched_article(found: Fetched, url: str) -> tuple[Article, bytes]:
     from reader.ingest.fetch import Content
     from reader.ingest.html import article_from_html
     from reader.ingest.plain import article_from_text
+    from reader.ingest.web.stubs import stub_in_text
 
     if found.content is Content.PAGE:
         return article_from_html(found.data, found.url, found.content_type), found.data
@@ -112,7 +113,10 @@ def fetched_article(found: Fetched, url: str) -> tuple[Article, bytes]:
         what = "this is a list of feeds, not an article"
         raise IngestError(url, what, "save it and bring it in: kutip import FILE.opml")
     text = decode(found.data, url)
-    return article_from_text(text, url=found.url, retrieved=found.retrieved), found.data
+    article = article_from_text(text, url=found.url, retrieved=found.retrieved)
+    if stub := stub_in_text(article):
+        raise IngestError(url, stub.what, stub.mend)
+    return article, found.data
 
 
 def _unpacked(data: bytes, name: str) -> bytes:

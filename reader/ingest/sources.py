@@ -23,6 +23,7 @@ from reader.ingest.pages import (
     page_article,
 )
 from reader.ingest.plain import article_from_text
+from reader.ingest.web.stubs import stub_in_text
 from reader.model import Article, now
 from reader.system_faults import what_and_mend
 from reader.text.passwords import LEFT_OUT, without_password
@@ -103,6 +104,8 @@ def read_bytes(data: bytes, source: str = STDIN) -> Incoming:
         return Incoming(page_article(data, _named(source)), data, source)
     text = decode(data, _named(source))
     article = article_from_text(text, markdown=source.lower().endswith(_MARKDOWN), retrieved=now())
+    if stub := stub_in_text(article):
+        raise IngestError(_named(source), stub.what, stub.mend)
     return Incoming(article, data, source)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from reader.ingest.bios import bios
+from reader.ingest.dateline import lone_dateline
 from reader.ingest.kinds import Kind, read_line
 from reader.ingest.lines import units
 from reader.ingest.names import is_name
@@ -28,6 +29,7 @@ _TEASER = 40
 """Letters in which a standfirst begins like the page's description of itself."""
 _REMARK = 11
 """Words up to which a line after the last paragraph is a remark on the article."""
+_FEWEST_CARDS = 2
 _REFRAIN = 3
 """A line that stands so often on a page is a button or an advertisement's."""
 BY_KIND = {
@@ -133,6 +135,8 @@ def _head(
             chosen.append(Chosen(BlockRole.CAPTION, piece.text, index))
         elif kind is Kind.BYLINE:
             chosen.append(Chosen(BlockRole.BYLINE, piece.text, index))
+        elif index + 1 == where.stop and piece.links < _LINKED and lone_dateline(piece.text):
+            chosen.append(Chosen(BlockRole.DATELINE, piece.text, index))
         elif announced or (lead and reads_like_text(piece)):
             chosen.append(Chosen(BlockRole.STANDFIRST, piece.text, index))
     return chosen
@@ -158,7 +162,7 @@ def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]
 
 
 def _teasers(pieces: Sequence[Piece], where: range, told: Sequence[int]) -> set[int]:
-    """Return the indices of other stories' teasers: a heading that is a link, and what is under it
+    """Return the indices of other stories' teasers: a title that is a link, and what is under it
     as long as that stands elsewhere than most of the text.
     """
     usual = {Counter(pieces[i].place.names for i in told).most_common(1)[0][0]} if told else set()
@@ -172,6 +176,26 @@ def _teasers(pieces: Sequence[Piece], where: range, told: Sequence[int]) -> set[
             heading = -1
         elif heading >= 0:
             found |= {heading, index}
+    return found | _cards(pieces, where, usual)
+
+
+def _cards(pieces: Sequence[Piece], where: range, usual: Container[str]) -> set[int]:
+    """Return the indices of teasers whose titles are links but no headings, and of those titles.
+
+    They are several and alike: what stands where the text under one of them stands does so under
+    a link every time.
+    """
+    below: dict[str, list[int]] = defaultdict(list)
+    for index in range(where.start, min(len(pieces), where.stop + _HEAD)):
+        piece = pieces[index]
+        if not (piece.place.level or piece.place.names in usual or piece.links >= _LINKED):
+            below[piece.place.names].append(index)
+    found: set[int] = set()
+    for indices in below.values():
+        titles = [index - 1 for index in indices]
+        linked = all(i >= where.start and pieces[i].links >= _LINKED for i in titles)
+        if linked and len(indices) >= _FEWEST_CARDS:
+            found.update(titles, indices)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.ingest.dateline import read_dateline
+from reader.ingest.dateline import lone_dateline, read_dateline
 from reader.ingest.web.choose import Chosen
 from reader.model import Block, BlockRole
 from reader.text.normalise import normalise
@@ -25,9 +25,12 @@ def compose(chosen: Sequence[Chosen]) -> tuple[str, tuple[Block, ...]]:
         if not text:
             continue
         parts.append(text)
-        opening = line.role is BlockRole.BODY and not opened
+        first = line.role is BlockRole.BODY and not opened
+        alone = first and lone_dateline(text) is not None
+        opening = first and not alone
         opened = opened or opening
-        blocks += _blocks(line.role, text, start, opening=opening)
+        role = BlockRole.DATELINE if alone else line.role
+        blocks += _blocks(role, text, start, opening=opening)
         start += len(text) + len(_BETWEEN)
     return _BETWEEN.join(parts), tuple(blocks)
 

@@ -13,8 +13,11 @@ from reader.text.normalise import one_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from reader.model import Article
+
 _FEW_WORDS = 120
 """A page with more words of running text is an article, whatever it is called."""
+_FIRST_LINES = 5
 _SOON = 30
 """Seconds after which a page that leads on to another has nothing to read itself."""
 _LONGEST = 2_000
@@ -38,6 +41,18 @@ def stub_of(root: HtmlElement, url: str, titles: Iterable[str], text: str) -> St
         return None
     if target := _leads_to(root, url):
         return Stub(f"the page only leads on to {target}", "add that address")
+    return _said(titles)
+
+
+def stub_in_text(article: Article) -> Stub | None:
+    """Return what a text is that was copied from such a page, None when it may be an article."""
+    body = sum(len(article.text[b.start : b.end].split()) for b in article.blocks)
+    if body > _FEW_WORDS or article.published or article.authors:
+        return None
+    return _said([article.title, *article.text[:_LONGEST].splitlines()[:_FIRST_LINES]])
+
+
+def _said(titles: Iterable[str]) -> Stub | None:
     known = patterns()
     said = [title.strip() for title in titles if title]
     if any(known.missing.match(title) for title in said):

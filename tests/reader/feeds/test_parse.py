@@ -126,6 +126,7 @@ def test_an_author_is_a_name(author: str, name: str) -> None:
         "exec:sh",
         "http://",
         "ht tp:",
+        f"https://kabar.example/{'a' * 8_000}",
     ],
 )
 def test_a_link_that_is_no_web_address_is_none(link: str) -> None:

@@ -1,7 +1,11 @@
 """Whole pages pasted as text: menus, trails, offers and lists stand around the story."""
 
+import pytest
+
+from reader.ingest.html import article_from_html
 from reader.ingest.plain import article_from_text
 from reader.model import Article, BlockRole
+from tests.reader.ingest.pages import page, paragraphs
 
 TITLE = "Harbour wall reopens after two years of repairs"
 LEAD = "The old harbour wall reopened on Monday after masons had spent two years on its stones."
@@ -91,3 +95,44 @@ def test_a_time_may_have_several_words_behind_it() -> None:
         + "\n".join(PROSE)
     )
     assert article.published is not None and article.published.minute == 15
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LONDON (Reuters) -",
+        "JAKARTA, KOMPAS.com –",
+        "LONDON, Oct 11 (Reuters)",
+        "Jakarta, CNN Indonesia",
+        "PORT LARAS —",
+        "Jakarta -",
+    ],
+)
+def test_a_dateline_on_a_line_of_its_own_is_one(dateline: str) -> None:
+    head = f"{TITLE}\nBy Ana Pol\n4 May 2026, 10:15\n"
+    article = article_from_text(f"{head}{dateline}\n" + "\n".join(PROSE))
+    found = [article.text[b.start : b.end] for b in article.blocks if b.role is BlockRole.DATELINE]
+    assert found == [dateline]
+    assert body_of(article) == list(PROSE)
+
+
+@pytest.mark.parametrize("line", ["LONDON", "Ana Pol (left)", "ANA POL (left)", "The old harbour"])
+def test_a_line_that_only_looks_like_a_dateline_is_none(line: str) -> None:
+    head = f"{TITLE}\nBy Ana Pol\n4 May 2026, 10:15\n"
+    article = article_from_text(f"{head}{line}\n" + "\n".join(PROSE))
+    assert BlockRole.DATELINE not in {block.role for block in article.blocks}
+
+
+def test_a_dateline_in_a_paragraph_of_its_own_of_a_page_is_one() -> None:
+    article = article_from_html(page(paragraphs(("JAKARTA, KOMPAS.com –", *PROSE))))
+    found = [article.text[b.start : b.end] for b in article.blocks if b.role is BlockRole.DATELINE]
+    assert found == ["JAKARTA, KOMPAS.com –"]
+    assert body_of(article) == list(PROSE)
+
+
+def test_posts_of_a_live_report_are_not_taken_for_one_wrapped_paragraph() -> None:
+    posts = [
+        f"1{n}:0{n} - Boats came in at the quay with number {n} and left again." for n in range(9)
+    ]
+    article = article_from_text(f"{TITLE}\nBy Ana Pol\n4 May 2026\n" + "\n".join(posts))
+    assert body_of(article) == posts

@@ -6,6 +6,7 @@ import pytest
 
 from reader.ingest.errors import IngestError
 from reader.ingest.html import article_from_html
+from reader.ingest.sources import read_bytes
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
 URL = "https://news.example/2020/harbour"
@@ -99,3 +100,34 @@ def test_an_article_that_leads_on_after_a_while_is_read() -> None:
 def test_an_address_of_its_own_that_is_endless_is_passed_over() -> None:
     endless = f'<link rel="canonical" href="https://news.example/{"a" * 5000}">'
     assert article_from_html(page(head=endless), URL).url == URL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404 Not Found\n\nnginx/1.18.0\n",
+        "News\nSport\nPage not found\nSorry, what you look for has moved or never was.\nHome\n",
+        "Halaman Tidak Ditemukan\n\n" + "\n".join(HILANG),
+    ],
+)
+def test_a_text_copied_from_a_page_that_was_not_found_is_no_article(text: str) -> None:
+    with pytest.raises(IngestError, match=r"pasted text: .*no such page; look for the article"):
+        read_bytes(text.encode(), "pasted text")
+
+
+def test_a_text_copied_from_a_page_that_keeps_programs_out_is_no_article() -> None:
+    with pytest.raises(IngestError, match="only browsers"):
+        read_bytes(b"Just a moment...\n\nChecking your browser.\n", "pasted text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404 boats came to Port Laras\n\n" + "\n".join(BODY[:2]),
+        "Page not found\nBy Ana Pol\n4 May 2026\n\nA short poem about a lost page.\n",
+        "Page not found\n\n" + "\n".join(BODY + BODY[:2]),
+        "A note\n\nIt is short.\n",
+    ],
+)
+def test_a_text_with_such_a_title_is_one(text: str) -> None:
+    assert read_bytes(text.encode(), "pasted text").article.text == text
