@@ -75,7 +75,8 @@ def _item(entry: Mapping[str, Any], url: str) -> Item:
     long = max(contents, key=len, default="")
     short = _text(entry, "summary")
     names = [person(_text(one, "name")) for one in entry.get("authors") or () if one]
-    dates = (_text(entry, name) for name in ("published", "created", "updated"))
+    # Asked for an ``updated`` that is not there, feedparser warns of its own mapping.
+    dates = (_text(entry, n) for n in ("published", "created", "updated") if n in entry)
     link = web_link(_text(entry, "feedburner_origlink") or _text(entry, "link"), url)
     return Item(
         guid=_text(entry, "id")[:4_000],

@@ -249,3 +249,9 @@ def test_a_feed_with_a_few_bytes_changed_never_raises_anything_else(data: st.Dat
     except IngestError:
         return
     assert found.title or found.items
+
+
+def test_a_damaged_item_with_an_empty_time_is_read() -> None:
+    whole = rss(item(1, date=""), item(2))
+    found = parse_feed(whole.replace(b"</item>", b"</itom>", 1), "https://kabar.example/f")
+    assert found.items and found.items[0].published == ""
