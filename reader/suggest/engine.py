@@ -13,6 +13,7 @@ from reader.model import BODY_ROLES, Block, BlockRole, QuoteType, SourceKind, Sp
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Run
 from reader.suggest.lexicon import lexicon
+from reader.suggest.nesting import Nesting
 from reader.suggest.quoted import QuotedSpeech
 from reader.suggest.reported import ReportedSpeech
 from reader.suggest.scene import Scene
@@ -57,6 +58,7 @@ def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Sug
     quoted.link()
     ReportedSpeech(scene, clauses).link()
     quoted.bare()
+    Nesting(scene).settle()
     drafts = sorted(scene.drafts, key=lambda draft: draft.first)
     speakers = Speakers(scene).resolve(drafts)
     graphemes = Graphemes(text)
