@@ -134,13 +134,21 @@ quote.details | E | details |  | active
 quote.delete | d | delete |  | active
     Delete the quote under the cursor; undo brings it back.
 
+[attributions: Suggestions]
+quotes.finish | enter | go to | 1 | active
+    Accept the suggestion and go to the next; else go to the quote in the text and take it up.
+
 [attributions: Annotate]
-quotes.open | enter l right | go to | 1 | active
+quotes.open | l right | in the text | 2 | active
     Go to the quote in the text and take it up.
-quotes.details | e E | edit | 2 | active
+quotes.details | e E | edit | 3 | active
     Edit everything of the quote.
-quotes.delete | d delete | delete | 3 | active
+quotes.delete | d delete | delete | 4 | active
     Delete the quote; undo brings it back.
+
+[article attributions: Library]
+desk.filter | & | filter list
+    Go to the library and filter it as you type.
 
 [library attributions: Library]
 desk.stop | escape | stop | 1 | bulk

@@ -15,6 +15,7 @@ from widgets.commands import (
     COMMANDS,
     DESK,
     LIBRARY,
+    QUOTES,
     VISUAL,
     Command,
     Keys,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from widgets.screens.desk import Desk
 
 
-_OPEN_AN_INPUT = ("search.open", "library.filter")
+_OPEN_AN_INPUT = ("search.open", "library.filter", "desk.filter")
 _WAIT_SECONDS, _MOST_WAITS = 0.02, 50
 
 _STAYING = ("desk.next_pane", "desk.help")
@@ -190,8 +191,8 @@ class Keyboard:
         here = [c for c in COMMANDS if c.footer and self.works_here(c)]
         here.sort(key=lambda c: c.footer)
         labels: Mapping[str, str] = {}
-        if self._desk.pane == ARTICLE and self._suggestion is not None:
-            labels = _ON_A_SUGGESTION
+        if self._desk.pane in _ON_A_SUGGESTION and self._suggestion is not None:
+            labels = _ON_A_SUGGESTION[self._desk.pane]
             here.sort(key=lambda c: [*labels].index(c.id) if c.id in labels else len(labels))
         return [
             KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id in _STAYING)
@@ -236,7 +237,10 @@ class Keyboard:
         return f"{number} suggested {shown}" if suggested.open else ""
 
 
-_ON_A_SUGGESTION = {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"}
+_ON_A_SUGGESTION: Mapping[str, Mapping[str, str]] = {
+    ARTICLE: {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"},
+    QUOTES: {"quotes.finish": "accept", "suggest.reject": "reject"},
+}
 """What the footer teaches first on a suggestion, and in which words."""
 
 

@@ -288,7 +288,7 @@ async def test_suggestions_are_in_the_list_of_quotes_and_rejected_there(tmp_path
         await hands.press("tab", "x")
         await hands.settle()
         assert proposed(hands) == [SECOND, THIRD]
-        await hands.press("enter")
+        await hands.press("l")
         assert hands.desk.pane == "article"
         await hands.press("enter")
         await hands.settle()

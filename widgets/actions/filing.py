@@ -72,6 +72,13 @@ def show_filter(desk: Desk, count: int | None) -> None:
     desk.library_pane.show_filter()
 
 
+@action("desk.filter")
+def filter_from_elsewhere(desk: Desk, count: int | None) -> None:
+    """Go to the filter, however little room there is for the list beside the article."""
+    desk.focus_on(desk.library_pane.list)
+    desk.call_after_refresh(desk.library_pane.show_filter)
+
+
 @action("library.mark")
 def pick(desk: Desk, count: int | None) -> None:
     """Pick the article under the cursor, or let it go."""

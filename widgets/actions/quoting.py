@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.annotating import citation, with_speakers
 from reader.model import Attribution, QuoteType
 from widgets.actions.registry import action
+from widgets.actions.suggesting import accept_here
 from widgets.commands import QUOTES
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ def copy_selection(desk: Desk, count: int | None) -> None:
         desk.keyboard.mode_changed()
 
 
+@action("quotes.finish")
+def finish(desk: Desk, count: int | None) -> None:
+    """Accept the suggestion under the cursor of the list; else go to the quote in the text."""
+    quote = desk.quote_here()
+    if quote is not None and desk.reading.suggested.find(quote.id):
+        accept_here(desk, quote)
+    else:
+        desk.quotes_pane.choose()
+
+
 @action("quotes.open")
 def open_quote(desk: Desk, count: int | None) -> None:
     """Go from the list of quotes to the text."""
@@ -116,8 +127,8 @@ def _kept(desk: Desk) -> Attribution | None:
     """Return the quote that a command means; one that is only proposed keeps no words."""
     attribution = desk.active_or_here()
     if attribution is not None and desk.reading.suggested.find(attribution.id):
-        words = "{quotes.open} goes to it, and " if desk.pane == QUOTES else ""
-        desk.say(desk.keys.named_in(f"It is only proposed: {words}{{mark.finish}} accepts it."))
+        key = "{quotes.finish}" if desk.pane == QUOTES else "{mark.finish}"
+        desk.say(desk.keys.named_in(f"It is only proposed: {key} accepts it."))
         return None
     return attribution
 

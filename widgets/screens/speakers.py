@@ -38,6 +38,7 @@ _KEYS = (
     KeyHint("d", "delete", "delete"),
     KeyHint("u", "undo", "turn(False)"),
     KeyHint("/", "filter", "filter"),
+    KeyHint("?", "keys", "help", stays=True),
     KeyHint("q", "back", "close", stays=True),
 )
 
@@ -69,6 +70,7 @@ class SpeakersScreen(Screen[None]):
         Binding("u", "turn(False)", "Undo", show=False),
         Binding("ctrl+r", "turn(True)", "Redo", show=False),
         Binding("slash,ampersand", "filter", "Filter", show=False),
+        Binding("question_mark,f1", "help", "Keys", show=False),
         Binding("escape,q", "close", "Back", show=False),
     ]
 
@@ -243,6 +245,12 @@ class SpeakersScreen(Screen[None]):
         """Go to the filter."""
         self.add_class("-filtering")
         self._filter.focus()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        from widgets.screens.speaker_keys import SpeakerKeys
+
+        self.app.push_screen(SpeakerKeys())
 
     def action_close(self) -> None:
         """Leave the filter, then the picked ones, then the screen."""

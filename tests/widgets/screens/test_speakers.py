@@ -208,3 +208,12 @@ async def test_numbers_stand_whole_below_what_they_are(library: Library, count: 
     head = next(line for line in lines if line.rstrip().endswith("Quotes"))
     row = next(line for line in lines if "Ani Rahma" in line)
     assert row.index(" 12") + 3 == head.index("Quotes") + 6
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_keys_are_told(library: Library, key: str) -> None:
+    _, text = await run(library, key)
+    assert "Keys in the speakers" in text
+    assert "Merge the picked ones" in text
+    _, text = await run(library, key, "question_mark")
+    assert "3 speakers" in text and "Merge the picked ones" not in text
