@@ -9,7 +9,7 @@ _RECENT = 6
 """Drafts before one that may hold it, at most, so that time grows linearly."""
 _JOINS = frozenset(",:–—-")
 _WHOLE = frozenset({"label", "preposition"})
-"""Rules whose content is the whole clause, whoever speaks in it: ``"…," X said, according to Y``."""
+"""Rules whose content is the clause, whoever speaks in it: ``"…," X said, according to Y``."""
 _AROUND = frozenset({"tail", "inserted"})
 """Rules whose content stands before the cue, so that neither can be told to hold the other."""
 _LOOSE = frozenset({"colon", "signed"})

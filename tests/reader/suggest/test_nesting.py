@@ -1,4 +1,4 @@
-"""What one says within what another says is proposed once, and nobody's words run into another's."""
+"""What one says within what another says is proposed once; no content runs into another's words."""
 
 import pytest
 
