@@ -22,6 +22,8 @@ _LONGEST_CUE_CLAUSE = 20
 """Words and marks of a cue clause that is looked for in a quotation without an end."""
 _LONGEST_NICKNAME = 4
 """Words and marks of a quotation behind an abbreviation that is a part of a name at most."""
+_BEHIND = 3
+"""As many words as a rule looks at behind a word without asking whether they are there."""
 _QUOTE_MARKS = frozenset([*"\"'“”„‘’«»", "''"])
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
@@ -105,7 +107,21 @@ def read_words(
         if unclosed and first < end:
             _let_cue_out(words, lexicon, first, end)
     _Sentences(words, lexicon, headline_end).split(breaks)
+    _end(words)
     return words
+
+
+def _end(words: Words) -> None:
+    """Put blank marks behind the last word, in no sentence.
+
+    Rules look at the words that come next; a text may break off anywhere.
+    """
+    words.start += [len(words.text)] * _BEHIND
+    words.end += [len(words.text)] * _BEHIND
+    words.lower += ["\n"] * _BEHIND
+    words.capitals += [False] * _BEHIND
+    words.alphanumeric += [False] * _BEHIND
+    words.quote += [-1] * _BEHIND
 
 
 def _let_cue_out(words: Words, lexicon: Lexicon, first: int, end: int) -> None:
