@@ -1,7 +1,9 @@
 """The suggester as a whole: which text is read, in which language, and that no text is too odd."""
 
 import gc
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from reader.suggest.lexicon import lexicon
 from reader.text.graphemes import Graphemes
 from tests.reader.suggest.reading import said
 
+SAMPLES = Path(__file__).parents[3] / "sample_articles"
 WORDS = """
 Ana Ruiz|Budi|kata|said|mengatakan|bahwa|that|menurut|according to|ujarnya|the mayor|dia|she|who
 yang|told|diduga|was expected to|Mr.|it's|don’t|U.S.|12.000,50|İ|ß|e\u0301|👩\u200d🌾|\u200d
@@ -57,6 +60,28 @@ def test_hardly_any_text_gives_nothing(text: str, language: str) -> None:
 )  # fmt: skip
 def test_ten_thousand_of_anything_are_read_to_the_end(unit: str, language: str) -> None:
     assert len(suggest(unit * 10_000, language)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rudi meminta warga untuk", "id"),
+        ("Rudi mengatakan saat", "id"),
+        ("Jembatan itu, Rudi melanjutkan,", "id"),
+        ("It was late. According to a report by the council,", "en"),
+        ("Tran, for his part, preferred the cake. It arrived, he said,", "en"),
+    ],
+)
+def test_a_text_may_break_off_in_the_middle_of_a_sentence(text: str, language: str) -> None:
+    assert isinstance(suggest(text, language), list)
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_beginning_and_every_end_of_a_paragraph_is_read(path: Path) -> None:
+    for paragraph in path.read_text("utf-8").split("\n\n"):
+        for blank in re.finditer(r"\W+", paragraph):
+            for text in (paragraph[: blank.start()], paragraph[blank.end() :]):
+                assert all(s.content[-1].end <= len(text) for s in suggest(text, path.name[:2]))
 
 
 def test_a_text_may_end_in_a_rank_without_a_name() -> None:
