@@ -94,7 +94,7 @@ class CueClauses:
 
     def _is_short_clause(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a name or a small pronoun and one verb stand here: ``Ana repeated.``."""
-        if index >= sentence.end or not self._clauses.opens_clause(index):
+        if index >= sentence.end or not self._clauses.ends.opens_clause(index):
             return False
         if self._lower[index] in self._phrases.pronouns and self._words.capital(index):
             return False
@@ -137,7 +137,7 @@ class CueClauses:
                 return None
             source = self._phrases.before(found.first, index)
             if source is None or source.first > index + 1:
-                if not sure or not self._clauses.opens_clause(index):
+                if not sure or not self._clauses.ends.opens_clause(index):
                     return None
                 source = self._phrases.after(index, found.first)
             follows = None if sure else self._scene.complement(found, sentence.end)
@@ -158,7 +158,7 @@ class CueClauses:
     def _unlisted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
         """Read a cue clause whose verb is in no list, behind a comma that demands one."""
         source = self._phrases.after(index, sentence.end)
-        if source is None or not self._clauses.opens_clause(index):
+        if source is None or not self._clauses.ends.opens_clause(index):
             return None
         leaves = self._phrases.leaves_name
         inner = range(source.first + 1, source.end)
@@ -177,7 +177,7 @@ class CueClauses:
         """Read ``"…," remembered X``: an unlisted verb before its subject."""
         if index + 1 >= sentence.end or not self._phrases.is_verb(index):
             return None
-        if not self._clauses.opens_clause(index + 1):
+        if not self._clauses.ends.opens_clause(index + 1):
             return None
         word = self._lower[index]
         cue = Cue((word,), word, "verb", FINITE, {"tail": _UNLISTED})
@@ -275,7 +275,7 @@ class CueClauses:
         return any(
             self._lower[i] in links
             and "," in self._lower[i - 2 : i]
-            and self._clauses.opens_clause(i + 1)
+            and self._clauses.ends.opens_clause(i + 1)
             for i in range(first + 1, end - 1)
         )
 

@@ -110,7 +110,7 @@ class SideClauses:
             return None
         if self._lower[source.end - 1] in self._phrases.relatives:
             return None
-        mark = self._clauses.joint(source.first)
+        mark = self._clauses.ends.joint(source.first)
         behind = self._behind_adjuncts(self._behind_person(setting), setting)
         if mark < 0 or behind < 0:
             return None
@@ -156,7 +156,7 @@ class SideClauses:
         clitic = found.cue.kind == "clitic"
         if not clitic and "inverted" not in found.cue.frames:
             return None
-        mark = self._clauses.joint(found.first) if found.first > start else -1
+        mark = self._clauses.ends.joint(found.first) if found.first > start else -1
         if mark < 0:
             return None
         source = None
@@ -181,7 +181,7 @@ class SideClauses:
         end = setting.sentence.end
         behind = self._scene.after_adjuncts(self._phrases.skip(index, end), end)
         behind = self._behind_dates(behind, end)
-        over = self._scene.at_end(behind, setting.sentence) or self._clauses.is_joint(behind)
+        over = self._scene.at_end(behind, setting.sentence) or self._clauses.ends.is_joint(behind)
         return behind if over else -1
 
     def _behind_dates(self, mark: int, end: int) -> int:
