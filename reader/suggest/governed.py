@@ -45,7 +45,8 @@ class Governed:
         draft.confidence = found.cue.frames["preposition"]
         if first < found.first and not opening:
             mark = found.first - (self._lower[found.first - 1] in ",—–(")
-            draft.content.append(Run(first, max(first, mark)))
+            if mark != first + 1 or self._lower[first] not in self._phrases.breaks:
+                draft.content.append(Run(first, max(first, mark)))
         behind = source.end if source else found.end
         if behind < sentence.end and self._lower[behind] == ",":
             end = self._clauses.content_end(behind + 1, setting)

@@ -185,6 +185,7 @@ def _titles_of_sources(code: str, sets: Mapping[str, frozenset[str]]) -> dict[st
         "ranks": lists["ranks"],
         "honorifics": lists["honorifics"] | sets["also_names"],
         "several": lists["group"],
+        "relations": lists["relations"],
         "unnamed": lists["unnamed"],
         "naming": lists["naming"],
         "nameless": (lists["group"] | lists["quantities"] | lists["things"]) - sets["titles"],

@@ -111,12 +111,17 @@ class Phrases(WordKinds):
         return self._over_adjunct(head, first) if head else found
 
     def _over_relative(self, found: Run, first: int) -> Run:
-        """Reach over a relative clause to the noun that it belongs to: ``warga yang …``."""
+        """Reach over a relative clause to the noun that it belongs to: ``warga yang …``.
+
+        A pointer closes the whole: ``Ana yang baru menjabat ketua dan bendahara ini``.
+        """
         relative = 0
+        closed = self._lower[found.end - 1] in self.closers
+        openers = self._openers - self.conjunctions if closed else self._openers
         for index in range(found.first - 1, max(first, found.first - LONGEST) - 1, -1):
             if self._lower[index] in self.relatives:
                 relative = index
-            elif not self._words.is_word(index) or self._lower[index] in self._openers:
+            elif not self._words.is_word(index) or self._lower[index] in openers:
                 break
         head = self._chunk(relative, first) if relative > first else None
         return Run(head.first, found.end) if head else found

@@ -22,6 +22,7 @@ class Predicates:
         self._phrases = phrases
         self._auxiliaries = lexicon.set("auxiliaries")
         self._predicates = self._auxiliaries | lexicon.set("predicates")
+        self._reasons = lexicon.set("reasons")
         self._pointers = lexicon.set("pointers")
         self._complementizers = lexicon.set("complementizers")
         self._relatives_end = lexicon.options.get("verb_behind_relative", False)
@@ -38,6 +39,8 @@ class Predicates:
                 return self._verb_behind_name(i, end) or self._verb_behind_list(i, end)
             if word in ",;:" or word in self._phrases.relatives:
                 return False
+            if word in self._reasons and all(map(self._words.capital, range(index, i))):
+                return False  # "melaporkan Budi karena menjual jalan"
         return False
 
     def _verb_behind_name(self, comma: int, end: int) -> bool:

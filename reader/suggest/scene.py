@@ -294,6 +294,8 @@ class Scene:
             return opened
         if lower[past] in ",:":
             listed = self._behind_list(person, past, end)
+            if not listed and self._bare_object and self.has_verb(person.first, end):
+                return Complement("clause", person.first, person)
             return listed or self._behind_mark(past, end, person)
         if not self._bare_object:
             return Complement("clause", past, person)

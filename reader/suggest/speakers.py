@@ -46,6 +46,7 @@ class Speakers:
         self._first_person = scene.lexicon.set("first_person")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
+        self._relations = scene.lexicon.set("relations")
         self._describing = scene.lexicon.options.get("title_first", False)
         self._before_names = scene.phrases.determiners | scene.lexicon.set("amounting")
         self._own_sayings = scene.lexicon.set("own_sayings")
@@ -154,6 +155,8 @@ class Speakers:
 
     def _is_described(self, source: Run, name: str) -> bool:
         """Tell whether a name only describes who speaks: new, and with no title right before."""
+        if self._lower[source.first] in self._relations:
+            return self._describing
         word = name.split(" ")[0].lower()
         place = next((i for i in range(*source) if self._lower[i] == word), source.first)
         titled = self._names.mentions.titles.is_somebody(self._lower[place - 1])

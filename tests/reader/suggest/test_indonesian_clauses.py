@@ -295,3 +295,33 @@ def test_a_predicate_goes_on_behind_according_to_him_without_a_comma() -> None:
 def test_by_whom_something_is_deemed_is_not_what_is_deemed() -> None:
     text = "Ana Ruiz menilai pembentukan tim jalan oleh Badan Jalan dinilai penting."
     assert [one[1] for one in said(text, "id")] == ["menilai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Badan Jalan melaporkan Rudi Salam karena menjual pasar.",
+        "Jalan itu ditutup karena dianggap membahayakan warga.",
+        "Rudi Salam dilaporkan atas ucapannya tentang warga.",
+    ],
+)
+def test_a_reason_is_not_what_is_reported(text: str) -> None:
+    assert said(text, "id") == []
+
+
+def test_a_lone_conjunction_before_according_to_is_not_said() -> None:
+    text = "Pasar itu sepi. Meski, menurut Ana Ruiz, jalan itu ramai."
+    assert said(text, "id") == [("Ana Ruiz", "menurut", "jalan itu ramai")]
+
+
+def test_several_who_are_told_to_do_something_are_in_what_is_ordered() -> None:
+    text = "Hakim memerintahkan Rudi Salam, Ana Ruiz, dan pengacara Budi hadir di sidang."
+    content = "Rudi Salam, Ana Ruiz, dan pengacara Budi hadir di sidang"
+    assert said(text, "id") == [("Hakim", "memerintahkan", content)]
+
+
+def test_a_source_goes_on_over_a_clause_that_a_pointer_closes() -> None:
+    source = "Menteri Rudi Salam yang baru mundur dari jabatan ketua dan bendahara ini"
+    assert said(f"{source} menilai jalan itu aman.", "id") == [
+        (source, "menilai", "jalan itu aman")
+    ]

@@ -32,6 +32,7 @@ def test_a_pronoun_stands_for_who_spoke_and_not_for_whom_he_spoke_of() -> None:
         "mantan Kepala Staf Angkatan Darat (KSAD) ini",
         "putra pemilik toko Murah di Garut ini",
         "politikus Partai Maju itu",
+        "putra bungsu Bupati Ana Dharma tersebut",
     ],
 )
 def test_a_description_that_points_back_names_nobody_new(described: str) -> None:
@@ -83,3 +84,8 @@ def test_a_short_name_behind_an_adjunct_is_whom_the_text_is_about() -> None:
 
 def test_an_adverb_of_seeming_is_no_part_of_the_name() -> None:
     assert speakers("Rudi Salam seolah memaklumi bahwa jalan itu rusak.", "id") == ["Rudi Salam"]
+
+
+def test_a_university_with_a_name_of_its_own_is_no_part_of_the_speaker() -> None:
+    text = "Pengamat dari Universitas Jenderal Soedirman Budi Salam Dharma menilai jalan itu aman."
+    assert speakers(text, "id") == ["Budi Salam Dharma"]
