@@ -84,6 +84,9 @@ def _run(argv: Sequence[str]) -> int:
     parser = _parser()
     general = parser.parse_args(before)
     if name not in COMMANDS:
+        from reader.text.passwords import without_password
+
+        name = without_password(name)
         parser.error(f"there is no command {name}; to read a file: kutip open {name}")
     command = COMMANDS[name]
     arguments, run = _functions(name, command)

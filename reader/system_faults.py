@@ -37,8 +37,9 @@ def why_not_written(error: OSError, path: Path) -> str:
     """Return why a file cannot be written and how to mend it; ``path`` is absolute."""
     if isinstance(error, FileNotFoundError):
         missing = [folder for folder in path.parents if not folder.exists()]
-        outermost = missing[-1] if missing else path.parent
-        return f"there is no folder {outermost}; make it, or name another file"
+        if not missing:
+            return "nothing can be written there; name another file"
+        return f"there is no folder {missing[-1]}; make it, or name another file"
     if isinstance(error, PermissionError):
         return "you may not write there; check its permissions, or name another file"
     return what_and_mend(error)

@@ -189,6 +189,9 @@ def _limit(name: str, head: bytes) -> int:
 
 def _unreadable(source: str, error: OSError | ValueError) -> IngestError:
     what, _, mend = what_and_mend(error).partition("; ")
-    if isinstance(error, FileNotFoundError) and is_bare_address(source):
-        mend += f", or write https://{source} if it is a web address"
+    bare = without_password(f"https://{source}").removeprefix("https://")
+    name = bare if ":" in source.removesuffix(bare) else source  # no password is repeated
+    if isinstance(error, FileNotFoundError) and is_bare_address(name):
+        mend += f", or write https://{name} if it is a web address"
+        return IngestError(name, what, mend)
     return IngestError(source, what, mend)

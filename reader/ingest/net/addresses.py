@@ -54,7 +54,9 @@ def target(url: str, *, typed: bool) -> Target:
         port = parts.port or (443 if scheme == "https" else 80)
     except (ValueError, httpx.InvalidURL) as error:
         raise FetchError(where, "this is no web address", "check its spelling") from error
-    if scheme not in ("http", "https") or not host:
+    if scheme in ("http", "https") and not host:
+        raise FetchError(where, "no site is named in it", "give the whole address")
+    if scheme not in ("http", "https"):
         kind = f"{scheme}:" if scheme else "an address without http:// or https://"
         raise FetchError(where, f"{kind} is not fetched", "give an http or https address")
     if not typed:

@@ -75,6 +75,12 @@ def test_of_what_cannot_be_fetched(kutip: Kutip, server: LoopbackServer) -> None
         assert done.returncode == 1 and SECRET not in done.stderr and SECRET not in done.stdout
 
 
+def test_of_an_address_where_a_command_belongs(kutip: Kutip) -> None:
+    done = kutip(f"https://me:{SECRET}@a.example/")
+    assert done.returncode == 2 and SECRET not in done.stderr
+    assert "kutip open https://a.example/" in done.stderr
+
+
 def test_of_lists_of_feeds(kutip: Kutip) -> None:
     (kutip.home / "feeds.in").write_text(OPML)
     done = kutip("import", "feeds.in")

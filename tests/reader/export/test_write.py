@@ -76,6 +76,13 @@ def test_a_place_that_cannot_be_written_is_named_with_what_to_do(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing() -> None:
+    with pytest.raises(ExportError, match="name another file") as refused:
+        write_file(Path("/proc/a.csv"), [b"data"])
+    assert "there is no folder" not in str(refused.value)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_named() -> None:
     with pytest.raises(ExportError, match="the disk is full; make room and try again"):

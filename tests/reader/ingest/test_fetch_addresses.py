@@ -117,6 +117,11 @@ def test_only_web_addresses_are_fetched(url: str, typed: bool) -> None:
     assert len(str(caught.value)) < 500 and "\n" not in str(caught.value)
 
 
+def test_an_address_without_a_site_is_told_as_such() -> None:
+    with pytest.raises(FetchError, match="https://: no site is named in it; give the whole"):
+        target("https://", typed=True)
+
+
 def test_a_typed_local_address_is_fetched(server: LoopbackServer) -> None:
     assert fetch(server.url(), typed=True, limits=PATIENT).data == PAGE
 

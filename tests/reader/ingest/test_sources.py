@@ -92,6 +92,11 @@ def test_an_address_without_its_scheme_is_offered_with_one(name: str) -> None:
     assert refusal(name) == f"{name}: there is no such file or folder; {offered}"
 
 
+def test_a_password_is_not_repeated_where_the_scheme_is_missing() -> None:
+    told = refusal("me:hemlig@luhur.example/f")
+    assert told.startswith("luhur.example/f: there is no such file") and "hemlig" not in told
+
+
 @pytest.mark.parametrize(
     "name", ["berita", "none.txt", "a/b.html", "../luhur.example", "v1.2", "list.opml", "/a.b/c"]
 )
