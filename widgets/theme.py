@@ -87,15 +87,19 @@ def _style(slot: int, background: str, surface: str, foreground: str) -> Speaker
 
 @lru_cache(maxsize=2 * (SLOTS + 1))
 def _ansi_style(slot: int, dark: bool) -> SpeakerStyle:
-    """Trust the terminal's own palette; content is italic, since its tint cannot be mixed."""
+    """Trust the terminal's own palette; content is italic, since its tint cannot be mixed.
+
+    Dim letters fade into a light ground, and cannot be read on their own colour: there the dotted
+    line in the gutter alone says that something is only suggested.
+    """
     names = _ANSI_DARK if dark else _ANSI_LIGHT
     colour = Color.parse(f"ansi_{names[slot % SLOTS]}" if slot >= 0 else "ansi_default")
     ink, italic = Style(foreground=colour), Style(italic=True)
     return SpeakerStyle(
         ink,
         fill=ink + italic,
-        strong=ink + italic + Style(reverse=True),
-        tentative=ink + italic + Style(dim=True),
+        strong=ink + italic + Style(reverse=True, dim=False),
+        tentative=ink + italic + Style(dim=dark),
     )
 
 

@@ -51,5 +51,12 @@ def test_speakers_and_the_active_quote_differ(theme) -> None:
 def test_a_palette_theme_says_it_without_colour_too(theme) -> None:
     for slot in SLOT_RANGE:
         look = speaker_style(slot, theme)
-        assert look.fill.italic and look.strong.reverse and look.tentative.dim
+        assert look.fill.italic and look.strong.reverse and look.tentative.italic
         assert look.fill.background is None
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_a_suggestion_is_not_dim_where_that_cannot_be_read(name: str) -> None:
+    look = speaker_style(0, BUILTIN_THEMES[name])
+    assert not (look.tentative + look.strong).dim  # on its own reversed colour
+    assert bool(look.tentative.dim) == (name == "ansi-dark")  # on white it fades into the ground

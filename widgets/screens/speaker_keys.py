@@ -24,17 +24,21 @@ _KEYS = (
     ("g G", "Go to the first, to the last; Home and End, too."),
     ("Esc q", "Leave the filter, let the picked ones go, then go back to the desk."),
 )
-_KEY_CELLS = 8
+_KEY_CELLS = 9
+_BAR = 1
+"""The cell of the scroll bar, which comes when all is listed."""
 
 
 class SpeakerKeys(Dialog[None]):
     """Lists the keys, each with what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1,q,enter", "cancel", "Close", show=False)
+        Binding("question_mark,f1,q,enter", "cancel", "Close", show=False),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
     ]
     title_text = "Keys in the speakers"
-    hint_text = "Esc closes"
+    hint_text = "↑↓ scroll   Esc close"
 
     def contents(self) -> ComposeResult:
         """Yield one text for each key, which wraps beside it."""
@@ -44,9 +48,13 @@ class SpeakerKeys(Dialog[None]):
         """Break the lines anew."""
         self.call_after_refresh(self._list)
 
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by so many lines, where the screen is low."""
+        self.query_one(".dialog").scroll_relative(y=lines, animate=False)
+
     def _list(self) -> None:
         listed = self.query_one("#speaker-keys", Static)
-        room = max(20, listed.size.width - _KEY_CELLS)
+        room = max(20, listed.size.width - _KEY_CELLS - _BAR)
         lines = []
         for keys, does in _KEYS:
             cell = Content.styled(keys, "bold")
