@@ -24,7 +24,7 @@ from widgets.messages import AttributionPressed, SelectionDropped, SelectionMade
 SCROLL_OFF = 3
 """How many lines stay visible above and below the cursor."""
 
-_DRAG_INTERVAL = 0.05
+DRAG_INTERVAL = 0.05
 """Seconds between two lines when the mouse is dragged past an edge."""
 
 _CLICKED = {2: "word", 3: "sentence"}
@@ -247,7 +247,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         x, y = self._drag_to = event.get_content_offset_capture(self)
         outside = not 0 <= y < self.page_height
         if outside and self._dragging is None:
-            self._dragging = self.set_interval(_DRAG_INTERVAL, self._drag_on)
+            self._dragging = self.set_interval(DRAG_INTERVAL, self._drag_on)
         elif not outside:
             self._stop_dragging()
             self._drag(self._under(x, y))

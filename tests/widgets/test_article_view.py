@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rich.cells import cell_len
 from textual.events import MouseScrollDown
 
 from reader.model import Record, Span
+from tests.waiting import GENEROUS
 from tests.widgets.articles import (
     DIRECT,
     FIRST,
@@ -21,8 +24,24 @@ from tests.widgets.articles import (
     style_at,
 )
 from tests.widgets.hosts import Host
-from widgets.article_view import SCROLL_OFF
+from widgets.article_view import DRAG_INTERVAL, SCROLL_OFF, ArticleView
 from widgets.messages import AttributionPressed, SelectionDropped, SelectionMade
+
+
+async def beaten(view: ArticleView, times: int) -> None:
+    """Wait until a timer like that of dragging has struck so often: another would have, too."""
+    struck, over = 0, asyncio.Event()
+
+    def strike() -> None:
+        nonlocal struck
+        struck += 1
+        if struck >= times:
+            over.set()
+
+    timer = view.set_interval(DRAG_INTERVAL, strike)
+    async with asyncio.timeout(GENEROUS):
+        await over.wait()
+    timer.stop()
 
 
 class TestMoving:
@@ -181,11 +200,14 @@ class TestMouse:
             await pilot.click(view, offset=(0, 0))
             assert view.cursor == 0
 
-    async def test_a_click_on_a_mark_tells_the_innermost_attribution(self) -> None:
+    async def test_a_click_on_a_mark_tells_the_innermost_attribution(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # However fast they come, no two clicks are a double click.
+        monkeypatch.setattr(Host, "CLICK_CHAIN_TIME_THRESHOLD", -1)
         async with shown(DIRECT, NESTED, INDIRECT) as (view, pilot, host):
             for words in ("siang", "Kami", "mengatakan", HEADLINE[:4]):
                 await pilot.click(view, offset=cell_of(view, span_of(words).start))
-                await pilot.pause(0.6)  # else the clicks would be counted as one double click
             pressed = [message.attribution_id for message in host.heard(AttributionPressed)]
             assert pressed == ["3", "2", "1"]
 
@@ -202,7 +224,10 @@ class TestMouse:
                 assert view.selection is None
                 assert len(host.heard(SelectionDropped)) == 1
 
-    async def test_two_clicks_take_the_word_and_three_the_sentence(self) -> None:
+    async def test_two_clicks_take_the_word_and_three_the_sentence(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Host, "CLICK_CHAIN_TIME_THRESHOLD", GENEROUS)  # on a slow machine, too
         async with shown() as (view, pilot, host):
             await pilot.click(view, offset=cell_of(view, span_of("Sari").start + 2), times=3)
             spans = [message.span for message in host.heard(SelectionMade)]
@@ -218,16 +243,14 @@ class TestMouse:
             await pilot.pause()
             await pilot.mouse_down(view, offset=(10, 5))
             await pilot.hover(offset=(20, 22))
-            for _ in range(100):
-                await pilot.pause(0.02)
-                if view.scroll_offset.y > 8:
-                    break
+            async with asyncio.timeout(GENEROUS):
+                while view.scroll_offset.y <= 8:
+                    await pilot.pause(0.01)
             await pilot.mouse_up(offset=(20, 22))
-            assert view.scroll_offset.y > 8
             place = view.scroll_offset.y
             assert view.selection is not None
             assert view.selection.end >= view.lines.span(place + view.page_height - 1).start
-            await pilot.pause(0.2)
+            await beaten(view, 4)
             assert view.scroll_offset.y == place
 
     async def test_the_wheel_scrolls_and_leaves_the_cursor(self) -> None:
