@@ -17,15 +17,15 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """Return the names in what follows a byline's label, and how many words are left over.
 
     ``Budi Karsa dan Ani Laras`` are two. A name ends where lower-case words begin (``in London``);
-    a later piece that is a function (``Political Editor``) or a website is dropped. Nothing is
-    sure about a one-word name but that the label says so.
+    a later piece that is a function (``Political Editor``), a medium or a website is dropped.
+    Nothing is sure about a one-word name but that the label says so.
     """
     names: list[str] = []
     left = 0
     for piece in patterns().conjunction.split(_ASIDE.sub(" ", value)):
         piece = piece.strip(_EDGES)
         name = _leading_name(piece).strip(_EDGES)
-        if DOMAIN.fullmatch(piece) or (names and _is_function(name)):
+        if DOMAIN.fullmatch(piece) or (names and (_is_function(name) or is_masthead(name))):
             continue
         if name.lower() in patterns().calendar:
             name = ""
@@ -50,7 +50,7 @@ def is_masthead(text: str) -> bool:
         return False
     if DOMAIN.fullmatch(text):
         return True
-    shouted = [word.isupper() and len(word) > 2 for word in words]
+    shouted = [word.isupper() and len(word) > 2 and "." not in word for word in words]
     camel = any(word[0].islower() and not word.islower() for word in words)
     return camel or (any(shouted) and (len(words) == 1 or not all(shouted)))
 

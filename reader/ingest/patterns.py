@@ -91,7 +91,9 @@ def patterns() -> Patterns:
         label=re.compile(
             rf"{_LABEL_BEGINS}(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE
         ),
-        conjunction=re.compile(rf"\s*(?:[,;/|&·•]|\s[-–—]\s|\s(?:{joined})\s)\s*", re.IGNORECASE),
+        conjunction=re.compile(
+            rf"\s*(?:[,;]?\s(?:{joined})\s|[,;/|&·•]|\s[-–—]\s)\s*", re.IGNORECASE
+        ),
         particles=frozenset().union(*(each.name_particles for each in known)),
         titles=frozenset().union(*(each.titles for each in known)),
         calendar=frozenset().union(*({*each.months, *each.weekdays} for each in known)),

@@ -11,6 +11,7 @@ from reader.ingest.byline import Byline, read_byline
 from reader.ingest.credit import read_credit
 from reader.ingest.dates import Moment, find_moments
 from reader.ingest.names import is_masthead, is_name
+from reader.ingest.patterns import patterns
 from reader.ingest.web.choose import Chosen
 from reader.ingest.web.head import Head
 from reader.ingest.web.people import People, people_of
@@ -151,8 +152,16 @@ def _placed(page: Page) -> Iterator[tuple[str, ...]]:
         if piece.words > _BYLINE_WORDS:
             continue
         if _BYLINE_NAME.search(piece.place.names) or any(find_moments(piece.text)):
-            parts = (_BY.sub("", part.strip(_EDGES)) for part in _PARTS.split(piece.text))
+            parts = (_BY.sub("", _without_month(part)) for part in _PARTS.split(piece.text))
             yield tuple(part for part in parts if is_name(part) and not is_masthead(part))
+
+
+def _without_month(text: str) -> str:
+    """Return the text without the month or weekday of a date that stood behind it."""
+    words = text.strip(_EDGES).split()
+    while words and words[-1].strip(_EDGES).lower() in patterns().calendar:
+        words.pop()
+    return " ".join(words).strip(_EDGES)
 
 
 def _alone(page: Page, role: BlockRole) -> tuple[str, ...]:

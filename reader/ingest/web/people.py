@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from reader.ingest.names import is_name, split_names
@@ -16,8 +17,9 @@ _ADDRESS = re.compile(r"https?:|www\.|/\w+/|@", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]{1,12}\)$")
 """A shorthand behind a name: ``Ani Laras (ala)``."""
 _FIRM = re.compile(
-    r"(?<!\w)(?:PT|CV|Tbk|GmbH|KG|AG|SE|Ltd|Limited|LLC|Inc|Corp|Pty|PLC|S\.?A\.?|S\.?p\.?A|B\.?V|"
+    r"(?<!\w)(?:PT|CV|Tbk|GmbH|KG|AG|SE|Ltd|Limited|LLC|Inc|Corp|Pty|PLC|S\.?p\.?A|B\.?V|"
     r"Media Group|Media$|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
+    r"|(?<!\w)S\.?A\.?$"
 )
 _NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
 _AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
@@ -68,8 +70,8 @@ def people_of(
 def _is_own(person: Person, sites: set[str]) -> bool:
     """Return whether ``person`` is somebody else than the site itself."""
     key = key_of(person.name)
-    return not any(
-        key == site or (len(key) > 3 and key in site) or (site in key and len(key) < len(site) + 5)
+    return key not in sites and not any(
+        (len(key) > 3 and key in site) or (site in key and len(key) < len(site) + 5)
         for site in sites
         if len(site) > 3
     )
@@ -82,8 +84,9 @@ def _names(value: str) -> list[str]:
     if label and name[label.end() :].strip():
         name = name[label.end() :]
     parts = [part.strip(" ,;|") for part in name.split(",")]
-    if len(parts) > 1 and all(is_name(part) for part in parts):
-        return parts
+    people = list(takewhile(is_name, patterns().conjunction.split(name)))
+    if len(people) > 1:
+        return people
     if is_name(parts[0]) and not _is_degree("".join(parts[1:])):
         name = parts[0]
     name = _ASIDE.sub("", name).strip(" ,;|:-")

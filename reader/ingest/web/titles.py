@@ -49,6 +49,8 @@ def best_title(
     first = next((other for other in (*visible, *tab) if _is_cut_off(first, other)), first)
     if headline and _outvotes(headline, sharing=[first, *sharing[1:]], visible=visible, tab=tab):
         return headline
+    if headline and _same_in(headline, visible[:1]) and _is_within(headline, first):
+        return headline
     others = [headline, *others] if headline else others
     if _same_in(first, others):
         return first
