@@ -47,7 +47,8 @@ class Names:
         self.people: set[str] = set()
         """Full names, in lower case, that a person's title stands before somewhere."""
         self._beginnings: dict[str, dict[str, str]] = {}
-        """The first letters of a name that a title or a description goes with → it → in full."""
+        """The first letters of who speaks → the first word of the name → the name."""
+        self._described: set[str] = set()
         self._opened: dict[str, int] = {}
         """A capitalised word in lower case → where it stands first."""
         self._resumed: dict[int, int] = {}
@@ -75,11 +76,11 @@ class Names:
             name = mentions.person(part)
             if name:
                 self._learn(name, Run(part[0].first, name.end))
-        for run in sources:
-            self._learn_beginning(run)
         for run in runs:
             if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
                 self._read_run(run)
+        for run in sources:
+            self._learn_beginning(run)
 
     def _is_one_name(self, source: Run, small: set[str]) -> bool:
         """Tell whether a source is one name, that has its capital also where no sentence begins.
@@ -152,12 +153,14 @@ class Names:
                 known.setdefault(text, name.first)
 
     def _learn_beginning(self, source: Run) -> None:
-        """Keep the name of a source that says more than a name, by its first letters."""
-        name = self.mentions.mention(source).name if source.end - source.first > 1 else ""
+        """Keep the name of a source by its first letters, and whether its title is given too."""
+        name, role, _ = self.mentions.mention(source)
         first = name.split(" ")[0].lower()
         known = self._beginnings.setdefault(first[:_SHORTEST], {})
         if name and len(known) < _MOST:
             known.setdefault(first, name)
+        if role:
+            self._described.add(first)
 
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
@@ -214,9 +217,16 @@ class Names:
         short = name.lower()
         if not self._title_first or len(short) < _SHORTEST or " " in name:
             return name
+        if short in self._described:
+            return name
         near = self._beginnings.get(short[:_SHORTEST], {})
-        longer = {text for word, text in near.items() if word.startswith(short)}
-        return longer.pop() if short not in near and len(longer) == 1 else name
+        first = self._opened.get(short, 0)
+        longer = [
+            text
+            for word, text in near.items()
+            if word.startswith(short) and self._opened.get(word, first) < first
+        ]
+        return longer[0] if len(longer) == 1 else name
 
     def is_named_before(self, name: str, before: int) -> bool:
         """Tell whether all words of a name have stood in the article before the word ``before``."""

@@ -47,6 +47,8 @@ class Speakers:
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
         self._relations = scene.lexicon.set("relations")
+        self._pairs = scene.lexicon.set("both")
+        self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("title_first", False)
         self._before_names = scene.phrases.determiners | scene.lexicon.set("amounting")
         self._own_sayings = scene.lexicon.set("own_sayings")
@@ -118,7 +120,8 @@ class Speakers:
         if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
             if word in self._first_person:
                 return None
-            return self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+            pair = self._both(draft) if word in self._pairs else None
+            return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
         mention = self._names.mentions.mention(draft.source)
@@ -127,6 +130,16 @@ class Speakers:
             if back:
                 return back
         return self._named(draft, draft.source, mention)
+
+    def _both(self, draft: Draft) -> Who | None:
+        """Return the last two who spoke or were named, together: ``keduanya``."""
+        recent = reversed(self._recent[-_MEMORY:])
+        people = list({who.name: who for who in recent if who.person}.values())[:2]
+        if len(people) < 2:
+            return None
+        draft.antecedent = people[0].mention
+        name = f" {self._joined_by} ".join(who.name for who in reversed(people))
+        return self._known.setdefault(name.lower(), Who(name))
 
     def _pronoun(self, source: Run) -> str:
         """Return the pronoun with which a phrase goes too far: ``dia kaget``, ``itu ia pun``."""

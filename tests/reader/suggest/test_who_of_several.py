@@ -56,6 +56,14 @@ def test_a_name_is_also_called_by_its_beginning() -> None:
     assert speakers(text, "id") == ["Suciwati", "Suciwati"]
 
 
+def test_a_name_is_called_by_its_beginning_also_where_no_title_stood() -> None:
+    text = (
+        "Garut, Warta -- Istri petani Rudi Salam, Suciwati menilai jalan itu aman. "
+        '"Kami siap," kata Suci.'
+    )
+    assert speakers(text, "id") == ["Suciwati", "Suciwati"]
+
+
 def test_two_people_are_told_apart_though_one_name_begins_the_other() -> None:
     text = (
         "Camat Budiman menilai jalan itu aman. Lurah Budi mengatakan pasar itu ramai. "
@@ -89,3 +97,11 @@ def test_an_adverb_of_seeming_is_no_part_of_the_name() -> None:
 def test_a_university_with_a_name_of_its_own_is_no_part_of_the_speaker() -> None:
     text = "Pengamat dari Universitas Jenderal Soedirman Budi Salam Dharma menilai jalan itu aman."
     assert speakers(text, "id") == ["Budi Salam Dharma"]
+
+
+def test_both_are_the_last_two_who_spoke() -> None:
+    text = (
+        "Ketua Dewan Rudi Salam mengatakan jalan itu aman. Sekretaris Ana Ruiz menilai pasar itu "
+        "ramai. Keduanya sepakat bahwa warga harus pindah."
+    )
+    assert speakers(text, "id") == ["Rudi Salam", "Ana Ruiz", "Rudi Salam dan Ana Ruiz"]
