@@ -223,7 +223,7 @@ def test_no_byte_of_a_paste_over_an_article_is_a_key(home: dict[str, str]) -> No
             terminal.write(pasted(strange))
             terminal.settle()
         terminal.write(b"q")
-        terminal.settle(1)
+        terminal.settle()
         assert b"Traceback" not in terminal.output
     assert quotes(home) == []
 

@@ -94,10 +94,15 @@ class Terminal:
                 raise SilentError(f"waited for {sought!r}: …{bytes(self.output[-2000:])!r}")
         return time.perf_counter() - self.started
 
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until nothing was written for ``quiet`` seconds."""
+    def settle(self, quiet: float = 0.3, timeout: float = 60) -> None:
+        """Read until nothing was written for ``quiet`` seconds; a cursor blinks every half second.
+
+        Raises SilentError after ``timeout`` seconds without such a pause.
+        """
+        deadline = time.perf_counter() + timeout
         while self._read(quiet):
-            pass
+            if time.perf_counter() > deadline:
+                raise SilentError(f"no pause of {quiet} s: …{bytes(self.output[-2000:])!r}")
 
     def time_of(self, keys: bytes, quiet: float = _QUIET, timeout: float = 20) -> Frames:
         """Send keys and time the frames that they cause.
