@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.ingest.dates import clock_only
 from reader.ingest.names import DOMAIN, is_masthead
 from reader.ingest.patterns import patterns
 
@@ -42,7 +43,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[: dash.start()].strip(" *_")
     aside = _ASIDE.search(head)
     places = [part.strip() for part in (head[: aside.start()] if aside else head).split(",")]
-    if not all(_is_part(part) for part in places):
+    if not all(_is_part(part) for part in places) or clock_only(head):
         return None
     medium = next((part for part in places if is_masthead(part) and not _shouted(part)), "")
     site = medium if DOMAIN.fullmatch(medium) else ""
@@ -65,7 +66,7 @@ def lone_dateline(line: str) -> Dateline | None:
     head = (line[: dash.start()] if dash else line).strip(" *_")
     aside = _ASIDE.search(head)
     places = [part.strip() for part in (head[: aside.start()] if aside else head).split(",")]
-    if not all(_is_part(part) for part in places) or _names_a_person(head):
+    if not all(_is_part(part) for part in places) or _names_a_person(head) or clock_only(head):
         return None
     medium = next((part for part in places if is_masthead(part) and not _shouted(part)), "")
     dated = any(_DAY.fullmatch(part) for part in places[1:])

@@ -96,8 +96,10 @@ def find_moments(text: str, code: str = "") -> Iterator[Moment]:
 
 
 def clock_only(text: str) -> bool:
-    """Return whether ``text`` is a time of day and nothing else: ``14:38 WIB``."""
-    return _grammar().clock.fullmatch(text.strip(" |,;()*•·-–—")) is not None
+    """Return whether ``text`` is a time of day and nothing else: ``Pukul 14:38 WIB``."""
+    grammar, bare = _grammar(), text.strip(" |,;()*•·-–—")
+    words = grammar.between.match(bare)
+    return grammar.clock.fullmatch(bare, words.end() if words else 0) is not None
 
 
 @cache

@@ -128,7 +128,15 @@ def test_two_dates_in_a_line_are_two_moments_with_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_one"), [("14:38 WIB", True), ("| 9.05 pm", True), ("14:38 orang", False)]
+    ("text", "is_one"),
+    [
+        ("14:38 WIB", True),
+        ("Pukul 14.38 WIB", True),
+        ("um 14:38 Uhr", True),
+        ("| 9.05 pm", True),
+        ("14:38 orang", False),
+        ("Pukul WIB", False),
+    ],
 )
 def test_a_line_that_is_only_a_time(text: str, is_one: bool) -> None:
     assert clock_only(text) is is_one

@@ -130,6 +130,13 @@ def test_a_dateline_in_a_paragraph_of_its_own_of_a_page_is_one() -> None:
     assert body_of(article) == list(PROSE)
 
 
+def test_the_hour_of_a_post_is_no_dateline() -> None:
+    posts = [f"1{n}.0{n} WIB - Air naik di desa nomor {n}" for n in range(8)]
+    article = article_from_text(f"Banjir Kelana\nOleh Sari Dewi\n4 Mei 2026\n{chr(10).join(posts)}")
+    assert BlockRole.DATELINE not in {block.role for block in article.blocks}
+    assert body_of(article) == posts
+
+
 def test_posts_of_a_live_report_are_not_taken_for_one_wrapped_paragraph() -> None:
     posts = [
         f"1{n}:0{n} - Boats came in at the quay with number {n} and left again." for n in range(9)
