@@ -10,14 +10,24 @@ from typing import Any
 
 import orjson
 
-from reader.codec import Json, MalformedError, article_from, attribution_from, speaker_from
-from reader.model import BODY_ROLES
+from reader.codec import (
+    Json,
+    MalformedError,
+    article_from,
+    attribution_from,
+    speaker_from,
+    to_json,
+)
+from reader.model import BODY_ROLES, Article, Attribution
 from reader.speakers import fold
 from reader.store.indexing_feeds import verify_feed
 from reader.store.shard import Tables, only
 
 VISIBLE, ARCHIVED, DELETED = 0, 1, 2
 """The shelf on which an article stands; the lists show the first."""
+
+_ARTICLE, _ATTRIBUTION = to_json(Article("", "")), to_json(Attribution("", "", ()))
+"""What a field is that a file does not tell, as reading a noun takes it."""
 
 _RANKS = {"unread": 0, "reading": 1, "done": 2, "archived": 3}
 _INSERT = """
@@ -53,8 +63,8 @@ def verify(name: str, tables: Tables) -> None:
 
 def put_article(connection: sqlite3.Connection, tables: Tables, text_file: Path) -> None:
     """Index an article; its text is read only when the article is new to the index."""
-    article = only(tables["article"])
-    attributions = list(tables.get("attributions", {}).values())
+    article = {**_ARTICLE, **only(tables["article"])}
+    attributions = [{**_ATTRIBUTION, **a} for a in tables.get("attributions", {}).values()]
     row = _article_row(article, len(attributions), _added(tables))
     known = connection.execute(
         "SELECT n, title FROM articles WHERE id = ?", (row["id"],)

@@ -19,7 +19,9 @@ from reader.codec import (
     rejection_from,
     seen_from,
     speaker_from,
+    to_json,
 )
+from reader.model import Article, Attribution, Feed, FeedState, Rejection, Speaker
 from reader.store.actions import action_from
 from reader.store.disk import explained, make_folder, read_file, sync_folder, write_files
 from reader.store.faults import sound
@@ -172,11 +174,15 @@ def _known(tables: Tables) -> list[str]:
 
 
 def _read(table: str, value: Json) -> Json | None:
+    """Return a document with every field that its noun has, None when it is no noun of ours."""
     try:
-        _READERS[table](value)
+        noun = _READERS[table](value)
     except UNREADABLE:
         return None
-    return value
+    if not isinstance(noun, Article | Attribution | Rejection | Speaker | Feed | FeedState):
+        return value
+    whole = to_json(noun)
+    return {name: value.get(name, whole.get(name)) for name in {**whole, **value} if name != "text"}
 
 
 def _replay(noun: Json | None, action: Action, change: Change) -> Json:

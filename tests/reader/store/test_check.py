@@ -109,6 +109,18 @@ def test_a_flipped_letter_is_found_and_the_rest_kept(store: TinyStore, home: Art
     assert list(store.check()) == []
 
 
+@pytest.mark.parametrize("name", [b'"title"', b'"blocks"', b'"tags"', b'"state"', b'"speaker_ids"'])
+def test_a_name_of_a_field_may_be_what_is_damaged(
+    store: TinyStore, home: Article, name: bytes
+) -> None:
+    path = record_of(store, home)
+    put(path, path.read_bytes().replace(name, name[:-2] + b'X"'))
+    assert only_finding(store, repair=True).repaired
+    assert store.read(home.id).article.text == home.text
+    assert [row.id for row in store.rows(Query(), Sort.NEWEST)] == [home.id]
+    assert list(store.check()) == []
+
+
 def test_a_torn_record_is_put_aside_and_the_text_can_be_added_again(
     store: TinyStore, home: Article
 ) -> None:
