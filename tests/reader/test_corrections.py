@@ -91,3 +91,11 @@ def test_the_day_alone_is_shown_when_no_more_is_known() -> None:
     day = replace(ARTICLE, published_precision=Precision.DAY)
     assert article_values(day)["published"] == "2024-02-29"
     assert article_values(ARTICLE)["published"] == "2024-02-29 11:58 +07:00"
+
+
+def test_a_password_in_an_address_is_left_out() -> None:
+    address = "https://me:hemlig@a.example/1"
+    after = corrected(ARTICLE, article_values(ARTICLE) | {"url": address, "source_url": address})
+    assert after.url == "https://a.example/1"
+    assert after.syndicated_from is not None
+    assert after.syndicated_from.url == "https://a.example/1"

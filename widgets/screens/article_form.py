@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reader.corrections import CorrectionError, article_values, corrected
 from reader.model import Article, Block, BlockRole
+from reader.text.passwords import LEFT_OUT, has_password
 from widgets.dialogs import Menu, MenuItem
 from widgets.forms import Field, Form
 from widgets.line_list import LineList
@@ -141,9 +142,12 @@ class ArticleForm(Form[Article]):
 
     def action_save(self) -> None:
         """Close with the article as it was corrected; say what is wrong when it cannot be so."""
+        typed = self.typed()
         try:
-            after = corrected(self._article, self.typed())
+            after = corrected(self._article, typed)
         except CorrectionError as error:
             self.set_problem(str(error))
             return
+        if has_password(typed["url"]) or has_password(typed["source_url"]):
+            self.notify(f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}.", markup=False)
         self.dismiss(replace(after, blocks=tuple(self._blocks.blocks)))

@@ -1,7 +1,11 @@
+import asyncio
 from dataclasses import replace
+
+from textual.widgets._toast import Toast
 
 from reader.ingest.plain import article_from_text
 from reader.model import Article, BlockRole
+from tests.waiting import GENEROUS
 from tests.widgets.hosts import Host
 from widgets.screens.article_form import ArticleForm, BlockList
 
@@ -9,6 +13,10 @@ ARTICLE = article_from_text(
     "Banjir surut\n\nOleh Ani Rahma\n\nAir turun. [b]Warga[/] pulang.\n\nBaca juga: Banjir naik\n",
     language="id",
 )
+
+
+ADDRESS = [field.name for field in ArticleForm.fields].index("url")
+"""How far below the first field that of the address is."""
 
 
 async def corrected(*keys: str, article: Article = ARTICLE) -> tuple[list[Article | None], str]:
@@ -79,3 +87,16 @@ async def test_an_assumed_zone_is_told() -> None:
     _, text = await corrected(article=article)
     assert "names no zone" in text
     assert "This article has no blocks." in text
+
+
+async def test_a_password_in_an_address_is_left_out_and_that_is_said() -> None:
+    app = Host()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        app.ask(ArticleForm(ARTICLE))
+        await pilot.pause()
+        await pilot.press(*["down"] * ADDRESS, *"https://me:hemlig@a.example/1", "enter")
+        async with asyncio.timeout(GENEROUS):
+            while not (told := [str(toast.render()) for toast in app.screen.query(Toast)]):
+                await pilot.pause(0.01)
+        assert "The user name and password in the address were left out" in told[0]
+        assert [article and article.url for article in app.results] == ["https://a.example/1"]
