@@ -119,16 +119,13 @@ def _folder(folders: dict[str, _Element], name: str) -> _Element:
 def _outlines(data: bytes) -> Iterator[tuple[str, _Element]]:
     from lxml import etree
 
+    from reader.feeds.xml_feed import SAFELY
+
     yield from etree.iterparse(
         BytesIO(data),
         events=("start", "end"),
         tag="outline",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
 
 

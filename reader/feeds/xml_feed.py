@@ -7,7 +7,7 @@ several authors and ignores ``xml:base``. Entities are never expanded and nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -59,6 +59,16 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);", re.IG
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 Children = dict[str, list["_Element"]]
+
+SAFELY: Mapping[str, bool] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How lxml reads XML of strangers: no entity is expanded, nothing is fetched or without bounds."""
 
 
 class UnsoundError(Exception):
@@ -134,12 +144,7 @@ def _elements(data: bytes, content_type: str) -> Iterator[_Element]:
         BytesIO(data),
         events=("end",),
         encoding=encoding,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     for _, element in found:
         yield element
