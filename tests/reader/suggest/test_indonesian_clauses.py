@@ -325,3 +325,10 @@ def test_a_source_goes_on_over_a_clause_that_a_pointer_closes() -> None:
     assert said(f"{source} menilai jalan itu aman.", "id") == [
         (source, "menilai", "jalan itu aman")
     ]
+
+
+@pytest.mark.parametrize(
+    "clause", ["panitia kewalahan", "900 anak ikut belajar", "warga sepakat", "jembatan itu roboh"]
+)
+def test_a_clause_has_a_predicate_that_is_no_verb_by_its_form(clause: str) -> None:
+    assert said(f"Melati mengakui {clause}.", "id") == [("Melati", "mengakui", clause)]
