@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
-from reader.suggest.mentions import Mentions
+from reader.suggest.mentions import Mention, Mentions
 from reader.suggest.phrases import Phrases
 from reader.suggest.short_forms import ShortForms
 from reader.suggest.subjects import Subjects
@@ -49,6 +49,7 @@ class Names:
         self._beginnings: dict[str, dict[str, str]] = {}
         """The first letters of who speaks → the first word of the name → the name."""
         self._described: set[str] = set()
+        self._taken_apart: dict[Run, Mention] = {}
         self._opened: dict[str, int] = {}
         """A capitalised word in lower case → where it stands first."""
         self._resumed: dict[int, int] = {}
@@ -152,9 +153,15 @@ class Names:
             if len(known) < _MOST:
                 known.setdefault(text, name.first)
 
+    def mention(self, source: Run) -> Mention:
+        """Take a source apart, once the article's names are read."""
+        if source not in self._taken_apart:
+            self._taken_apart[source] = self.mentions.mention(source)
+        return self._taken_apart[source]
+
     def _learn_beginning(self, source: Run) -> None:
         """Keep the name of a source by its first letters, and whether its title is given too."""
-        name, role, _ = self.mentions.mention(source)
+        name, role, _ = self.mention(source)
         first = name.split(" ")[0].lower()
         known = self._beginnings.setdefault(first[:_SHORTEST], {})
         if name and len(known) < _MOST:

@@ -255,6 +255,9 @@ class Scene:
 
     def _told_that(self, index: int, end: int) -> Complement | None:
         """Read who is told before the opener: ``meyakinkan warga bahwa jalan itu aman``."""
+        far = min(end, index + _LONGEST_PARENTHESIS)
+        if self.complementizers.isdisjoint(self.words.lower[index:far]):
+            return None
         person = self.phrases.after(index, end)
         opener = person.end if person else end
         purposes = self.lexicon.set("undone")

@@ -124,7 +124,7 @@ class Speakers:
             return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
-        mention = self._names.mentions.mention(draft.source)
+        mention = self._names.mention(draft.source)
         if self._points_back(draft.source, mention.name):
             back = self._antecedent(draft, "", self._lower[draft.source.first])
             if back:
@@ -154,7 +154,7 @@ class Speakers:
         end = source.first - (self._lower[source.first - 1] == ",")
         head = self._scene.phrases.before(end, first) if end > first else None
         draft.antecedent = head
-        return self._named(draft, head, self._names.mentions.mention(head)) if head else None
+        return self._named(draft, head, self._names.mention(head)) if head else None
 
     def _points_back(self, source: Run, name: str) -> bool:
         """Tell whether it means somebody named before: ``politisi itu``, ``the minister``.
