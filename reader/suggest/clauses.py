@@ -75,7 +75,7 @@ class Clauses:
             return False
         if self.is_passive(found):
             return "passive" in found.cue.frames
-        return not self._is_noun(found, sentence)
+        return not self.is_noun(found, sentence)
 
     def is_passive(self, found: Found) -> bool:
         """Tell whether a past form is a passive: ``was asked``."""
@@ -88,7 +88,7 @@ class Clauses:
             index -= 1
         return index > 0 and self._lower[index - 1] in self._passive
 
-    def _is_noun(self, found: Found, sentence: Sentence) -> bool:
+    def is_noun(self, found: Found, sentence: Sentence) -> bool:
         """Tell whether a form that can be a noun is one here: ``the claims``, ``in support``."""
         if found.cue.form not in (BASE, FINITE) or found.first == sentence.first:
             return False

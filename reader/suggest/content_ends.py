@@ -172,12 +172,18 @@ class ContentEnds:
     def _is_fronted(self, first: int, sentence: Sentence) -> bool:
         """Tell whether the content is in a clause that stands before the main one: ``While …``."""
         opening = sentence.first
-        while opening < first and self._phrases.is_skipped(opening):
+        while opening < first and self._opens_late(opening):
             opening += 1
         if self._lower[opening] not in self._fronting and not self._phrases.is_participle(opening):
             return False
         near = first - opening < _LONGEST_OPENING
         return near and "," not in self._lower[opening:first]
+
+    def _opens_late(self, index: int) -> bool:
+        """Tell whether the word only links the sentence: ``But even as Ana claimed that …``."""
+        word = self._lower[index]
+        links = word in self._coordinators and word not in self._fronting
+        return links or self._phrases.is_skipped(index)
 
     def _ends_thing(self, index: int) -> bool:
         word = self._lower[index]

@@ -53,7 +53,8 @@ class CueClauses:
         whole = self.count(run) > 3 and self._words.ending(*run) in SPEECH_ENDS
         led = not self._words.is_word(run.first - 1) and self._lower[run.first - 1] not in ENDS
         begins = self._words.capital(min(run.first + 1, run.end - 1))
-        return whole and begins and not led and bool(self._scene.cues(run.end, run.end + 1))
+        said = whole and begins and not led and not self._works.is_title(run)
+        return said and bool(self._scene.cues(run.end, run.end + 1))
 
     # Behind the quotation
 
@@ -217,6 +218,8 @@ class CueClauses:
         for place in range(len(cues) - 1, -1, -1):
             found = cues[place]
             frames = found.cue.frames
+            if found.cue.kind == "verb" and self._clauses.is_noun(found, sentence):
+                break
             leads = "quote" in frames or "sign" in frames or (mark and "tail" in frames)
             if leads and self._scene.outside(found.first):
                 if not self._is_gap(found, end, mark) or self._is_named(found, run, mark):
@@ -259,6 +262,9 @@ class CueClauses:
         """Tell whether only adjuncts stand between the cue and the quotation."""
         if found.cue.kind == "preposition":
             return bool(mark)
+        inner = range(found.end, end - 1)
+        if any(self._lower[i] in self._scene.complementizers for i in inner):
+            return False
         gap = self._phrases.skip(found.end, end)
         if gap >= end:
             return bool(mark) or self._words.capital(min(end + 1, len(self._lower) - 1))

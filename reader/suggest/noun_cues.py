@@ -82,6 +82,18 @@ class NounCues:
         draft.confidence = cue.frames["quote"]
         return draft
 
+    def attributed(self, run: Run, sentence: Sentence) -> Draft | None:
+        """Return the draft of a quotation before its noun: ``Ana's "no way" comment``."""
+        cue = (
+            self._scene.lexicon.nouns.get(self._lower[run.end]) if run.end < sentence.end else None
+        )
+        if cue is None or not cue.frames.keys() & {"quote", "that"}:
+            return None
+        owner = self.owner(Found(cue, run.first, run.end + 1), sentence)
+        draft = Draft("words", [run], Found(cue, run.end, run.end + 1), owner)
+        draft.confidence = cue.frames.get("quote", cue.frames.get("that", 0))
+        return draft
+
     def owner(self, noun: Found, sentence: Sentence) -> Run | None:
         """Return whose claim it is: ``Ana's recent claim``, ``her claim``, ``a claim by Ana``."""
         if self._lower[noun.end] in self._agents:

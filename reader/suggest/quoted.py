@@ -152,7 +152,7 @@ class QuotedSpeech:
     def _worded(self, number: int, run: Run, sentence_number: int) -> bool:
         """Propose what a slogan, a chant or a term is: ``the phrase "safe enough"``."""
         sentence = self._words.sentences[sentence_number]
-        draft = self._nouns.worded(run, sentence)
+        draft = self._nouns.worded(run, sentence) or self._nouns.attributed(run, sentence)
         if draft is None:
             return False
         if draft.source is None and draft.cue and self._nouns.is_determined(draft.cue, sentence):

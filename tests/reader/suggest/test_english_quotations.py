@@ -164,3 +164,46 @@ def test_an_unsure_content_gives_way_to_the_quotation_within_it() -> None:
 def test_what_somebody_surely_says_keeps_the_quotation_within_it() -> None:
     text = "Ana said that Okafor had called the bridge “a wreck.”"
     assert said(text, "en") == [("Ana", "said", "Okafor had called the bridge “a wreck.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The town heard Ana Ruiz’s “never again” comment with relief.", "“never again”"),
+        ("The owners left the hall amid “Close it!” chants.", "“Close it!”"),
+    ],
+)
+def test_a_quotation_can_stand_before_the_noun_of_words(text: str, content: str) -> None:
+    assert [found[2] for found in said(text, "en")] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "But even as Ana Ruiz claimed that “the mill was closed for far less,” a neighbour "
+            "saw it at work.",
+            "“the mill was closed for far less,”",
+        ),
+        (
+            "Ana Ruiz tells friends that after ten years and two fires, “the mill is safe.” "
+            "She smiles.",
+            "after ten years and two fires, “the mill is safe.”",
+        ),
+    ],
+)
+def test_a_clause_with_a_quotation_in_it_ends_where_the_reporter_goes_on(
+    text: str, content: str
+) -> None:
+    assert [found[2] for found in said(text, "en")] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Cole, who starred in “Valley of Mills” and “Guardians of the River,” posted it.",
+        "Ben Cole, who was on the radio show, “The Old Mill,” left the town.",
+    ],
+)
+def test_a_title_beside_what_could_be_a_verb_is_no_speech(text: str) -> None:
+    assert said(text, "en") == []
