@@ -37,7 +37,7 @@ async def test_what_is_only_proposed_is_accepted_first(tmp_path: Path) -> None:
         assert hands.said == "It is only proposed: ⏎ accepts it."
         await hands.press("tab", "T")
         await hands.settle()
-        assert hands.said == "It is only proposed: ⏎ goes to it, and ⏎ accepts it."
+        assert hands.said == "It is only proposed: ⏎ accepts it."
 
 
 async def test_speakers_that_are_still_being_saved_are_listed_once_they_are(tmp_path: Path) -> None:
