@@ -111,7 +111,9 @@ def _parsed(data: bytes) -> Json:
     try:
         top = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise ImportRefusedError(f"it is no JSON ({error}); make the export anew") from None
+        raise ImportRefusedError(
+            f"it is no JSON ({error}); make the export anew, with --format json"
+        ) from None
     if not isinstance(top, dict) or top.get("format") != NAME:
         raise ImportRefusedError("it is no export of kutip: `kutip export --format json` makes one")
     return top

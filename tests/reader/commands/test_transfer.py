@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,9 @@ def test_a_damaged_article_is_never_left_out_in_silence(filled: Kutip) -> None:
         assert done.returncode == 1
         assert "left out, because it is damaged" in done.stderr
         assert damaged.name in done.stderr
+
+
+def test_a_table_does_not_come_back_and_it_is_said_what_does(kutip: Kutip, tmp_path: Path) -> None:
+    table = tmp_path / "quotes.csv"
+    table.write_text("attribution_id,article_id\r\n", "utf-8")
+    assert "--format json" in kutip.refuses("import", str(table))
