@@ -23,7 +23,6 @@ from reader.suggest.words import Words, read_words
 from reader.text.graphemes import Graphemes
 
 _READ = BODY_ROLES | {BlockRole.HEADLINE, BlockRole.CAPTION}
-_FOREIGN = ("promo", "credit", "boilerplate")
 _LONGEST_HEADLINE = 200
 _LONGEST_FOREIGN = 400
 """Code points of a line that can be a promo or a credit."""
