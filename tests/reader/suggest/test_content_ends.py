@@ -73,6 +73,10 @@ def test_a_parenthesis_and_an_apposition_stay_in_it(text: str, content: str) -> 
             ("the newspaper", "calls", "it “the pearl of the coast.”"),
         ),
         (
+            "The board said then that a bridge would take a year.",
+            ("The board", "said", "a bridge would take a year"),
+        ),
+        (
             "The mayor has often wondered whether the judges will be fair.",
             ("The mayor", "wondered", "whether the judges will be fair"),
         ),
