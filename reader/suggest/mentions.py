@@ -48,6 +48,7 @@ class Mentions:
         self._ends = phrases.adjuncts | phrases.breaks | phrases.skipped
         self._ends = self._ends if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
+        self._belonging = lexicon.set("belonging")
         self._openings = {sentence.first for sentence in words.sentences}
         self.short: set[str] = set()
         """Words, in lower case, that stand for a person alone somewhere in the article."""
@@ -172,6 +173,12 @@ class Mentions:
             return Mention("", *self._offices.read([[run]]))
         part, name = min(named, key=lambda found: self._likeness(*found))
         rest = [before(part, name.first)] + [other for other in parts if other != part]
+        if (
+            rest[0]
+            and self._lower[name.end : name.end + 1]
+            and self._lower[name.end] in self._belonging
+        ):
+            rest[0] += behind(part, name.end)
         return Mention(self._words.covered(*name), *self._offices.read(rest))
 
     def _is_degree(self, part: Sequence[Run]) -> bool:
@@ -225,9 +232,21 @@ class Mentions:
     def _person_in(self, piece: Run, first: int) -> Run | None:
         found = self._last_name(piece, first)
         for index in range(piece.end - 1, piece.first, -1) if found is None else ():
-            if self._words.capital(index - 1) and self._ends_name(index):
+            if not self._words.capital(index - 1):
+                continue
+            if self._ends_name(index):
                 return self._last_name(Run(piece.first, index), first)
+            if self._lower[index] in self._belonging:
+                name = self._last_name(Run(piece.first, index), first)
+                return name if name and self._is_surely(name, first) else None
         return found
+
+    def _is_surely(self, name: Run, first: int) -> bool:
+        """Tell a person before ``of`` from the first words of a bank or a court."""
+        if name.end - name.first < _FULL - 1:
+            return False
+        titled = name.first > first and self._lower[name.first - 1] in self.titles.persons
+        return titled or self._lower[name.first] in self._given
 
     def _ends_name(self, index: int) -> bool:
         """Tell whether the word says where or what, no more who: ``Rudi Salam misalnya``."""
@@ -268,4 +287,10 @@ class Mentions:
 def before(part: Sequence[Run], index: int) -> list[Run]:
     """Return what of a phrase stands before a word."""
     pieces = (Run(run.first, min(run.end, index)) for run in part)
+    return [piece for piece in pieces if piece.end > piece.first]
+
+
+def behind(part: Sequence[Run], index: int) -> list[Run]:
+    """Return what of a phrase stands from a word on."""
+    pieces = (Run(max(run.first, index), run.end) for run in part)
     return [piece for piece in pieces if piece.end > piece.first]

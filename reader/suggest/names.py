@@ -77,11 +77,22 @@ class Names:
             name = mentions.person(part)
             if name:
                 self._learn(name, Run(part[0].first, name.end))
-        for run in runs:
-            if run.first >= self._headline_end or run.end - run.first <= _LONGEST_IN_TITLE:
-                self._read_run(run)
+        for readable in filter(None, map(self._readable, runs)):
+            self._read_run(readable)
         for run in sources:
             self._learn_beginning(run)
+
+    def _readable(self, run: Run) -> Run | None:
+        """Return what of a run may be a name; in a headline what stands before a word none has.
+
+        ``Ana Ruiz Says`` is no name; a long run there is none either.
+        """
+        if run.first >= self._headline_end:
+            return run
+        if run.end - run.first > _LONGEST_IN_TITLE:
+            return None
+        words = range(run.first + 1, run.end)
+        return Run(run.first, next((i for i in words if self._lower[i] in self._common), run.end))
 
     def _is_one_name(self, source: Run, small: set[str]) -> bool:
         """Tell whether a source is one name, that has its capital also where no sentence begins.

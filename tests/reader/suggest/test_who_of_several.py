@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.suggest import suggest
 from tests.reader.suggest.reading import speakers
 
 
@@ -105,3 +106,35 @@ def test_both_are_the_last_two_who_spoke() -> None:
         "ramai. Keduanya sepakat bahwa warga harus pindah."
     )
     assert speakers(text, "id") == ["Rudi Salam", "Ana Ruiz", "Rudi Salam dan Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("City Knew of Danger, Records Show", "Records"),
+        ("Bridge Must Close, Union Says", "Union"),
+        ("Ana Ruiz Says Bridge Must Close", "Ana Ruiz"),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_a_name(headline: str, speaker: str) -> None:
+    assert speakers(f"{headline}\n\nThe bridge is old.", "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Engineer Paul Moss of the union", ("Paul Moss", "Engineer", "the union")),
+        ("Senator Ana Ruiz of Wirna", ("Ana Ruiz", "Senator", "Wirna")),
+        ("Paul Moss of Leeds", ("Paul Moss", "", "")),
+        ("Royal Bank of Wirna", ("Royal Bank of Wirna", "", "")),
+        ("Bishop of Leeds", ("Bishop of Leeds", "", "")),
+    ],
+)
+def test_a_person_is_told_from_whom_he_is_of(source: str, expected: tuple[str, str, str]) -> None:
+    (found,) = suggest(f"The bridge is a wreck, said {source}.", "en")
+    assert (found.speaker, found.role, found.affiliation) == expected
+
+
+def test_a_usual_given_name_begins_a_name_that_a_sentence_begins_with() -> None:
+    text = "Paul Moss left the bridge to the town. “It will hold,” Moss said."
+    assert speakers(text, "en") == ["Paul Moss"]
