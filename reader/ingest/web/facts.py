@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from reader.ingest.patterns import patterns
 from reader.ingest.web.choose import Chosen
 from reader.ingest.web.head import Head
 from reader.ingest.web.people import People, people_of
-from reader.ingest.web.pieces import Piece
+from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.structured import Structured
 from reader.ingest.web.times import address_day, agreed_time, read_moment
 from reader.languages import languages
@@ -108,9 +108,14 @@ def people(page: Page, language: str) -> People:
     """Return the authors and the editor.
 
     A name alone above the text is an author's, one alone below it an editor's, or the author's
-    when nobody else is named.
+    when nobody else is named. What a menu holds too is a section, unless a label says otherwise.
     """
     bylines = list(_bylines(page, language))
+    menus = {piece.key for piece in page.pieces if piece.aside}
+
+    def apart(names: Iterable[str]) -> list[str]:
+        return [name for name in names if key_of(name) not in menus]
+
     below = _alone(page, BlockRole.EDITOR)
     found = people_of(
         page.structured.authors,
@@ -118,8 +123,8 @@ def people(page: Page, language: str) -> People:
         page.head.authors,
         [
             _linked(page),
-            *(b.authors for b in bylines),
-            *_placed(page),
+            *(b.authors if b.labelled else apart(b.authors) for b in bylines),
+            *map(apart, _placed(page)),
             _alone(page, BlockRole.BYLINE),
             below,
         ],

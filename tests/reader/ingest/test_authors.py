@@ -64,3 +64,10 @@ def test_several_authors_are_told_apart(named: str, where: str) -> None:
 )
 def test_a_byline_on_the_page_names_the_authors(before: str, authors: tuple[str, ...]) -> None:
     assert article_from_html(page(before=before), URL).authors == authors
+
+
+def test_a_section_beside_the_hour_is_nobody() -> None:
+    menu = '<nav><p><a href="/a">North Port</a></p><p><a href="/b">Money</a></p></nav>'
+    line = '<p><a href="/a">North Port</a> 09:31 August 20, 2019</p>'
+    assert article_from_html(page(before=menu + line), URL).authors == ()
+    assert article_from_html(page(before=line), URL).authors == ("North Port",)
