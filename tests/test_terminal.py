@@ -246,6 +246,29 @@ def test_a_paste_with_escapes_is_added_without_them(home: dict[str, str]) -> Non
     assert b"baru" in run(home, "list").stdout.encode()
 
 
+def test_esc_ends_a_paste_whose_end_never_comes(home: dict[str, str]) -> None:
+    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        terminal.write(b"\r")
+        terminal.wait_for("Satu")
+        terminal.write(b'\x1b[200~"p"')
+        for _ in range(5):  # pressed too soon, it belongs to the paste
+            terminal.settle(3)
+            terminal.write(b"\x1b")
+            terminal.settle()
+            if b"Paste the text" in terminal.output:
+                break
+        terminal.wait_for("Paste the text")
+        terminal.write(b"\x1b")
+        terminal.settle()
+        terminal.write(b"\x1b")
+        terminal.settle()
+        assert quotes(home) == []
+        terminal.write(b'"')
+        terminal.wait_for("1 quote")
+
+
 @pytest.mark.parametrize("garbage", [b"\xff\xfe\xc3", b"\x1b[99999999999u", b"\x1b[1114112u"])
 def test_bytes_that_no_keyboard_sends_do_not_end_it(home: dict[str, str], garbage: bytes) -> None:
     run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')

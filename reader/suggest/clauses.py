@@ -100,8 +100,7 @@ class Clauses:
             return True
         if self._words.capital(found.first) and not sentence.headline:
             return True
-        behind = self._lower[found.end] if found.end < len(self._lower) else ""
-        if found.cue.form == FINITE and self._shows_verb(before, behind):
+        if found.cue.form == FINITE and self._shows_verb(before, self._lower[found.end]):
             return False
         infinitive = found.cue.form == BASE and before in self._infinitives
         if infinitive and self._quotes_near(found.end, sentence):

@@ -14,8 +14,8 @@ _DASHES = frozenset(("—", "–", "-"))
 _LONGEST_CONTENT = 400
 """Words up to which the end of a content is looked for."""
 _LONGEST_RELATIVE = 8
-_LONGEST_OPENING = 60
-"""Words up to which the subject of a sentence is looked for."""
+_LONGEST_FRONT = 60
+"""Words of a clause before the main one up to which a content begins in it."""
 
 
 class ContentEnds:
@@ -176,7 +176,7 @@ class ContentEnds:
             opening += 1
         if self._lower[opening] not in self._fronting and not self._phrases.is_participle(opening):
             return False
-        near = first - opening < _LONGEST_OPENING
+        near = first - opening < _LONGEST_FRONT
         return near and "," not in self._lower[opening:first]
 
     def _opens_late(self, index: int) -> bool:

@@ -173,11 +173,7 @@ class Mentions:
             return Mention("", *self._offices.read([[run]]))
         part, name = min(named, key=lambda found: self._likeness(*found))
         rest = [before(part, name.first)] + [other for other in parts if other != part]
-        if (
-            rest[0]
-            and self._lower[name.end : name.end + 1]
-            and self._lower[name.end] in self._belonging
-        ):
+        if rest[0] and self._lower[name.end] in self._belonging:
             rest[0] += behind(part, name.end)
         return Mention(self._words.covered(*name), *self._offices.read(rest))
 
