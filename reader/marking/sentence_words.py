@@ -114,4 +114,4 @@ class SentenceWords:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
-        return not self.capital(index) and bool(self.grammar.verb.search(self.lower[index]))
+        return not self.capital(index) and self.grammar.verb(self.lower[index])

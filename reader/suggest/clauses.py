@@ -55,7 +55,7 @@ class Clauses:
         self._fronting = get("fronting")
         self._infinitives = get("infinitives")
         self._also_nouns = get("also_nouns")
-        self._behind_verb = get("object_pronouns") | get("determiners")
+        self._behind_verb = scene.lexicon.union("object_pronouns", "determiners")
         self._absolute = get("absolute")
 
     def cues(self, sentence: Sentence) -> list[Found]:

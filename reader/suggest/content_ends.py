@@ -30,7 +30,7 @@ class ContentEnds:
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._relative_ends = scene.lexicon.options.get("relative_is_source", False)
         self._coordinators = get("coordinators")
-        self._joining = self._coordinators | get("joining")
+        self._joining = scene.lexicon.union("coordinators", "joining")
         self._persons = frozenset(get("subject_pronouns") - get("determiners"))
         self._auxiliaries = get("auxiliaries")
         self._fronting = get("fronting")

@@ -34,9 +34,9 @@ class GoverningCues:
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
         self._things = get("things")
-        phrases = scene.phrases
-        self._no_predicate = phrases.links | phrases.adjuncts | phrases.conjunctions
-        self._no_predicate |= scene.complementizers
+        self._no_predicate = scene.lexicon.union(
+            "links", "adjuncts", "conjunctions", "complementizers"
+        )
         self._as_openers = get("as_openers")
         self._by = get("by")
         self._infinitives = get("infinitives")

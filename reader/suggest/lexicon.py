@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from reader.languages import UnknownLanguageError, abbreviations, language
 from reader.source_words import source_words
 
+Form = Callable[[str], bool]
+"""Tells by its form whether a word is of a kind."""
+
 _NEVER = re.compile("(?!)")
+_NONE: frozenset[str] = frozenset()
+_MOST_FORMS = 20_000
+"""Words of which is remembered what their form tells; an article has a few hundred."""
 _DESCRIBING = ("people", "offices", "local", "portfolios", "complete", "places")
 """The lists of sources whose words are no part of a person's name."""
 _FOLDER = Path(__file__).parent / "languages"
@@ -51,21 +57,30 @@ class Lexicon:
     short_titles: Mapping[str, str]
     """A short form of an office → its words: ``wapres``, ``wakil presiden``."""
     options: Mapping[str, bool]
-    verb: re.Pattern[str]
-    """Finds a finite verb by its form; matches too much rather than too little."""
-    active: re.Pattern[str]
-    """Finds a verb in the active voice by its form, that opens an adjunct without a subject."""
-    adverb: re.Pattern[str]
-    """Finds an adverb by its form."""
-    participle: re.Pattern[str]
-    """Finds a participle by its form, so that what it opens is not taken for a phrase."""
-    abstract: re.Pattern[str]
-    """Finds a noun that is no part of a person's name by its form: ``Perekonomian``."""
+    verb: Form
+    """Tells a finite verb; takes too much for one rather than too little."""
+    active: Form
+    """Tells a verb in the active voice, that opens an adjunct without a subject."""
+    adverb: Form
+    participle: Form
+    """Tells a participle, so that what it opens is not taken for a phrase."""
+    abstract: Form
+    """Tells a noun that is no part of a person's name: ``Perekonomian``."""
     abbreviations: frozenset[str] = field(default_factory=abbreviations)
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def set(self, name: str) -> frozenset[str]:
         """Return a closed class of words; one that the language does not have is empty."""
-        return self.sets.get(name, frozenset())
+        return self.sets.get(name, _NONE)
+
+    def union(self, *names: str) -> frozenset[str]:
+        """Return the words of several classes, put together once for all articles."""
+        known = self._unions.get(names)
+        if known is None:
+            known = self._unions[names] = _NONE.union(*map(self.set, names))
+        return known
 
     def may_invert(self, word: str) -> bool:
         """Tell whether a word is a cue that stands before its source: ``kata``, ``ujarnya``."""
@@ -86,11 +101,11 @@ def lexicon(code: str) -> Lexicon:
             genders={},
             short_titles={},
             options={},
-            verb=_NEVER,
-            active=_NEVER,
-            adverb=_NEVER,
-            participle=_NEVER,
-            abstract=_NEVER,
+            verb=_form(_NEVER),
+            active=_form(_NEVER),
+            adverb=_form(_NEVER),
+            participle=_form(_NEVER),
+            abstract=_form(_NEVER),
         )
     import tomllib
 
@@ -124,6 +139,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
             known[twin] = replace(first, frames={**cue.frames, **first.frames})
     for known in cues.values():
         known.sort(key=lambda cue: -len(cue.words))
+    sets["cue_words"] = frozenset(cues)
     sets["agents"] = frozenset(
         word for word, found in cues.items() if any("recap" in cue.frames for cue in found)
     )
@@ -135,12 +151,23 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         genders={w: g for g, words in value.get("genders", {}).items() for w in words.split()},
         short_titles=value.get("short_titles", {}),
         options=value.get("options", {}),
-        verb=re.compile(value["verb"]),
-        active=re.compile(value.get("active", _NEVER)),
-        adverb=re.compile(value.get("adverb", _NEVER)),
-        participle=re.compile(value.get("participle", _NEVER)),
-        abstract=re.compile(value.get("abstract", _NEVER)),
+        verb=_form(value["verb"]),
+        active=_form(value.get("active", _NEVER)),
+        adverb=_form(value.get("adverb", _NEVER)),
+        participle=_form(value.get("participle", _NEVER)),
+        abstract=_form(value.get("abstract", _NEVER)),
     )
+
+
+def _form(pattern: str | re.Pattern[str]) -> Form:
+    """Return what finds a pattern in a word, and remembers where: the same words come again."""
+    search = re.compile(pattern).search
+
+    @lru_cache(_MOST_FORMS)
+    def has_form(word: str) -> bool:
+        return search(word) is not None
+
+    return has_form
 
 
 def _split(words: str) -> frozenset[str]:

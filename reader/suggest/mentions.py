@@ -14,6 +14,8 @@ from reader.suggest.words import Words
 
 _LONGEST_NAME = 4
 _PARTING = frozenset(",()")
+_ENDS = ("adjuncts", "breaks", "auxiliaries", "complementizers", "questions", "adverbs")
+"""The classes of words that end a name behind which they stand."""
 _LONGEST_DEGREE = 7
 _FULL = 3
 """Words in a row that can hold a place's name and a person's."""
@@ -42,11 +44,10 @@ class Mentions:
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
-        self._apart = phrases.relatives | lexicon.set("as_what") | lexicon.set("naming")
+        self._apart = lexicon.union("relatives", "as_what", "naming")
         """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
         self._given = lexicon.set("given_names")
-        self._ends = phrases.adjuncts | phrases.breaks | phrases.skipped
-        self._ends = self._ends if self.titles.several else frozenset()
+        self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
         self._belonging = lexicon.set("belonging")
         self._openings = {sentence.first for sentence in words.sentences}

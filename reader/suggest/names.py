@@ -19,6 +19,11 @@ _LONGEST_IN_TITLE = 5
 """Capitalised words in a row that may hold a name in a headline, where all words may be such."""
 _SHORTEST = 4
 """Letters at least of a name's beginning that may stand for it."""
+_COMMON = (
+    "breaks", "auxiliaries", "complementizers", "questions", "adjuncts", "determiners",
+    "pronouns", "links", "adverbs", "cue_words", "function_words",
+)  # fmt: skip
+"""The classes of words that no name begins with."""
 _MOST = 50
 """Names that are remembered for one word, so that time grows linearly with any text."""
 
@@ -35,9 +40,7 @@ class Names:
         self._title_first = lexicon.options.get("title_first", False)
         self._short_titles = lexicon.short_titles
         self._modifiers = lexicon.set("title_modifiers")
-        self._common = phrases.breaks | phrases.adjuncts | phrases.determiners | phrases.pronouns
-        self._common |= phrases.links | phrases.skipped | set(lexicon.cues)
-        self._common |= lexicon.set("function_words")
+        self._common = lexicon.union(*_COMMON)
         self._capitals = [i for i, capital in enumerate(words.capitals) if capital]
         headlines = [sentence.end for sentence in words.sentences[:1] if sentence.headline]
         self._headline_end = max(headlines, default=0)

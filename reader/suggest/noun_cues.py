@@ -26,7 +26,7 @@ class NounCues:
         self._joins = get("before_words")
         self._fronting = get("fronting")
         self._auxiliaries = get("auxiliaries")
-        self._no_subject = get("auxiliaries") | get("adverbs") | get("never_first")
+        self._no_subject = scene.lexicon.union("auxiliaries", "adverbs", "never_first")
 
     def find(self, sentence: Sentence, taken: set[int]) -> list[Found]:
         """Return such nouns of a sentence, without the places where a verb is ``taken`` already."""

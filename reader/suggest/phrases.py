@@ -17,7 +17,7 @@ class Phrases(WordKinds):
         get = lexicon.set
         self._after = PhraseAfter(words, self)
         self._may_invert = lexicon.may_invert
-        self._openers = get("complementizers") | get("coordinators")
+        self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")

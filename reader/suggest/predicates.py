@@ -21,7 +21,7 @@ class Predicates:
         self._lower = words.lower
         self._phrases = phrases
         self._auxiliaries = lexicon.set("auxiliaries")
-        self._predicates = self._auxiliaries | lexicon.set("predicates")
+        self._predicates = lexicon.union("auxiliaries", "predicates")
         self._reasons = lexicon.set("reasons")
         self._pointers = lexicon.set("pointers")
         self._complementizers = lexicon.set("complementizers")

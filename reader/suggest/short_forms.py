@@ -26,7 +26,7 @@ class ShortForms:
         self._heads = mentions.titles.heads
         self._calling = lexicon.set("calling")
         self._calling_of = lexicon.set("calling_of")
-        self._relatives = lexicon.set("relatives") | lexicon.set("adverbs")
+        self._relatives = lexicon.union("relatives", "adverbs")
         self._organizations: dict[str, str] = {}
 
     def organization(self, name: str) -> str:

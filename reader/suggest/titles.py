@@ -172,7 +172,7 @@ class Titles:
         """Tell by its form that a word is no part of a person's name."""
         if not word.isalpha():
             return bool(_NO_NAME.fullmatch(word))
-        return len(word) >= _ABSTRACT and bool(self._abstract.search(word))
+        return len(word) >= _ABSTRACT and self._abstract(word)
 
     def _is_inside_name(self, index: int, first: int) -> bool:
         """Tell whether an organization's name has begun: ``Universitas Gadjah`` before ``Mada``."""

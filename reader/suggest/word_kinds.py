@@ -19,17 +19,17 @@ class WordKinds:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self._words = words
         self._lower = words.lower
-        get = lexicon.set
+        get, union = lexicon.set, lexicon.union
         self.pronouns = get("pronouns")
         self.determiners = get("determiners")
         self.links = get("links")
-        self.breaks = get("breaks") | get("auxiliaries") | get("complementizers") | get("questions")
-        self.skipped = get("auxiliaries") | get("adverbs")
+        self.breaks = union("breaks", "auxiliaries", "complementizers", "questions")
+        self.skipped = union("auxiliaries", "adverbs")
         self.adjuncts = get("adjuncts")
         self.relatives = get("relatives")
         self.conjunctions = get("conjunctions")
         self.groups = get("groups")
-        self.roles = get("titles") | get("roles")
+        self.roles = union("titles", "roles")
         self.times = get("times")
         self.closers = get("closers")
         self._no_verbs = get("no_verbs")
@@ -47,15 +47,15 @@ class WordKinds:
 
     def has_verb_form(self, index: int) -> bool:
         """Tell whether the word would look like a verb without its capital."""
-        return bool(self._verb.search(self._lower[index]))
+        return self._verb(self._lower[index])
 
     def is_active(self, index: int) -> bool:
         """Tell whether the word is a verb in the active voice by its form."""
-        return bool(self._active.search(self._lower[index]))
+        return self._active(self._lower[index])
 
     def is_participle(self, index: int) -> bool:
         """Tell whether the word looks like a participle by its form."""
-        return bool(self._participle.search(self._lower[index]))
+        return self._participle(self._lower[index])
 
     def is_time(self, index: int) -> bool:
         """Tell whether the word is the name of a day or a month."""
@@ -72,7 +72,7 @@ class WordKinds:
 
     def is_skipped(self, index: int) -> bool:
         """Tell whether the word is an auxiliary, a negation or an adverb before a verb."""
-        return self._lower[index] in self.skipped or bool(self._adverb.search(self._lower[index]))
+        return self._lower[index] in self.skipped or self._adverb(self._lower[index])
 
     def skip(self, index: int, end: int) -> int:
         """Return the place behind the adverbs that may follow a cue at ``index``."""

@@ -158,9 +158,9 @@ class _Sentences:
     def __init__(self, words: Words, lexicon: Lexicon, headline_end: int) -> None:
         self._words = words
         self._abbreviations = lexicon.abbreviations
-        self._openings = lexicon.set("subject_pronouns") | lexicon.set("determiners")
-        self._openings |= lexicon.set("coordinators") | lexicon.set("fronting")
-        self._openings = frozenset(word for word in self._openings if len(word) > 1)
+        self._openings = lexicon.union(
+            "subject_pronouns", "determiners", "coordinators", "fronting"
+        )
         self._headline_end = headline_end
         self._paragraph = 0
         self._first = 0
@@ -214,7 +214,8 @@ class _Sentences:
         """
         words = self._words
         if words.quote[index] == -1:
-            return words.capitals[index] and words.lower[index] in self._openings
+            word = words.lower[index]
+            return words.capitals[index] and len(word) > 1 and word in self._openings
         far = min(index + _LONGEST_NICKNAME, last - 1)
         return index < far and words.quote[far] == words.quote[index] and words.capitals[index + 1]
 
