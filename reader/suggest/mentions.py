@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,17 +51,18 @@ class Mentions:
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
         self._belonging = lexicon.set("belonging")
-        self._openings = {sentence.first for sentence in words.sentences}
+        self.openings = {sentence.first for sentence in words.sentences}
+        """The words that a sentence begins with."""
         self.short: set[str] = set()
         """Words, in lower case, that stand for a person alone somewhere in the article."""
         self.proper: set[str] = set()
         """Words, in lower case, that have a capital letter where no sentence begins."""
-        self.followers: dict[str, set[str]] = {}
+        self.followers: defaultdict[str, set[str]] = defaultdict(set)
         """A capitalised word in lower case → the words that stand behind it."""
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether a sentence begins with the word."""
-        return index in self._openings
+        return index in self.openings
 
     def is_given(self, index: int) -> bool:
         """Tell whether the word is a usual given name."""
@@ -71,26 +73,25 @@ class Mentions:
 
         In a ``trusted`` one the word that begins a sentence may be a name that stands nowhere else.
         """
+        first, end = run
         start, claim = self.titles.behind(run)
-        sure = trusted and run.end - run.first > 1
-        while start < run.end and not (
-            self._is_proper(start) or (sure and self._words.is_word(start))
-        ):
+        sure = trusted and end - first > 1
+        while start < end and not (self._is_proper(start) or (sure and self._words.is_word(start))):
             start += 1
-        start = self._start(Run(start, run.end), run.first, claim)
-        return Run(start, run.end) if start < run.end else None
+        if start < end:
+            start = self._start(start, end, first, claim)
+        return Run(start, end) if start < end else None
 
-    def _start(self, run: Run, first: int, claim: Claim) -> int:
+    def _start(self, start: int, end: int, first: int, claim: Claim) -> int:
         """Return where the name begins in what is left behind the titles."""
-        start, end = run
         length = end - start
-        evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
-        if not length or (length <= _LONGEST_NAME and self._lower[start] in self._given):
+        if length <= _LONGEST_NAME and self._lower[start] in self._given:
             return start
         ranked = start > first and self._lower[start - 1] in self.titles.ranks
         longest = _LONGEST_NAME if ranked else _LONGEST_NAME - 1
         if length <= longest and self._follows_complete(start, first):
             return start
+        evident = next((i for i in range(start, end) if self._lower[i] in self.short), None)
         if evident is not None and length > 2:
             held = claim is Claim.IF_APART
             return self._start_of(evident, start, end, held)
@@ -150,7 +151,7 @@ class Mentions:
         if not self._words.is_word(index):
             return False
         word = self._lower[index]
-        if index not in self._openings or self.titles.is_personal(word):
+        if index not in self.openings or self.titles.is_personal(word):
             return True
         return word in self.proper or word in self.short
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
@@ -62,15 +63,13 @@ class Names:
 
     def read(self, sources: Sequence[Run]) -> None:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
-        mentions = self.mentions
-        mentions.proper.update(self._lower[i] for i in self._capitals if self._is_inside(i))
+        mentions, lower = self.mentions, self._lower
+        mentions.proper.update([lower[i] for i in self._capitals if self._is_inside(i)])
+        self._opened = {lower[index]: index for index in reversed(self._capitals)}
         for index in self._capitals:
-            self._opened.setdefault(self._lower[index], index)
-            behind = self._lower[index + 1 : index + 2]
-            mentions.followers.setdefault(self._lower[index], set()).update(behind)
-        small = {w for w, big in zip(self._lower, self._words.capitals, strict=True) if not big}
+            mentions.followers[lower[index]].add(lower[index + 1])
         for run in sources:
-            if self._is_one_name(run, small):
+            if self._is_one_name(run):
                 mentions.short.add(self._lower[run.first])
         runs = self._capital_runs()
         mentions.short.update(self._lower[run.end - 1] for run in runs if self._about.has_age(run))
@@ -97,10 +96,16 @@ class Names:
         words = range(run.first + 1, run.end)
         return Run(run.first, next((i for i in words if self._lower[i] in self._common), run.end))
 
-    def _is_one_name(self, source: Run, small: set[str]) -> bool:
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that stand in small letters somewhere."""
+        words = zip(self._lower, self._words.capitals, strict=True)
+        return {word for word, capital in words if not capital}
+
+    def _is_one_name(self, source: Run) -> bool:
         """Tell whether a source is one name, that has its capital also where no sentence begins.
 
-        One that speaks more than once counts too when the article never writes it ``small``.
+        One that speaks more than once counts too when the article never writes it small.
         """
         word = self._lower[source.first]
         behind = self._lower[source.first + 1] if source.end - source.first > 1 else ""
@@ -108,23 +113,24 @@ class Names:
             return False
         if word in self.mentions.proper:
             return not behind
-        if not self._title_first or word in small or word in self._common:
+        if not self._title_first or word in self._common or word in self._small:
             return False
         often = len(self.mentions.followers.get(word, ())) > 1
         return often and not self.mentions.titles.describes(source.first, source.first)
 
     def _is_inside(self, index: int) -> bool:
         """Tell whether a word has its capital for itself: no sentence or quotation begins here."""
-        if not index or self.mentions.opens_sentence(index):
+        if not index or index in self.mentions.openings:
             return False
-        return self._words.is_word(index - 1) or self._lower[index - 1] in ",)"
+        return self._words.alphanumeric[index - 1] or self._lower[index - 1] in ",)"
 
     def _read_run(self, run: Run) -> None:
         self._forms.read_called(run)
         single = run.end - run.first == 1
-        whole = Run(self._resumed.pop(run.first, run.first), run.end)
+        began = self._resumed.pop(run.first, None)
+        whole = run if began is None else Run(began, run.end)
         opens = self._about.is_subject(whole, self._lower[run.first] in self._full)
-        bracketed = run.end + 2 < len(self._lower) and self._lower[run.end] == "("
+        bracketed = self._lower[run.end] == "("
         if single and not opens and not bracketed and whole == run:
             return
         about = self._about
@@ -201,14 +207,13 @@ class Names:
         return [*runs, Run(first, last + 1)] if first >= 0 else runs
 
     def _joined(self, last: int, index: int) -> bool:
-        if self.mentions.opens_sentence(index):
+        if index > last + 3 or index in self.mentions.openings:
             return False
         if index == last + 1:
             return True
         if index == last + 2 and self._lower[last + 1] == ".":
             return self._phrases.is_short(last)
-        between = self._lower[last + 1 : index] if index <= last + 3 else []
-        return bool(between) and all(word in self.mentions.particles for word in between)
+        return self.mentions.particles.issuperset(self._lower[last + 1 : index])
 
     def fullest(self, name: str, before: int) -> tuple[str, bool]:
         """Return the longest form of a name, and whether it may be somebody else of that name.

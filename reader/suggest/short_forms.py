@@ -100,8 +100,7 @@ class ShortForms:
 
     def read_called(self, run: Run) -> None:
         """Learn ``Ani, sapaan akrab Ana``, where the nickname comes first."""
-        behind = self._lower[run.end : run.end + 2]
-        if behind[:1] != [","] or behind[-1] not in self._calling_of:
+        if self._lower[run.end] != "," or self._lower[run.end + 1] not in self._calling_of:
             return
         for index in range(run.end + 2, min(run.end + 2 + _NEAR, len(self._lower))):
             if self._words.capital(index):

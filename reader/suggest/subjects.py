@@ -39,21 +39,24 @@ class Subjects:
 
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
-        for before in range(index, max(-1, index - far - 1), -1):
-            if self._mentions.opens_sentence(before):
+        opens, words = self._mentions.openings, self._words.alphanumeric
+        if index in opens:
+            return True
+        for before in range(index - 1, max(-1, index - far - 1), -1):
+            if before in opens:
                 return True
-            if before < index and not self._words.is_word(before):
+            if not words[before]:
                 return False
         return False
 
     def has_age(self, run: Run) -> bool:
         """Tell whether a number in brackets follows: ``Ana Ruiz (41)``."""
-        behind = self._lower[run.end : run.end + 3]
-        return len(behind) == 3 and behind[0] == "(" and behind[1].isdigit() and behind[2] == ")"
+        lower, end = self._lower, run.end
+        return lower[end] == "(" and lower[end + 1].isdigit() and lower[end + 2] == ")"
 
     def behind_bracket(self, run: Run) -> int:
         """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0."""
-        if self._lower[run.end : run.end + 1] != ["("] or self.has_age(run):
+        if self._lower[run.end] != "(" or self.has_age(run):
             return 0
         far = min(run.end + _LONGEST_BRACKET, len(self._lower) - 1)
         close = next((i for i in range(run.end + 1, far) if self._lower[i] == ")"), 0)
@@ -79,9 +82,10 @@ class Subjects:
 
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``."""
-        behind = self._lower[run.end : run.end + 2]
-        titles = self._mentions.titles
-        return behind[:1] == [","] and (titles.is_one(behind[-1]) or titles.is_somebody(behind[-1]))
+        if self._lower[run.end] != ",":
+            return False
+        behind, titles = self._lower[run.end + 1], self._mentions.titles
+        return titles.is_one(behind) or titles.is_somebody(behind)
 
     def _is_behind_comma(self, run: Run) -> bool:
         """Tell whether the run is the subject behind an adjunct or a title that has a comma."""
@@ -104,9 +108,10 @@ class Subjects:
 
     def _is_agent(self, index: int) -> bool:
         """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""
+        lower, words = self._lower, self._words.alphanumeric
         for before in range(index - 1, max(-1, index - _LONGEST_TITLE - 2), -1):
-            if self._lower[before] in self._agents:
+            if lower[before] in self._agents:
                 return True
-            if not self._words.is_word(before):
+            if not words[before]:
                 return False
         return False

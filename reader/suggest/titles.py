@@ -57,6 +57,8 @@ class Titles:
         self._given = get("given_or_title")
         self._pairs = get("title_pairs")
         self._honorifics = get("honorifics")
+        self._bound = lexicon.union("given_or_title", "weak_titles", "honorifics")
+        """The words of which their neighbours tell whether they are titles."""
         self._local = get("local_titles")
         self._areas = get("areas")
         self._directions = get("directions")
@@ -91,15 +93,16 @@ class Titles:
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""
-        start, claim, ranked = run.first, Claim.NOTHING, self._is_ranked(run.first)
-        for index in range(run.first, run.end):
-            if not self.describes(index, run.first) or self._is_surname(index, run):
+        first, end = run
+        start, claim, ranked = first, Claim.NOTHING, self._is_ranked(first)
+        for index in range(first, end):
+            if not self.describes(index, first) or self._is_surname(index, run):
                 continue
             if ranked and index > start and self._lower[index] in self._places:
                 continue  # "Letkol Budi Nusantara"
             start = index + 1
             ranked = ranked or self._lower[index] in self.ranks
-            claim = self._claim(index, run.first, claim)
+            claim = self._claim(index, first, claim)
         return start, claim
 
     def _is_surname(self, index: int, run: Run) -> bool:
@@ -129,28 +132,38 @@ class Titles:
         ``first`` is where the phrase begins: some words only describe behind others that do.
         """
         word = self._lower[index]
-        if word in self._given:
-            return index > first and f"{self._lower[index - 1]} {word}" in self._pairs
-        if word in self._weak or word in self._honorifics:
-            before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
-            behind = before >= first and self.describes(before, first)
-            opening = word not in self._weak or word in self._areas
-            return behind or (index == first and opening)
-        letters = self._words.text[self._words.start[index] : self._words.end[index]]
-        if len(word) <= _SHORT and word in self._complete and not letters.isupper():
+        if word in self._bound:
+            return self._describes_here(index, first)
+        if len(word) <= _SHORT and word in self._complete and not self._is_upper(index):
             return False
         if word in self._describing or self._is_no_name(word):
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
-        if not letters.isupper() or self.is_personal(word) or self._is_initials(index):
+        return self._is_upper(index) and self._is_acronym(index, first)
+
+    def _describes_here(self, index: int, first: int) -> bool:
+        """Tell whether a word that only describes beside others does: ``Kota`` of a name."""
+        word = self._lower[index]
+        if word in self._given:
+            return index > first and f"{self._lower[index - 1]} {word}" in self._pairs
+        before = index - 1 - (index - 1 > first and self._lower[index - 1] == ".")
+        behind = before >= first and self.describes(before, first)
+        opening = word not in self._weak or word in self._areas
+        return behind or (index == first and opening)
+
+    def _is_acronym(self, index: int, first: int) -> bool:
+        """Tell whether a word in capitals stands for an organization, not for a person."""
+        word = self._lower[index]
+        if self.is_personal(word) or self._is_initials(index):
             return False
         behind = index > first and (
             self._lower[index - 1] in self._held or self._is_upper(index - 1)
         )
-        if len(letters) == 2 and behind:
+        letters = self._words.end[index] - self._words.start[index]
+        if letters == 2 and behind:
             return True
-        return len(letters) > 2 or word in self._aliases or word in self.acronyms
+        return letters > 2 or word in self._aliases or word in self.acronyms
 
     def _is_initials(self, index: int) -> bool:
         """Tell whether capitals behind a rank belong to the name: ``Kolonel IGN Salam``."""
