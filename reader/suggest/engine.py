@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from reader.languages import UnknownLanguageError, language
 from reader.languages.detect import detect
@@ -106,15 +107,18 @@ def _headline_end(text: str, stretches: Sequence[tuple[int, int]]) -> int:
     return 0 if line.endswith(".") and titled < _TITLED * len(long_words) else first.end()
 
 
-def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
+@lru_cache
+def _foreign(code: str) -> re.Pattern[str]:
+    """Return what matches a line that is a promo or a credit."""
     try:
         lines = language(code).lines
     except UnknownLanguageError:
         lines = {}
-    foreign = re.compile(
-        "|".join([*lines.get("promo", ()), *lines.get("credit", ())]) or "(?!)", re.I
-    )
-    start = 0
+    return re.compile("|".join([*lines.get("promo", ()), *lines.get("credit", ())]) or "(?!)", re.I)
+
+
+def _own_paragraphs(text: str, code: str) -> Iterator[tuple[int, int]]:
+    foreign, start = _foreign(code), 0
     for match in _PARAGRAPH.finditer(text):
         line = match.group().lstrip()
         if len(line) < _LONGEST_FOREIGN and foreign.match(line):
@@ -129,10 +133,9 @@ def _suggestion(words: Words, graphemes: Graphemes, draft: Draft, who: Who | Non
     cue = draft.cue
 
     def spans(*runs: Run) -> Spans:
-        parts = (part for run in runs for part in words.lines(*run))
-        return tuple(
-            graphemes.snap(Span(words.start[first], words.end[end - 1])) for first, end in parts
-        )
+        parts = [part for run in runs for part in words.lines(*run)]
+        found = [Span(words.start[first], words.end[end - 1]) for first, end in parts]
+        return tuple(map(graphemes.snap, found))
 
     return Suggestion(
         content=spans(*draft.content),
@@ -155,22 +158,27 @@ def _reasons(words: Words, draft: Draft) -> Iterator[str]:
     """Say which entry of the language file and which mention made a suggestion, and the doubts."""
     if draft.cue:
         cue = draft.cue.cue
-        frames = ", ".join(f"{name} {share:.0%}" for name, share in cue.frames.items())
-        yield f"cue {cue.lemma} ({cue.kind}: {frames})"
+        yield f"cue {cue.lemma} ({cue.kind}: {_shares(tuple(cue.frames.items()))})"
     if draft.antecedent:
         yield f"antecedent {words.covered(*draft.antecedent)}"
     yield from draft.doubts
 
 
+@lru_cache
+def _shares(frames: tuple[tuple[str, float], ...]) -> str:
+    return ", ".join(f"{name} {share:.0%}" for name, share in frames)
+
+
 def _type(words: Words, runs: Sequence[Run]) -> QuoteType:
     """Return the type by the share of the letters that stand in quotation marks."""
     letters = inside = 0
+    alphanumeric, starts, ends, quote = words.alphanumeric, words.start, words.end, words.quote
     for run in runs:
-        for index in range(run.first, run.end):
-            if words.is_word(index):
-                length = words.end[index] - words.start[index]
+        for index in range(*run):
+            if alphanumeric[index]:
+                length = ends[index] - starts[index]
                 letters += length
-                inside += length if words.quote[index] != -1 else 0
+                inside += length if quote[index] != -1 else 0
     share = inside / letters if letters else 0.0
     if share >= _ALL_QUOTED:
         return QuoteType.DIRECT

@@ -15,7 +15,8 @@ class Phrases(WordKinds):
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         super().__init__(words, lexicon)
         get = lexicon.set
-        self._after = PhraseAfter(words, self)
+        # Of its own, not this one: what points to itself is not let go of when a text is read.
+        self._after = PhraseAfter(words, WordKinds(words, lexicon))
         self._may_invert = lexicon.may_invert
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)

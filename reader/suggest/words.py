@@ -141,13 +141,14 @@ def _let_cue_out(words: Words, lexicon: Lexicon, first: int, end: int) -> None:
 def _read_stretch(words: Words, start: int, end: int) -> list[int]:
     """Add the words of a stretch; return the numbers of those that a paragraph begins with."""
     text = words.text
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    tokens = [text[first:last] for first, last in spans]
-    words.start += [span[0] for span in spans]
-    words.end += [span[1] for span in spans]
-    words.lower += [token.lower() for token in tokens]
-    words.capitals += [token[0].isupper() for token in tokens]
-    words.alphanumeric += [token[0].isalnum() for token in tokens]
+    found = list(_WORD.finditer(text, start, end))
+    starts = list(map(re.Match.start, found))
+    firsts = [text[first] for first in starts]
+    words.start += starts
+    words.end += map(re.Match.end, found)
+    words.lower += [match[0].lower() for match in found]
+    words.capitals += map(str.isupper, firsts)
+    words.alphanumeric += map(str.isalnum, firsts)
     lines = (bisect_left(words.start, m.start()) for m in _LINE_BREAK.finditer(text, start, end))
     return [*lines, len(words.start)]
 

@@ -73,6 +73,8 @@ class Graphemes:
 
     def snap(self, span: Span) -> Span:
         """Return ``span`` grown outward to boundaries; an empty one stays empty."""
+        if self.lone and 0 <= span.start <= span.end <= len(self._text):
+            return span
         start = self.start(span.start)
         return Span(start, start if span.end <= span.start else self.end(span.end))
 
