@@ -190,3 +190,16 @@ def test_garbage_is_collected_afterwards_as_before(on: bool, monkeypatch: Any) -
         assert (during, gc.isenabled()) == ([False], on)
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_what_a_text_was_read_into_waits_for_no_collector(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    suggest(text)
+    gc.collect()
+    gc.disable()
+    try:
+        assert suggest(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
