@@ -242,7 +242,13 @@ class CueClauses:
     def _breaks(self, found: Found, source: Run | None, sentence: Sentence, run: Run) -> bool:
         """Tell whether the clause breaks a sentence that began before it: ``It, she said, "…"``."""
         first = min(found.first, source.first if source else found.first)
-        joined = first - 1 > sentence.first and self._lower[first - 1] == ","
+        if first - 1 <= sentence.first:
+            return False
+        quotation = self._words.quote[first - 1]
+        if quotation != -1:
+            known = quotation in self._scene.used_quotes
+            return not known and self._words.ending(sentence.first, first) == ","
+        joined = self._lower[first - 1] == ","
         return joined and not self._words.capital(min(run.first + 1, run.end - 1))
 
     def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:

@@ -120,14 +120,29 @@ class Governed:
         A second comma closes an apposition, which a role or a name before it may have.
         """
         far = min(sentence.end, source.first + _LONGEST_SOURCE)
-        comma = next((i for i in range(source.first, far) if self._is_comma(i)), 0)
-        if not comma or source.end == comma:
+        commas = [i for i in range(source.first, far) if self._is_comma(i)]
+        if not commas:
             return source
-        apposed = source.end > comma and (
-            self._phrases.is_name(Run(source.first, comma))
-            or any(self._lower[i] in self._phrases.roles for i in range(source.first, comma))
-        )
-        return source if apposed else Run(source.first, comma)
+        named = Run(source.first, commas[0])
+        if len(commas) > 1 and self._describes(Run(commas[0] + 1, commas[1]), named):
+            return Run(source.first, commas[1])
+        return source if source.end in commas and self._may_be_described(named) else named
+
+    def _may_be_described(self, named: Run) -> bool:
+        return self._phrases.is_name(named) or self._has_role(named)
+
+    def _describes(self, aside: Run, named: Run) -> bool:
+        """Tell whether what stands between two commas says more of the name or the role before."""
+        if self._lower[aside.first] in self._phrases.relatives:
+            return True
+        name = self._phrases.is_name(aside) and not self._phrases.is_name(named)
+        if name and aside.end - aside.first > 1:
+            return self._has_role(named)
+        opens = self._lower[aside.first] in self._phrases.determiners | self._phrases.roles
+        return opens and self._phrases.is_name(named) and self._has_role(aside)
+
+    def _has_role(self, run: Run) -> bool:
+        return any(self._lower[i] in self._phrases.roles for i in range(*run))
 
     def _is_comma(self, index: int) -> bool:
         return self._lower[index] == "," and self._scene.outside(index)

@@ -28,7 +28,8 @@ class PhraseAfter:
         return Run(start, index) if index > start else None
 
     def _may_end(self, index: int) -> bool:
-        return self._words.is_word(index) or self._lower[index] == ")"
+        links = self._lower[index] in self._kinds.links and not self._words.capital(index)
+        return (self._words.is_word(index) and not links) or self._lower[index] == ")"
 
     def _is_closed(self, index: int, end: int) -> bool:
         """Tell whether a phrase with an apposition ends here, and not a clause behind a comma."""
@@ -103,14 +104,14 @@ class PhraseAfter:
         named = self._words.capital(comma + 1) and not self._kinds.is_time(comma + 1)
         if self._lower[start] in self._kinds.roles:
             return named
-        return named and not self._words.capital(start) and self._is_name_to_comma(comma + 1, end)
+        return named and not self._words.capital(start) and self._is_name_to_mark(comma + 1, end)
 
-    def _is_name_to_comma(self, index: int, end: int) -> bool:
-        """Tell whether a name of several words stands here between two commas."""
+    def _is_name_to_mark(self, index: int, end: int) -> bool:
+        """Tell whether a name of several words stands here up to a comma or the full stop."""
         first = index
         while index < end and (self._words.capital(index) or self._is_initial(index)):
             index += 1
-        return index - first > 1 and index < end and self._lower[index] == ","
+        return index - first > 1 and index < end and self._lower[index] in ",."
 
     def _is_initial(self, index: int) -> bool:
         return self._lower[index] == "." and self._kinds.is_short(index - 1)

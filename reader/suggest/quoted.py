@@ -83,8 +83,12 @@ class QuotedSpeech:
         joint -= self._lower[joint] in self._scene.phrases.conjunctions
         if not gap or len(gap) > 3 * FAR or self._lower[joint] not in ",-–—":
             return False
-        broken = any(self._lower[i] in ENDS or self._lower[i] == ":" for i in gap[:-1])
+        broken = any(self._ends(i) or self._lower[i] == ":" for i in gap[:-1])
         return not broken and len(self._scene.cues(run.end, following.first)) <= 1
+
+    def _ends(self, index: int) -> bool:
+        """Tell whether a sentence ends here, and not only a title: ``Mr. Webb said,``."""
+        return self._lower[index] in ENDS and not self._scene.phrases.is_short(index - 1)
 
     def bare(self) -> None:
         """Propose the quotations that no rule has explained, as the last speaker's or nobody's."""

@@ -171,7 +171,21 @@ class Scene:
             if late or past >= end or lower[past] in ENDS or lower[past] in ",:":
                 return late or (self._behind_mark(past, end, addressee) if past < end else None)
             reached = past if lower[past] in self.subjects else reached
-        return self._governed(reached, end, addressee)
+        return self._far_that(found, reached, end) or self._governed(reached, end, addressee)
+
+    def _far_that(self, found: Found, index: int, end: int) -> Complement | None:
+        """Read ``said of the plan that``, ``said for the first time that``: an opener behind."""
+        far = min(end - 1, index + _LONGEST_PARENTHESIS)
+        if "that" not in found.cue.frames or self.words.lower[index] not in self.phrases.links:
+            return None
+        for i in range(index + 1, far):
+            word = self.words.lower[i]
+            if word in self.complementizers and word not in self.lexicon.set("undone"):
+                return Complement("that", i + 1, None)
+            apart = word in self.subjects or word in self.phrases.relatives or not self.outside(i)
+            if apart or not self.words.is_word(i) or self.phrases.is_verb(i):
+                return None
+        return None
 
     def _opens_clause(self, index: int, end: int) -> bool:
         """Tell whether an adjunct opens what is said: ``mengatakan saat ini belum ada kabar``."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
+from reader.suggest.cue_clauses import FAR
 from reader.suggest.draft import Draft, Run
 from reader.suggest.governed import Governed
 from reader.suggest.lexicon import PARTICIPLE
@@ -60,8 +61,7 @@ class SideClauses:
     def _around(self, setting: Setting, placed: _Placed) -> Draft | None:
         """Return the draft of what stands before the cue clause, and behind it."""
         found, sentence = setting.found, setting.sentence
-        start = setting.start
-        first = start if self._clauses.begins(start) else sentence.first
+        first = self._clause_start(setting)
         first = self._clauses.behind_connective(first, placed.mark)
         if self._words.quote[first] in self._scene.used_quotes or self._opens_with(setting, first):
             return None
@@ -77,6 +77,10 @@ class SideClauses:
             draft.rule = "inserted"
             draft.confidence = found.cue.frames.get("inserted", draft.confidence)
         return draft
+
+    def _clause_start(self, setting: Setting) -> int:
+        start = setting.start
+        return start if self._clauses.begins(start) else setting.sentence.first
 
     def _opens_with(self, setting: Setting, first: int) -> bool:
         """Tell whether a preposition of its own opens the sentence: ``Menurut X, kini ia …``."""
@@ -103,7 +107,8 @@ class SideClauses:
         found, start = setting.found, setting.start
         if self._comma_opens and ("inverted" in found.cue.frames or self._scene.is_adjunct(start)):
             return None
-        source = self._phrases.before(found.first, start)
+        said = self._quoted_end(Run(start, found.first))
+        source = self._phrases.before(found.first, max(start, said))
         if source and source.first <= start:
             source = self._inserted_source(source, setting)
         if source is None or source.first <= start:
@@ -112,6 +117,8 @@ class SideClauses:
             return None
         mark = self._clauses.ends.joint(source.first)
         behind = self._behind_adjuncts(self._behind_person(setting), setting)
+        if behind < 0 and said == source.first:
+            behind = self._behind_adjuncts(self._behind_topic(setting), setting)
         if mark < 0 or behind < 0:
             return None
         at_end = self._scene.at_end(behind, setting.sentence)
@@ -120,6 +127,21 @@ class SideClauses:
         near = self._phrases.skip_back(found.first, source.first) == source.end
         broken = near and self._breaks_clause(Run(start, mark), source, behind)
         return _Placed(mark, source, behind) if broken else None
+
+    def _quoted_end(self, run: Run) -> int:
+        """Return the place behind the last quotation that ends with a comma, or 0 without one."""
+        for index in range(run.end - 1, max(run.first, run.end - FAR), -1):
+            if not self._scene.outside(index):
+                comma = self._words.ending(run.first, index + 1) == ","
+                return index + 1 if comma and index + 1 < run.end else 0
+        return 0
+
+    def _behind_topic(self, setting: Setting) -> int:
+        """Return the place behind whom or what it is said of: ``"P," X said of the mayor``."""
+        found, end = setting.found, setting.sentence.end
+        linked = found.end < end and self._lower[found.end] in self._phrases.links
+        topic = self._phrases.after(found.end + 1, end) if linked else None
+        return topic.end if topic else found.end
 
     def _breaks_clause(self, before: Run, source: Run, behind: int) -> bool:
         """Tell whether a subject stands before and its predicate behind: ``P, dia berkata, Q``.
@@ -166,15 +188,15 @@ class SideClauses:
                 return None
         behind = self._behind_adjuncts(source.end if source else found.end, setting)
         named = source is not None and self._words.capital(source.first) and behind >= end - 1
-        if behind < 0 or not (named or self._may_invert(start, mark)):
+        if behind < 0 or not (named or self._may_invert(setting, mark)):
             return None
         return _Placed(mark, source, behind)
 
-    def _may_invert(self, start: int, mark: int) -> bool:
+    def _may_invert(self, setting: Setting, mark: int) -> bool:
         """Tell whether what stands before ``, said X`` can be what is said."""
         quoted = not self._scene.outside(mark - 1)
         needed = self._inversion_needs_clause and not quoted
-        return not needed or self._scene.has_verb(start, mark)
+        return not needed or self._scene.has_verb(self._clause_start(setting), mark)
 
     def _behind_adjuncts(self, index: int, setting: Setting) -> int:
         """Return the end of the cue clause, or -1 when something else than an adjunct follows."""

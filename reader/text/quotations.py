@@ -46,6 +46,8 @@ _FAMILIES = {
     "`": "",
 }
 _MARK = re.compile(f"[\n{''.join(_FAMILIES)}]")
+_LEFT_OUT = re.compile(r"\.(?:[@\w]| ?\.[. ]{0,6}[^\W_])")
+"""What opens a quotation whose beginning is left out, or a public message to somebody."""
 _INCHES = re.compile(r"\d['\u2019\u2032]\d{1,2}$")
 _LONGEST_MEASURE = 4
 """Code points that may stand before an inch mark in ``6'11"``."""
@@ -105,7 +107,9 @@ class _Pairing:
             return opens and not self._open[family] and bool(after)
         if family == "single" and self.text[start] != "\u2018":
             return after.isupper() or (after.isalpha() and not _ELISION.match(self.text, end))
-        return after not in ",.;:!?)]}"
+        if after == ".":
+            return not self._open[family] and _LEFT_OUT.match(self.text, end) is not None
+        return after not in ",;:!?)]}"
 
     def _may_close(self, family: str, start: int, end: int, opens: bool) -> bool:
         if self.text[start] in _ONLY_OPENS:

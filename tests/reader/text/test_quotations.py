@@ -25,6 +25,9 @@ def shown(text: str) -> list[str]:
         ('The ("so-called") plan—"a mess"—fell.', ['"so-called"', '"a mess"']),
         ('" Kami siap," kata Budi.', ['" Kami siap,"']),
         ("Satu.\n” … siap,” kata Budi.", ["” … siap,”"]),
+        ('Ana said. "... We will go," she said.', ['"... We will go,"']),
+        ('Ana said. ". . . We will go," she said.', ['". . . We will go,"']),
+        ('".@leeds is safe," Ana wrote.', ['".@leeds is safe,"']),
     ],
 )  # fmt: skip
 def test_every_style_of_marks_is_paired(text: str, expected: list[str]) -> None:
@@ -39,6 +42,7 @@ def test_every_style_of_marks_is_paired(text: str, expected: list[str]) -> None:
         "Rock 'n' roll and 'em boys' songs",
         "He is 6'2\" tall.",
         'A closing mark" without an opening one.',
+        'A closing mark that stands apart ". Then more.',
         '""',
         "",
     ],
