@@ -42,7 +42,7 @@ COMMANDS = {
     "refresh": Command("feeds", "look for what is new in the feeds, all of them or some"),
     "refetch": Command("refetching", "fetch articles again; keep what changed as a new version"),
     "export": Command("transfer", "take annotations away as CSV or JSON"),
-    "import": Command("transfer", "bring a JSON export back in, or an OPML list of feeds"),
+    "import": Command("importing", "bring an export back in, or an OPML list of feeds"),
     "stats": Command("counting", "who speaks how much: by speaker, type, site, month"),
     "speakers": Command("counting", "the speakers and how often they are quoted"),
     "keys": Command("", "print the default keys as a keymap file, ready to be edited"),

@@ -7,8 +7,8 @@ FAILED, MISUSED = 1, 2
 
 def explain(error: Exception) -> tuple[str, int]:
     """Return the message and the exit status: 2 when the command line was wrong, else 1."""
+    from reader.export.checks import ImportRefusedError
     from reader.export.formats import ExportError, OptionError
-    from reader.export.json_reading import ImportRefusedError
     from reader.ingest.errors import IngestError
     from reader.query import QueryError
     from reader.store.protocol import StoreError

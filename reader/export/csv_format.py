@@ -69,9 +69,14 @@ def write(data: ExportData, options: Options) -> Iterator[bytes]:
 def _checked(options: Options) -> Options:
     if options.table not in _TABLES:
         raise OptionError(f"there is no table {options.table}; there are {', '.join(_TABLES)}")
-    if len(options.delimiter) != 1 or options.delimiter in '"\r\n\ufeff\0':
-        raise OptionError("the delimiter is one character, such as , or ; but no quote or newline")
+    check_delimiter(options.delimiter)
     return options
+
+
+def check_delimiter(mark: str) -> None:
+    """Raise OptionError for what cannot stand between cells."""
+    if len(mark) != 1 or mark in '"\r\n\ufeff\0':
+        raise OptionError("the delimiter is one character, such as , or ; but no quote or newline")
 
 
 def _attributions(data: ExportData) -> Iterator[Sequence[str]]:
@@ -155,8 +160,14 @@ def _roles(article: Article, spans: Spans) -> list[str]:
     return list(dict.fromkeys(touched))
 
 
-def _column(variable: str) -> str:
-    return f"code.{variable}" if variable in ATTRIBUTION_COLUMNS else variable
+def _column(name: str) -> str:
+    return f"code.{name}" if name in ATTRIBUTION_COLUMNS else name
+
+
+def variable(column: str) -> str:
+    """Return the variable of the codebook whose answers a column holds."""
+    name = column.removeprefix("code.")
+    return name if name in ATTRIBUTION_COLUMNS else column
 
 
 def published_cell(article: Article) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
-from enum import Enum
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 
@@ -21,43 +18,32 @@ from reader.codec import (
     rejection_from,
     speaker_from,
 )
+from reader.export.checks import (
+    MAX_BYTES,
+    ImportRefusedError,
+    Noun,
+    can_be_article_id,
+    check_id,
+    check_speaker,
+    cleaned,
+)
 from reader.export.json_format import NAME, OFFSET_UNIT, VERSION
 from reader.export.passwords import without_passwords
 from reader.model import (
     MAX_TEXT_BYTES,
     Article,
     Attribution,
-    Copy,
     Rejection,
     Spans,
     Speaker,
-    Syndication,
     article_id_of,
     sha256_of,
 )
-from reader.text.normalise import normalise, paintable
+from reader.text.normalise import paintable
 from reader.text.segment import Segments
-
-MAX_BYTES = 512_000_000
-"""A larger file is refused: it is read as a whole."""
 
 _MAX_VALUES = 30_000_000
 """More commas and brackets than this are refused before parsing, which costs memory for each."""
-
-_MAX_STRING = 200_000
-"""Code points of any field but an article's text."""
-
-_MAX_LIST = 20_000
-"""Entries of any list of texts within one noun."""
-
-_ARTICLE_ID = re.compile(r"[0-9a-f]{20}")
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._:-]{0,99}")
-
-Noun = TypeVar("Noun", Article, Attribution, Rejection, Speaker)
-
-
-class ImportRefusedError(ValueError):
-    """The file cannot be brought in; the message says what is wrong with it and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,7 @@ def read_export(data: bytes) -> Contents:
             raise MalformedError(f"article_id: the file holds no article {noun.article_id!r:.40}")
         _check_marked(value, noun, segments_of(texts[noun.article_id]))
 
-    speakers = _nouns(top, "speakers", speaker_from, lambda _, s: _check_speaker(s))
+    speakers = _nouns(top, "speakers", speaker_from, lambda _, s: check_speaker(s))
     _check_merges(speakers)
     return Contents(
         articles,
@@ -145,11 +131,10 @@ def _nouns(
         try:
             if not isinstance(value, dict):
                 raise MalformedError("expected an object")
-            noun = _cleaned(build(value))
+            noun = cleaned(build(value))
             if noun.id in found:
                 raise MalformedError(f"id: {noun.id} is there twice")
-            if not _ID.fullmatch(noun.id):
-                raise MalformedError(f"id: {noun.id!r:.40} cannot be an id")
+            check_id(noun.id)
             check(value, noun)
         except MalformedError as error:
             raise ImportRefusedError(
@@ -171,46 +156,6 @@ def _pairs(name: str, spans: Any) -> list[tuple[Any, Any]]:
     return [(span.get("start"), span.get("end")) for span in spans]
 
 
-def _cleaned(noun: Noun) -> Noun:
-    values = {f.name: getattr(noun, f.name) for f in fields(noun) if f.name != "text"}
-    found = {}
-    for name, value in values.items():
-        try:
-            clean = _clean(value)
-        except MalformedError as error:
-            raise MalformedError(f"{name}: {error}") from None
-        if clean != value:
-            found[name] = clean
-    return replace(noun, **found) if found else noun
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        if len(value) > _MAX_STRING:
-            raise MalformedError(f"longer than {_MAX_STRING} characters")
-        return value if value.isascii() and value.isprintable() else normalise(value)
-    if isinstance(value, datetime):
-        if not 1 < value.year < 9999:  # so that it can be told in any zone
-            raise MalformedError(f"the year {value.year} cannot be")
-    elif isinstance(value, Syndication):
-        return Syndication(*map(_clean, (value.site, value.title, value.url)))
-    elif isinstance(value, Copy):
-        return Copy(*map(_clean, value))
-    elif isinstance(value, Mapping):
-        return dict(zip(_clean_all(value.keys()), _clean_all(value.values()), strict=True))
-    elif isinstance(value, tuple) and value and isinstance(value[0], str | Copy):
-        return _clean_all(value)
-    return value
-
-
-def _clean_all(values: Collection[Any]) -> tuple[Any, ...]:
-    if len(values) > _MAX_LIST:
-        raise MalformedError(f"more than {_MAX_LIST} entries")
-    return tuple(_clean(value) for value in values)
-
-
 def _check_article(value: Json, article: Article) -> None:
     if len(article.text.encode()) > MAX_TEXT_BYTES:
         raise MalformedError(f"text: more than {MAX_TEXT_BYTES // 1_000_000} MB")
@@ -221,17 +166,12 @@ def _check_article(value: Json, article: Article) -> None:
         raise MalformedError("text: it holds control characters, which no article of kutip does")
     if article.deleted:
         raise MalformedError("deleted: an export holds no deleted articles")
-    if not all(_ARTICLE_ID.fullmatch(link.article_id) for link in article.links):
+    if not all(can_be_article_id(link.article_id) for link in article.links):
         raise MalformedError("links: one names what cannot be an article")
     if any(a.end > b.start for a, b in pairwise(article.blocks)):
         raise MalformedError("blocks: they overlap or are out of order")
     if article.blocks and article.blocks[-1].end > len(article.text):
         raise MalformedError("blocks: the last one ends after the text")
-
-
-def _check_speaker(speaker: Speaker) -> None:
-    if not speaker.name.strip():
-        raise MalformedError("name: it is empty")
 
 
 def _check_merges(speakers: Iterable[Speaker]) -> None:

@@ -171,7 +171,7 @@ class _Lines:
         self.number = self.first
 
     def _next(self) -> str:
-        return self._again.popleft() if self._again else self._file.readline(_LONGEST_ROW)
+        return self._again.popleft() if self._again else self._file.readline(_LONGEST_ROW + 1)
 
     def _pass_line(self) -> None:
         while (line := self._next()) and not line.endswith(("\n", "\r")):

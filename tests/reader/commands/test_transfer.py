@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.reader.commands.shell import (
     Kutip,
+    file_of,
     rows,
     tree,
 )
@@ -93,7 +95,75 @@ def test_a_damaged_article_is_never_left_out_in_silence(filled: Kutip) -> None:
         assert damaged.name in done.stderr
 
 
-def test_a_table_does_not_come_back_and_it_is_said_what_does(kutip: Kutip, tmp_path: Path) -> None:
-    table = tmp_path / "quotes.csv"
-    table.write_text("attribution_id,article_id\r\n", "utf-8")
-    assert "--format json" in kutip.refuses("import", str(table))
+def without_quotes(kutip: Kutip, name: str) -> Path:
+    """A library with the articles of the other one, and nothing marked in them."""
+    value = json.loads(kutip.works("export", "--format", "json"))
+    value |= {"attributions": [], "speakers": [], "rejections": []}
+    library = kutip.home / name
+    kutip.works("import", "-", "--library", library, input=json.dumps(value).encode())
+    return library
+
+
+def test_tables_of_speakers_and_quotes_come_back(filled: Kutip) -> None:
+    other = without_quotes(filled, "other")
+    for table, options in (("speakers", []), ("attributions", ["--delimiter", ";"])):
+        filled.works("export", "--table", table, "-o", "out.csv", *options)
+        done = filled("import", "out.csv", "--library", other)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "added 2 attributions" in done.stderr
+    for options in (["--table", "attributions"], ["--table", "speakers"], ["--raw"]):
+        again = filled.works("export", *options, "--library", other)
+        assert again == filled.works("export", *options)
+    same = filled("import", "out.csv", "--library", other)
+    assert same.returncode == 0 and "there already: 2 attributions" in same.stderr
+
+
+def test_a_table_that_was_written_raw_is_read_so(filled: Kutip) -> None:
+    filled.works("export", "--raw", "--delimiter", "^", "-o", "raw.csv")
+    other = without_quotes(filled, "other")
+    filled.works("import", "raw.csv", "--raw", "--delimiter", "^", "--library", other)
+    assert filled.works("export", "--library", other) == filled.works("export")
+    assert "one character" in filled.refuses("import", "raw.csv", "--delimiter", "ab", status=2)
+    assert "no table" in filled.refuses("import", "-", "--raw", input=b"{}", status=2)
+
+
+def test_a_table_into_a_library_without_its_articles_says_what_is_missing(
+    filled: Kutip, tmp_path: Path
+) -> None:
+    table = filled.works("export").encode()
+    fresh = filled.home / "fresh"
+    assert "kutip add" in filled.refuses("import", "-", "--library", fresh, input=table)
+    assert not fresh.exists()
+    filled.works("add", file_of(filled), "--library", fresh)
+    done = filled("import", "-", "--library", fresh, input=table)
+    assert done.returncode == 1 and "added nothing" in done.stderr
+    assert "-, line 2: 2 quotes: article" in done.stderr and "is not here" in done.stderr
+
+
+def test_wrong_rows_are_told_with_file_and_line_and_the_rest_comes_in(filled: Kutip) -> None:
+    other = without_quotes(filled, "other")
+    lines = filled.works("export").splitlines(keepends=True)
+    spoilt = filled.home / "spoilt.csv"
+    spoilt.write_bytes("".join([lines[0], "a,b\r\n", *lines[1:]]).encode())
+    done = filled("import", "spoilt.csv", "--library", other)
+    assert done.returncode == 1 and "added 2 speakers, 2 attributions" in done.stderr
+    assert "left out: spoilt.csv, line 2: it has 2 cells" in done.stderr
+    assert filled.works("export", "--library", other) == "".join(lines)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"attribution_id,article_id\r\nq1,0123456789abcdef0123\r\n",
+        b"attribution_id\xff,article_id\r\n",
+        b'"attribution_id' + b"x" * 7_000_000,
+        b"article_id,title,authors,editor\r\n",
+        b"attribution_id;\x1b[2J\r\n",
+    ],
+    ids=["columns", "charset", "unclosed", "articles", "escape"],
+)
+def test_a_hostile_table_gets_one_line_and_changes_nothing(filled: Kutip, data: bytes) -> None:
+    before = tree(filled.library)
+    message = filled.refuses("import", "-", input=data)
+    assert "was not brought in" in message and "\x1b" not in message
+    assert tree(filled.library) == before

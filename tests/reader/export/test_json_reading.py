@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export import json_reading
+from reader.export.checks import ImportRefusedError
 from reader.export.formats import Options
 from reader.export.json_format import write
-from reader.export.json_reading import ImportRefusedError, read_export
+from reader.export.json_reading import read_export
 from reader.model import article_id_of, sha256_of
 from tests.reader.export.nouns import BRIDGE, TEXT, data_of
 

@@ -126,3 +126,12 @@ def test_what_csv_writes_is_read_back(rows: list[list[str]]) -> None:
 def test_nothing_raises_and_no_line_is_told_twice(text: str) -> None:
     lines = [found.line for found in read(text)]
     assert lines == sorted(set(lines))
+
+
+def test_the_end_of_a_line_that_is_longer_than_a_row_is_no_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(csv_rows, "_LONGEST_ROW", 1_000)
+    found = read(f"id,text\n{'x' * 1_003},text\n2,dua\n")
+    assert [row.cells for row in found if isinstance(row, Cells)] == [["id", "text"], ["2", "dua"]]
+    assert [row.line for row in found] == [1, 2, 3]

@@ -1,0 +1,191 @@
+"""Finds what a table says was marked: where its spans say, else by the words and what is beside.
+
+A mark is never put on words that merely look alike: where two places are as good as each other,
+it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from reader.export.cells import covered
+from reader.model import Span, Spans
+from reader.text.segment import Segments
+
+MOST_PLACES = 64
+"""Words that stand at more places than this are not looked at one by one."""
+
+_PARTS_BESIDE = ("cue", "source")
+_JOINED = re.compile(r"(?<=[^\W_])(?=[^\W_])")
+
+
+class Words(NamedTuple):
+    """The words of a content, cue or source, fragments joined by ``;``, and where they stood."""
+
+    words: str
+    spans: Spans
+    """Empty when there is none, or when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the parts of one mark stand; ``reason`` says why there is no place for it."""
+
+    content: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
+    by_words: tuple[str, ...] = ()
+    """The parts that do not stand where their spans said, and were found by their words."""
+    reason: str = ""
+
+
+def place(segments: Segments, content: Words, cue: Words, source: Words) -> Placed:
+    """Return where a mark stands in a text; all of its parts must be found."""
+    beside = (cue, source)
+    exact = _exact(segments, content)
+    if exact:
+        return _with_beside(segments, exact, beside)
+    places = list(islice(_places(segments, content), MOST_PLACES + 1))
+    if not places:
+        return Placed(reason="its content is not in the article")
+    if len(places) == 1:
+        return _with_beside(segments, places[0], beside, ("content",))
+    known = [part for part in beside if part.words]
+    near = [spans for spans in places if known and _all_near(segments, spans, known)]
+    if len(near) != 1 or len(places) > MOST_PLACES:
+        return Placed(reason="its content stands in the article more than once")
+    return _with_beside(segments, near[0], beside, ("content",))
+
+
+def _exact(segments: Segments, part: Words) -> Spans | None:
+    """Return the spans of a part when they cover its words and cut no character."""
+    text, spans = segments.text, part.spans
+    if not part.words and not spans:
+        return ()
+    if not spans or spans[-1].end > len(text) or covered(text, spans) != part.words:
+        return None
+    if any(segments.grapheme_start(edge) != edge for span in spans for edge in span):
+        return None
+    return spans
+
+
+def _with_beside(
+    segments: Segments, content: Spans, beside: Sequence[Words], by_words: tuple[str, ...] = ()
+) -> Placed:
+    found: list[Spans] = []
+    for name, part in zip(_PARTS_BESIDE, beside, strict=True):
+        spans = _exact(segments, part)
+        if spans is None:
+            spans = _nearest(segments, part, content)
+            by_words += (name,)
+        if spans is None:
+            return Placed(reason=f"its {name} is not beside its content, or not for sure")
+        found.append(spans)
+    cue, source = found
+    return Placed(content, cue, source, by_words)
+
+
+def _all_near(segments: Segments, content: Spans, parts: Sequence[Words]) -> bool:
+    around = _around(segments, content)
+    for part in parts:
+        exact = _exact(segments, part)
+        if exact is not None:
+            if not (around.start <= exact[0].start and exact[-1].end <= around.end):
+                return False
+        elif next(_places(segments, part, around), None) is None:
+            return False
+    return True
+
+
+def _nearest(segments: Segments, part: Words, content: Spans) -> Spans | None:
+    """Return the one place of a cue or source that is nearest to its content, if it is one."""
+    around = _around(segments, content)
+    places = list(islice(_places(segments, part, around), MOST_PLACES))
+    if not places:
+        return None
+
+    def distance(spans: Spans) -> int:
+        return min(max(a.start - b.end, b.start - a.end, 0) for a in spans for b in content)
+
+    places.sort(key=distance)
+    tie = any(distance(a) == distance(b) for a, b in pairwise(places[:2]))
+    return None if tie else places[0]
+
+
+def _around(segments: Segments, spans: Spans) -> Span:
+    """Return the paragraphs of some spans with one more on either side."""
+    paragraphs = segments.paragraphs
+    first = max(0, paragraphs.index_at(spans[0].start) - 1)
+    last = min(len(paragraphs) - 1, paragraphs.index_at(spans[-1].end - 1) + 1)
+    return Span(paragraphs[first].start, paragraphs[last].end)
+
+
+def _places(segments: Segments, part: Words, within: Span | None = None) -> Iterator[Spans]:
+    """Yield where the words of a part stand, its fragments one after the other.
+
+    The lengths of the spans tell the fragments, when they are right; else there is one, and only
+    where that stands nowhere a ``;`` parts two.
+    """
+    whole = within or Span(0, len(segments.text))
+    if fragments := _fragments(part):
+        yield from _in_order(segments, fragments, whole)
+        return
+    found = False
+    for span in _standing(segments, part.words, whole):
+        found = True
+        yield (span,)
+    if not found and ";" in part.words:
+        yield from _in_order(segments, part.words.split(";"), whole)
+
+
+def _fragments(part: Words) -> list[str]:
+    """Return the fragments that are as long as the spans; none when the lengths are not right."""
+    lengths = [span.end - span.start for span in part.spans]
+    if len(part.words) != sum(lengths) + len(lengths) - 1:
+        return []
+    found, at = [], 0
+    for length in lengths:
+        found.append(part.words[at : at + length])
+        at += length + 1
+    return found
+
+
+def _in_order(segments: Segments, fragments: Sequence[str], within: Span) -> Iterator[Spans]:
+    for first in _standing(segments, fragments[0], within):
+        if (rest := _following(segments, fragments[1:], first)) is not None:
+            yield (first, *rest)
+
+
+def _following(segments: Segments, fragments: Sequence[str], first: Span) -> Spans | None:
+    """Return the fragments after the first one, each near it and standing there only once."""
+    spans: list[Span] = []
+    end = first.end
+    far = _around(segments, (first,)).end
+    for fragment in fragments:
+        places = list(islice(_standing(segments, fragment, Span(end, max(end, far))), 2))
+        if len(places) != 1:
+            return None
+        spans.append(places[0])
+        end = places[0].end
+    return tuple(spans)
+
+
+def _standing(segments: Segments, words: str, within: Span) -> Iterator[Span]:
+    """Yield where some words stand whole: no word and no character is cut."""
+    text = segments.text
+    at = text.find(words, *within) if words.strip() else -1
+    while at >= 0:
+        span = Span(at, at + len(words))
+        if segments.snap(span) == span and not any(_cuts(text, edge) for edge in span):
+            yield span
+        at = text.find(words, at + 1, within.end)
+
+
+def _cuts(text: str, edge: int) -> bool:
+    """Tell whether a place is inside a word, in scripts that put blanks between words."""
+    pair = text[edge - 1 : edge + 1] if edge else ""
+    return len(pair) == 2 and max(pair) < "\u2e80" and _JOINED.search(pair) is not None

@@ -1,0 +1,164 @@
+"""The command that brings annotations back in: `kutip import`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.commands.common import Meter, opened, say
+from reader.commands.transfer import delimiter_of
+from reader.export.checks import MAX_BYTES, ImportRefusedError
+from reader.export.formats import OptionError
+from reader.export.json_reading import Contents, read_export
+from reader.restore import ImportReport, restore
+from reader.system_faults import what_and_mend
+from reader.text.passwords import left_out_words
+
+if TYPE_CHECKING:
+    from reader.export.csv_reading import Told
+
+_MOST_CONFLICTS = 20
+"""More conflicts than this are counted, not listed."""
+
+
+def arguments_import(parser: ArgumentParser) -> None:
+    """Say what `kutip import` takes."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="what `kutip export` wrote, as JSON or as a table of quotes or speakers, or a list of "
+        "feeds (.opml); - for stdin",
+    )
+    parser.add_argument(
+        "--delimiter", metavar="CHAR", help="between a table's cells (default: as its header says)"
+    )
+    parser.add_argument("--raw", action="store_true", help="the table was written with --raw")
+
+
+def run_import(args: Namespace) -> int:
+    """Bring an export back in; the status is 1 when something in it was left out.
+
+    An OPML list gives feeds to follow; nothing is fetched.
+    """
+    try:
+        data = _bytes(args.file)
+        start = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        if start not in (b"<", b"{", b"["):
+            return _import_table(args, data)
+        _check_options(args)
+        if start == b"<":
+            return _import_opml(args, data)
+        contents = read_export(data)
+    except ImportRefusedError as error:
+        raise ImportRefusedError(f"{args.file} was not brought in: {error}") from error
+    return _import_nouns(args, contents)
+
+
+def _check_options(args: Namespace) -> None:
+    for name in ("delimiter", "raw"):
+        if getattr(args, name):
+            raise OptionError(f"--{name} means nothing for {args.file}: it is no table")
+
+
+def _import_nouns(args: Namespace, contents: Contents) -> int:
+    with opened(args, create=True) as library, Meter("importing article") as meter:
+        report = restore(library, contents, meter)
+    _tell(report)
+    if words := left_out_words(contents.passwords):
+        say(words)
+    return 1 if report.conflicts else 0
+
+
+def _import_table(args: Namespace, data: bytes) -> int:
+    from reader.export.csv_format import check_delimiter
+    from reader.export.csv_reading import read_table
+    from reader.restore_table import restore_quotes
+
+    delimiter = delimiter_of(args.delimiter or "")
+    if delimiter:
+        check_delimiter(delimiter)
+    table = read_table(data, delimiter, raw=args.raw)
+    bad = 1 if table.bad.count else 0
+    if table.speakers:
+        status = _import_nouns(args, Contents(speakers=tuple(table.speakers)))
+        _tell_lines(args.file, "left out: ", table.bad)
+        return max(bad, status)
+    with opened(args) as library, Meter("importing article") as meter:
+        report = restore_quotes(library, table, meter)
+    say(f"added {_counted(report.added)}")
+    if report.same.total():
+        say(f"there already: {_counted(report.same)}")
+    _tell_lines(args.file, "", report.by_words)
+    for told in (table.bad, report.left_out):
+        _tell_lines(args.file, "left out: ", told)
+    return 1 if report.left_out.count else bad
+
+
+def _tell_lines(name: str, what: str, told: Told) -> None:
+    for line in told.lines:
+        say(f"{what}{name}, {line}")
+    if told.count > len(told.lines):
+        say(f"{what}{name}: {told.count - len(told.lines):,} more like these")
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ImportRefusedError(what_and_mend(error)) from None
+
+
+def _import_opml(args: Namespace, data: bytes) -> int:
+    from reader.feeds.opml import empty_words, read_opml
+    from reader.feeds.subscriptions import subscribe_all
+
+    report = read_opml(data, args.file)
+    with opened(args, create=True) as library:
+        followed = subscribe_all(library, report.feeds)
+    known = sum(result.known for result in followed)
+    new = len(followed) - known
+    are = "feed is" if new == 1 else "feeds are"
+    say(f"{new} {are} followed now; `kutip refresh` brings their articles")
+    if known:
+        say(f"followed already: {known}")
+    if words := empty_words(report):
+        say(f"passed over: {words}")
+    if words := left_out_words(report.passwords):
+        say(words)
+    for line in report.refused[:_MOST_CONFLICTS]:
+        say(f"left out: {line}")
+    rest = len(report.refused) - _MOST_CONFLICTS
+    if rest > 0:
+        say(f"left out: {rest} more")
+    return 1 if report.refused else 0
+
+
+def _tell(report: ImportReport) -> None:
+    say(f"added {_counted(report.added)}")
+    if report.same.total():
+        say(f"there already: {_counted(report.same)}")
+    for conflict in report.conflicts[:_MOST_CONFLICTS]:
+        say(f"left out: {conflict.kind} {conflict.id}: {conflict.what}")
+    rest = len(report.conflicts) - _MOST_CONFLICTS
+    if rest > 0:
+        say(f"left out: {rest} more")
+    if report.dangling:
+        count = len(report.dangling)
+        what = "an article that is" if count == 1 else f"{count} articles that are"
+        say(
+            f"there are links to {what} not here, such as {report.dangling[0]}; import what has "
+            "them, or `kutip check --repair` takes the links out"
+        )
+    if report.added.total():
+        say("an export holds neither history nor the original bytes, so they did not come along")
+
+
+def _counted(counts: Counter[str]) -> str:
+    parts = (f"{n} {kind if n == 1 else kind + 's'}" for kind, n in counts.items() if n)
+    return ", ".join(parts) or "nothing"
