@@ -63,7 +63,8 @@ class Clauses:
         found = self._scene.cues(sentence.first, sentence.end)
         verbs = [cue for cue in found if self._is_cue(cue, sentence)]
         nouns = self._nouns.find(sentence, {cue.first for cue in verbs})
-        return sorted(verbs + nouns, key=lambda cue: cue.first)[:_MOST_CUES]
+        both = sorted(verbs + nouns, key=lambda cue: cue.first) if nouns else verbs
+        return both[:_MOST_CUES]
 
     def _is_cue(self, found: Found, sentence: Sentence) -> bool:
         if not self._scene.outside(found.first):

@@ -11,6 +11,8 @@ from reader.suggest.words import Sentence
 
 _JOINTS = frozenset(",—–")
 _DASHES = frozenset(("—", "–", "-"))
+_BREAKS = _JOINTS | {";"}
+"""The marks that a clause can end with."""
 _LONGEST_CONTENT = 400
 """Words up to which the end of a content is looked for."""
 _LONGEST_RELATIVE = 8
@@ -92,6 +94,8 @@ class ContentEnds:
         dash = self._lone_dash(first, sentence)
         for index in range(first + 1, min(sentence.end - 1, first + _LONGEST_CONTENT)):
             word = self._lower[index]
+            if word not in _BREAKS and not thing and index != dash:
+                continue
             if word in _JOINTS and self._closes_quotation(index, sentence, fronted):
                 return index + (1 if self._scene.outside(index) else 2)
             if inner and word == "," and self._resumes(index + 1, sentence):
@@ -156,7 +160,10 @@ class ContentEnds:
         """
         if not self._scene.outside(first):
             return -1
-        near = range(first + 1, min(sentence.end - 1, first + _LONGEST_CONTENT))
+        far = min(sentence.end - 1, first + _LONGEST_CONTENT)
+        if _DASHES.isdisjoint(self._lower[first + 1 : far]):
+            return -1
+        near = range(first + 1, far)
         dashes = [i for i in near if self._lower[i] in _DASHES and self._scene.outside(i)]
         if len(dashes) != 1 or not self._scene.outside(dashes[0] + 1):
             return -1

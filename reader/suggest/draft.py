@@ -50,5 +50,8 @@ class Draft:
     def first(self) -> int:
         """The first word of all that belongs to it."""
         parts = [run.first for run in self.content]
-        parts += [self.cue.first] if self.cue else []
-        return min(parts + ([self.source.first] if self.source else []))
+        if self.cue:
+            parts.append(self.cue.first)
+        if self.source:
+            parts.append(self.source.first)
+        return min(parts)

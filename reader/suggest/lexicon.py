@@ -15,7 +15,6 @@ from reader.source_words import source_words
 Form = Callable[[str], bool]
 """Tells by its form whether a word is of a kind."""
 
-_NEVER = re.compile("(?!)")
 _NONE: frozenset[str] = frozenset()
 _MOST_FORMS = 20_000
 """Words of which is remembered what their form tells; an article has a few hundred."""
@@ -101,11 +100,11 @@ def lexicon(code: str) -> Lexicon:
             genders={},
             short_titles={},
             options={},
-            verb=_form(_NEVER),
-            active=_form(_NEVER),
-            adverb=_form(_NEVER),
-            participle=_form(_NEVER),
-            abstract=_form(_NEVER),
+            verb=_never,
+            active=_never,
+            adverb=_never,
+            participle=_never,
+            abstract=_never,
         )
     import tomllib
 
@@ -152,15 +151,21 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         short_titles=value.get("short_titles", {}),
         options=value.get("options", {}),
         verb=_form(value["verb"]),
-        active=_form(value.get("active", _NEVER)),
-        adverb=_form(value.get("adverb", _NEVER)),
-        participle=_form(value.get("participle", _NEVER)),
-        abstract=_form(value.get("abstract", _NEVER)),
+        active=_form(value.get("active")),
+        adverb=_form(value.get("adverb")),
+        participle=_form(value.get("participle")),
+        abstract=_form(value.get("abstract")),
     )
 
 
-def _form(pattern: str | re.Pattern[str]) -> Form:
+def _never(_: str) -> bool:
+    return False
+
+
+def _form(pattern: str | None) -> Form:
     """Return what finds a pattern in a word, and remembers where: the same words come again."""
+    if pattern is None:
+        return _never
     search = re.compile(pattern).search
 
     @lru_cache(_MOST_FORMS)

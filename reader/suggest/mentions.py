@@ -45,7 +45,7 @@ class Mentions:
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
-        self._apart = lexicon.union("relatives", "as_what", "naming")
+        self._parting = _PARTING | lexicon.union("relatives", "as_what", "naming")
         """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
         self._given = lexicon.set("given_names")
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
@@ -208,11 +208,13 @@ class Mentions:
 
         A phrase with a bracket inside is in two pieces: ``Komisi Jalan (KJ)`` and ``Ana Ruiz``.
         """
+        if self._parting.isdisjoint(self._lower[run.first : run.end]):
+            return [[run]]
         parts: list[list[Run]] = [[]]
         first, depth = run.first, 0
         for index in range(run.first, run.end + 1):
             word = self._lower[index] if index < run.end else ","
-            if word not in _PARTING and word not in self._apart:
+            if word not in self._parting:
                 continue
             if index > first and not depth:
                 parts[-1].append(Run(first, index))
@@ -224,8 +226,11 @@ class Mentions:
 
     def person(self, part: Sequence[Run]) -> Run | None:
         """Return the person's name at the end of a phrase without commas, or before a place."""
-        found = (self._person_in(piece, part[0].first) for piece in reversed(part))
-        return next((name for name in found if name), None)
+        for piece in reversed(part):
+            name = self._person_in(piece, part[0].first)
+            if name:
+                return name
+        return None
 
     def _person_in(self, piece: Run, first: int) -> Run | None:
         found = self._last_name(piece, first)

@@ -41,8 +41,8 @@ class Nesting:
         """Return which of two drafts is none, or None; cuts the outer one where it goes too far."""
         if outer.content == inner.content:
             return min(inner, outer, key=lambda draft: (bool(draft.source), draft.confidence))
-        held = next((run for run in outer.content if _holds(run, inner)), None)
-        if self._nested or held is None:
+        held = None if self._nested else _holder(outer, inner)
+        if held is None:
             return None
         if inner.cue is None or not held.first <= inner.cue.first < held.end:
             return inner if inner.rule in _LOOSE else None
@@ -77,5 +77,10 @@ class Nesting:
         return bool(draft.content)
 
 
-def _holds(run: Run, draft: Draft) -> bool:
-    return run.first <= draft.content[0].first and draft.content[-1].end <= run.end
+def _holder(outer: Draft, inner: Draft) -> Run | None:
+    """Return which run of a content holds all of another content."""
+    first, end = inner.content[0].first, inner.content[-1].end
+    for run in outer.content:
+        if run.first <= first and end <= run.end:
+            return run
+    return None

@@ -31,7 +31,7 @@ class NounCues:
     def find(self, sentence: Sentence, taken: set[int]) -> list[Found]:
         """Return such nouns of a sentence, without the places where a verb is ``taken`` already."""
         known = self._scene.lexicon.nouns
-        if not known:
+        if known.keys().isdisjoint(self._lower[sentence.first : sentence.end - 2]):
             return []
         places = [i for i in range(sentence.first, sentence.end - 2) if self._lower[i] in known]
         found = [Found(known[self._lower[i]], i, i + 1) for i in places if i not in taken]

@@ -82,12 +82,12 @@ class Speakers:
     def _is_inner(self, draft: Draft, earlier: list[Draft]) -> bool:
         """Tell whether it stands in what somebody else says, who goes on speaking behind it."""
         cue = draft.cue.first if draft.cue else draft.first
-        return any(
-            run.first <= cue < run.end
-            for other in earlier
-            if other.source_kind is not SourceKind.NONE
-            for run in other.content
-        )
+        for other in earlier:
+            if other.source_kind is not SourceKind.NONE:
+                for first, end in other.content:
+                    if first <= cue < end:
+                        return True
+        return False
 
     def _is_said(self, draft: Draft) -> bool:
         """Tell whether who speaks in the reporter's words may go on in a quotation behind it."""

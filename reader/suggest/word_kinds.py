@@ -42,8 +42,10 @@ class WordKinds:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether the word looks like a verb by its form."""
-        form = self.has_verb_form(index) and self._lower[index] not in self._no_verbs
-        return form and not self._words.capital(index)
+        if self._words.capitals[index]:
+            return False
+        word = self._lower[index]
+        return word not in self._no_verbs and self._verb(word)
 
     def has_verb_form(self, index: int) -> bool:
         """Tell whether the word would look like a verb without its capital."""
@@ -72,7 +74,8 @@ class WordKinds:
 
     def is_skipped(self, index: int) -> bool:
         """Tell whether the word is an auxiliary, a negation or an adverb before a verb."""
-        return self._lower[index] in self.skipped or self._adverb(self._lower[index])
+        word = self._lower[index]
+        return word in self.skipped or self._adverb(word)
 
     def skip(self, index: int, end: int) -> int:
         """Return the place behind the adverbs that may follow a cue at ``index``."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.suggest.lexicon import Lexicon
 from reader.text.quotations import Quotation, quotations
@@ -28,8 +29,7 @@ _QUOTE_MARKS = frozenset([*"\"'“”„‘’«»", "''"])
 _CLOSES = frozenset([*")]}\"'”’»›", "''"])
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, as the numbers of its words; a quotation within it never ends it."""
 
     first: int
