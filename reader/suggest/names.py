@@ -191,7 +191,8 @@ class Names:
 
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
-        return any("-" in self._lower[index] for index in range(name.first + 1, name.end - 1))
+        inner = self._lower[name.first + 1 : name.end - 1]
+        return any("-" in word for word in inner)
 
     def _capital_runs(self) -> list[Run]:
         """Return the runs of capitalised words, over initials and the particles of names."""

@@ -68,7 +68,11 @@ class PhraseAfter:
 
     def _goes_on(self, index: int, start: int, end: int, named: bool) -> bool:
         word = self._lower[index]
-        if self._words.quote[index] != -1 or self._kinds.is_time(index):
+        if self._words.quote[index] != -1:
+            return False
+        if self._words.alphanumeric[index] and word not in self._kinds.special:
+            return not (named and self._kinds.is_verb(index))
+        if self._kinds.is_time(index):
             return False
         if word == ",":
             return index > start and self._apposes(start, index, end)

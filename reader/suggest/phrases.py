@@ -143,9 +143,13 @@ class Phrases(WordKinds):
 
     def _belongs(self, index: int, first: int, end: int) -> bool:
         word = self._lower[index]
-        if self._words.quote[index] == -1 and self.is_possessive(index, first):
+        if self._words.quote[index] != -1:
+            return False
+        if self._words.alphanumeric[index] and word not in self.special:
             return True
-        if self._words.quote[index] != -1 or self.is_time(index) or word in self._outside:
+        if self.is_possessive(index, first):
+            return True
+        if self.is_time(index) or word in self._outside:
             return False
         if word in self.closers and self._words.capital(index + 1) and index + 1 < end:
             return False

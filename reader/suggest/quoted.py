@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from reader.model import SourceKind
@@ -48,16 +49,14 @@ class QuotedSpeech:
         self._fragments = scene.lexicon.options.get("fragments", False)
 
     def _find(self) -> list[_Quoted]:
-        quote, found, sentence = self._words.quote, [], 0
-        first = 0
-        for index in range(1, len(quote) + 1):
-            if index < len(quote) and quote[index] == quote[first]:
-                continue
-            if quote[first] != -1:
+        found, first, sentence = [], 0, 0
+        for number, inside in groupby(self._words.quote):
+            end = first + len(list(inside))
+            if number != -1:
                 while self._words.sentences[sentence].end <= first:
                     sentence += 1
-                found.append(_Quoted(quote[first], Run(first, index), sentence))
-            first = index
+                found.append(_Quoted(number, Run(first, end), sentence))
+            first = end
         return found
 
     def link(self) -> None:

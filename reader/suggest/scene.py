@@ -54,6 +54,9 @@ class Scene:
         self._sayings = lexicon.set("sayings")
         self._of_sayings = lexicon.set("of_sayings")
         self._when = lexicon.set("time_nouns")
+        self._infinitives = lexicon.set("infinitives")
+        self._keeps_infinitive = lexicon.options.get("infinitive_in_content", False)
+        self._never_first = lexicon.set("never_first")
         self._cues = self._find_cues()
         self._places = [found.first for found in self._cues]
 
@@ -153,7 +156,7 @@ class Scene:
         index = self._over_second(self.phrases.skip(found.end, end), end)
         if "person" in found.cue.frames:
             return self._said_to_person(found, index, end)
-        infinitive = index < end and lower[index] in self.lexicon.set("infinitives")
+        infinitive = index < end and lower[index] in self._infinitives
         if infinitive and "infinitive" in found.cue.frames:
             return self._governed(index, end, None)
         reached = self._addressed(index, end)
@@ -250,14 +253,15 @@ class Scene:
     def _may_begin(self, index: int) -> bool:
         """Tell whether a clause or an object can begin with the word."""
         word = self.words.lower[index]
-        return word not in self.lexicon.set("never_first") and not self.is_adjunct(index)
+        return word not in self._never_first and not self.is_adjunct(index)
 
     def _governed(self, index: int, end: int, addressee: Run | None) -> Complement | None:
         """Tell an infinitive from a clause without an opener and from a mere object."""
         lower = self.words.lower
-        if lower[index] in self.lexicon.set("infinitives"):
-            kept = self.lexicon.options.get("infinitive_in_content", False)
-            return Complement("infinitive", index if kept else index + 1, addressee)
+        if lower[index] in self._infinitives:
+            return Complement(
+                "infinitive", index if self._keeps_infinitive else index + 1, addressee
+            )
         if not self._may_begin(index):
             return None
         told = self._told_that(index, end) if self._bare_object else None
@@ -301,11 +305,12 @@ class Scene:
         if person is None:
             return self._said_to_nobody(index, end)
         past = person.end
-        if past >= end or lower[past] not in self.lexicon.set("infinitives"):
+        if past >= end or lower[past] not in self._infinitives:
             past = self.after_adjuncts(past, end)
-        if past < end and lower[past] in self.lexicon.set("infinitives"):
-            kept = self.lexicon.options.get("infinitive_in_content", False)
-            return Complement("infinitive", person.first if kept else past + 1, person)
+        if past < end and lower[past] in self._infinitives:
+            return Complement(
+                "infinitive", person.first if self._keeps_infinitive else past + 1, person
+            )
         opened = self._opened(past, end, person)
         if opened or past >= end or lower[past] in ENDS:
             return opened
@@ -317,7 +322,7 @@ class Scene:
         if not self._bare_object:
             return Complement("clause", past, person)
         told = self.has_verb(person.first, end) or self._is_told_of(person.first, end)
-        opener = self.complementizers | self.lexicon.set("infinitives")
+        opener = self.complementizers | self._infinitives
         far = min(end, person.first + _LONGEST_ADJUNCT)
         told = told or any(self.words.lower[i] in opener for i in range(person.first, far))
         return Complement("clause" if told else "object", person.first, person)
@@ -327,7 +332,7 @@ class Scene:
         joined, phrases = False, self.phrases
         for i in range(comma + 1, min(end - 1, comma + _LONGEST_PARENTHESIS)):
             word = self.words.lower[i]
-            if word in self.complementizers or word in self.lexicon.set("infinitives"):
+            if word in self.complementizers or word in self._infinitives:
                 frame = "that" if word in self.complementizers else "infinitive"
                 return Complement(frame, i + 1, Run(person.first, i)) if joined else None
             joined = joined or word in phrases.conjunctions
@@ -361,7 +366,7 @@ class Scene:
     def _opens_what_follows(self, index: int) -> bool:
         """Tell whether a clause or an infinitive begins within what looks like one phrase."""
         word, before = self.words.lower[index], self.words.lower[index - 1]
-        if word in self.subjects or word in self.lexicon.set("infinitives"):
+        if word in self.subjects or word in self._infinitives:
             return True
         determined = word in self.phrases.determiners and before not in self.phrases.links
         return determined or self.phrases.is_verb(index)

@@ -10,6 +10,10 @@ INSIDE = frozenset([*"()&/'’", "'s", "’s"])
 """Marks that a noun phrase can hold."""
 LONGEST = 40
 """Words looked at for one phrase, so that a text without marks costs no more than another."""
+_SPECIAL = (
+    "times", "closers", "breaks", "auxiliaries", "complementizers", "questions", "conjunctions",
+    "links", "adjuncts", "relatives", "adverbs",
+)  # fmt: skip
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -32,6 +36,8 @@ class WordKinds:
         self.roles = union("titles", "roles")
         self.times = get("times")
         self.closers = get("closers")
+        self.special = union(*_SPECIAL)
+        """The words that do not belong to a noun phrase in every place."""
         self._no_verbs = get("no_verbs")
         self._after_cue = get("after_cue")
         self._abbreviations = lexicon.abbreviations
