@@ -209,7 +209,7 @@ class Library:
         edit_all(self, article_ids, "delete", partial(replace, deleted=True), progress)
 
     def mark(self, attribution: Attribution, label: str = "mark a quote") -> Record:
-        """Keep a new attribution."""
+        """Keep a new attribution; raises StoreError when a span cuts a character."""
         self.commit(attribution.article_id, label, [creation(attribution)])
         return self.read(attribution.article_id)
 

@@ -15,9 +15,9 @@ from reader.codec import (
     speaker_from,
 )
 from reader.model import Attribution, Rejection
-from reader.store.disk import load
 from reader.store.protocol import Action, Change, ConflictError, Kind, StoreError
-from reader.store.shard import Shard, damaged, only
+from reader.store.shard import Shard, only
+from reader.store.whole import text_of
 
 TABLES: Mapping[Kind, str] = {
     "article": "article",
@@ -178,9 +178,4 @@ def _length(shard: Shard) -> int:
     article = only(shard.tables.get("article"))
     if "length" in article:
         return int(article["length"])
-    # Records of earlier versions do not tell.
-    path = shard.path.with_suffix(".txt")
-    try:
-        return len(load(path).decode())
-    except (FileNotFoundError, UnicodeDecodeError):
-        raise damaged(path, "the text is gone or damaged") from None
+    return len(text_of(shard))  # records of earlier versions do not tell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,6 +15,7 @@ from reader.store.actions import action_json
 from reader.store.apply import apply
 from reader.store.protocol import Action, Change, ConflictError, NotFoundError, Progress
 from reader.store.shard import UNREADABLE, Shard, damaged
+from reader.store.whole import refuse_cuts, text_of
 from reader.store.writer import Writer
 
 HELD_AT_ONCE = 16
@@ -154,6 +156,8 @@ def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient:
             apply(shard, action, change, lenient)
     except UNREADABLE as error:
         raise damaged(shard.path, f"it is malformed: {error!r}") from error
+    if not (action.undoes or action.redoes):  # what was there comes back as it was
+        refuse_cuts(changes, partial(text_of, shard))
 
 
 def _chunks(work: Sequence[_Work]) -> Iterator[Sequence[_Work]]:

@@ -17,6 +17,7 @@ from reader.store.disk import load, write_files
 from reader.store.protocol import Action, Change, StoreError
 from reader.store.scan import Saving
 from reader.store.shard import Shard, only
+from reader.store.whole import refuse_cuts
 from reader.store.writer import Writer
 
 
@@ -81,6 +82,7 @@ class Creator(Writer):
         for change in action.changes:
             if change.kind != "article":
                 apply(record, action, change)
+        refuse_cuts(action.changes, lambda: article.text)
         record.insert("history", [action_json(_creation(action, article.id, value))])
         return Saving(
             record,

@@ -184,7 +184,8 @@ class Store(Protocol):
         What others saved meanwhile is read first. Each applied change raises its noun's
         ``revision`` by one and sets ``modified`` to the action's time. Within one file it is all
         or nothing; an action over several files is kept as history first, so that undo can finish
-        or take back what a crash cut in two. Raises ConflictError, NotFoundError, ReadOnlyError.
+        or take back what a crash cut in two. Raises ConflictError, NotFoundError, ReadOnlyError,
+        and StoreError for a mark beyond the text or one that cuts a grapheme cluster.
 
         ``progress`` counts the files of an action over many; when it raises, what is changed by
         then stays, and that alone is kept as history.

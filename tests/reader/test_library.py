@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotating import begin
+from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import (
     LIBRARY_SCOPE,
@@ -312,3 +314,11 @@ def test_undoing_an_action_on_many_tells_how_far_it_is(library: Library) -> None
     library.undo(LIBRARY_SCOPE, lambda done, total: told.append((done, total)))
     assert told[0] == (0, 20)
     assert told[-1] == (20, 20)
+
+
+def test_a_quote_that_cuts_a_character_is_refused(library: Library) -> None:
+    home = article_from_text("Ya\u0301, kata dia.")
+    library.add(home, b"")
+    with pytest.raises(StoreError, match="Mark it again"):
+        library.mark(begin(home, (Span(0, 2),), "ani"))
+    assert not library.read(home.id).attributions

@@ -176,6 +176,21 @@ class SavingContract:
         assert store.read(home.id).attributions == (marked,)
         assert len(store.history(home.id)) == 2
 
+    @pytest.mark.parametrize("part", ["content", "cue", "source"])
+    def test_no_mark_cuts_a_character_in_two(self, store: Store, part: str) -> None:
+        home = add(store, article("Ya\u0301, kata 👩\u200d🚀 itu."))
+        marked = mark(store, home, start=0, end=3)
+        cutting = (Span(10, 11),)  # half of an astronaut
+        moved = edit(marked, replace(marked, **{part: cutting}))
+        assert moved
+        for change in (creation(replace(attribution(home, 0, 3), **{part: cutting})), moved):
+            with pytest.raises(StoreError, match="10-11 cuts a character"):
+                store.commit(action(home.id, change))
+        assert store.read(home.id).attributions == (marked,)
+        other = article("E\u0301, kata dia.")
+        with pytest.raises(StoreError, match="0-1 cuts a character"):
+            store.create(other, b"", action(other.id, creation(attribution(other, 0, 1))))
+
     def test_no_rejection_reaches_beyond_the_end_of_the_text(self, store: Store) -> None:
         home = add(store, article())
         beyond = Rejection(new_id(), home.id, (Span(0, len(home.text) + 1),), created=START)

@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from reader.changes import creation, edit
+from reader.changes import creation, edit, removal
 from reader.codec import to_json
 from reader.model import (
     LIBRARY_SCOPE,
@@ -226,9 +226,35 @@ def test_spans_off_the_text_are_taken_out_and_kept_aside(store: TinyStore, home:
     assert list(store.check()) == []
 
 
+def cut_in_two(store: TinyStore, home: Article, marked: Attribution) -> Attribution:
+    """Let a mark begin inside a character, as an older kutip may have saved it."""
+    path = record_of(store, home)
+    tables, _ = unpack(path.read_bytes(), path)
+    for value in tables["attributions"].values():
+        if value["id"] == marked.id:
+            value["content"] = [[1, 15]]
+    put(path, pack(tables).data)
+    return replace(marked, content=(Span(1, 15),))
+
+
+def test_a_mark_of_before_that_cuts_a_character_can_still_be_changed(
+    store: TinyStore, home: Article
+) -> None:
+    cut = cut_in_two(store, home, mark(store, home, start=0, end=15))
+    change = edit(cut, replace(cut, note="dilihat"))
+    assert change
+    store.commit(action(home.id, change))
+    (noted,) = (a for a in store.read(home.id).attributions if a.id == cut.id)
+    taken = action(home.id, removal(noted))
+    store.commit(taken)
+    store.commit(action(home.id, creation(noted), undoes=taken.id))
+    assert any(a.content == cut.content for a in store.read(home.id).attributions)
+
+
 def test_what_a_person_must_mend_is_named(store: TinyStore, home: Article) -> None:
-    cut = mark(store, home, start=1, end=15)
+    cut = mark(store, home, start=0, end=15)
     stranger = mark(store, home, start=5, end=9, speaker_ids=("nobody",))
+    cut_in_two(store, home, cut)
     problems = [finding.problem for finding in store.check(repair=True)]
     assert problems == [
         f"attribution {cut.id} cuts a character in two",
