@@ -9,6 +9,7 @@ import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from reader.clock import clock
 from reader.ingest.net.errors import FetchError
 from reader.model import FeedState
 
@@ -27,13 +28,13 @@ def why_not(state: FeedState, at: datetime, force: bool) -> str:
     A time that lies too far ahead was written while the clock went wrong, and is not believed.
     """
     if state.wait_until and at < state.wait_until <= at + _LONGEST:
-        return f"the site asks to wait until {_clock(state.wait_until)}"
+        return f"the site asks to wait until {clock(state.wait_until)}"
     if force:
         return ""
     if state.gone:
         return "the site says that it is gone for good"
     if state.next_due and at < state.next_due <= at + 2 * _LONGEST_REST:
-        return f"not due before {_clock(state.next_due)}"
+        return f"not due before {clock(state.next_due)}"
     return ""
 
 
@@ -64,7 +65,3 @@ def failed(state: FeedState, at: datetime, error: Exception, line: str) -> FeedS
 
 def _after(at: datetime, rest: timedelta) -> datetime:
     return at + rest * (1 + _JITTER * random.random())
-
-
-def _clock(moment: datetime) -> str:
-    return moment.astimezone().strftime("%d %b %H:%M")

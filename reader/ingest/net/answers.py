@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from reader.clock import clock
 from reader.ingest.net.errors import FetchError
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 _RETRIED = frozenset({429, 502, 503, 504})
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,9})(?!\d)", re.IGNORECASE)
+_YEAR = 366 * 86_400.0
 _SAID = {
     401: ("it asks for a password, and kutip sends none", "open it in a browser and add its text"),
     402: ("it asks for payment", "open it in a browser and add its text"),
@@ -39,6 +41,8 @@ def refuse_status(response: httpx.Response, where: str) -> None:
     else:
         what, mend = "an answer that is no page", "open it in a browser"
     wait = retry_after(response.headers.get("retry-after", ""))
+    if wait:
+        mend = f"try again after {clock(datetime.now(UTC) + timedelta(seconds=wait))}"
     retried = status in _RETRIED and (status != 429 or wait is not None)
     raise FetchError(
         where, f"{what} ({status})", mend, status=status, retry_after=wait, transient=retried
@@ -46,16 +50,19 @@ def refuse_status(response: httpx.Response, where: str) -> None:
 
 
 def retry_after(value: str) -> float | None:
-    """Return the seconds in a ``Retry-After``, which may be a date; None when there is none."""
+    """Return the seconds in a ``Retry-After``, which may be a date; None when there is none.
+
+    They are never more than a year: a longer wish is a mistake.
+    """
     value = value.strip()
     if value.isascii() and value.isdigit() and len(value) < 10:
-        return float(value)
+        return min(float(value), _YEAR)
     try:
         when = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (when - datetime.now(UTC)).total_seconds()), _YEAR)
 
 
 def fresh_for(value: str) -> float:

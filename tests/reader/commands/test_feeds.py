@@ -52,6 +52,13 @@ def test_a_page_beside_a_feed_stays_an_article(kutip: Kutip, server: LoopbackSer
     assert len(json.loads(kutip.works("feeds", "--format", "json"))) == 1
 
 
+def test_a_site_that_is_busy_tells_when_to_come_again(kutip: Kutip, server: LoopbackServer) -> None:
+    for status in (429, 503):
+        server.routes["/busy"] = answer(status, Retry_After="5400")
+        said = kutip.refuses("add", server.url("/busy"))
+        assert f"({status}); try again after " in said and said.rstrip()[-3] == ":"
+
+
 def test_the_events_are_lines_of_json(kutip: Kutip, server: LoopbackServer) -> None:
     kutip.works("add", server.url("/f"), input=b"")
     server.routes["/g"] = answer(200, rss(item(9), title="Lain"), FEED)

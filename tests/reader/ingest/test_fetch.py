@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 import pytest
 
+from reader.clock import clock
 from reader.ingest.fetch import (
     USER_AGENT,
     Content,
@@ -193,6 +195,20 @@ def test_a_long_wish_is_handed_on_instead_of_waited_for(server: LoopbackServer) 
     waiting = refusal(server.url("/date")).retry_after
     assert waiting is not None and 3500 < waiting <= 3600
     assert len(server.requests) == 2
+
+
+def test_a_person_is_told_when_to_come_again(server: LoopbackServer) -> None:
+    server.routes["/seconds"] = answer(429, Retry_After="3600")
+    server.routes["/date"] = answer(503, Retry_After="Wed, 01 Jan 2098 10:00:00 GMT")
+    server.routes["/never"] = answer(503, Retry_After="Fri, 31 Dec 9999 23:59:59 GMT")
+    before = datetime.now(UTC) + timedelta(hours=1)
+    said = str(refusal(server.url("/seconds")))
+    told = [clock(before + timedelta(minutes=n)) for n in range(5)]
+    assert any(said.endswith(f"(429); try again after {when}") for when in told)
+    for path in ("/date", "/never"):  # no site is left alone for longer than a year
+        said = str(refusal(server.url(path)))
+        told_year = re.search(r"\(503\); try again after \d\d \w+ (\d{4}) \d\d:\d\d$", said)
+        assert told_year and 1 <= int(told_year[1]) - before.year <= 2
 
 
 def test_too_many_requests_without_a_time_is_final(server: LoopbackServer) -> None:
