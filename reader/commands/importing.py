@@ -123,8 +123,8 @@ def _import_opml(args: Namespace, data: bytes) -> int:
         followed = subscribe_all(library, report.feeds)
     known = sum(result.known for result in followed)
     new = len(followed) - known
-    are = "feed is" if new == 1 else "feeds are"
-    say(f"{new} {are} followed now; `kutip refresh` brings their articles")
+    are, them = ("feed is", "it") if new == 1 else ("feeds are", "them")
+    say(f"{new} {are} followed now; nothing was fetched: `kutip refresh` looks into {them}")
     if known:
         say(f"followed already: {known}")
     if words := empty_words(report):
