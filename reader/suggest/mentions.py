@@ -78,7 +78,7 @@ class Mentions:
         sure = trusted and end - first > 1
         while start < end and not (self._is_proper(start) or (sure and self._words.is_word(start))):
             start += 1
-        if start < end:
+        if start < end and not (start == first and self._is_apposed(start, end)):
             start = self._start(start, end, first, claim)
         return Run(start, end) if start < end else None
 
@@ -111,6 +111,11 @@ class Mentions:
             ends = (i + 1 for i in range(least, start - 1, -1) if self._stands_apart(i))
             return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
+
+    def _is_apposed(self, start: int, end: int) -> bool:
+        """Tell whether the words are all between two commas, so that they are all a name."""
+        between = self._lower[start - 1 : start] == [","] == self._lower[end : end + 1]
+        return between and end - start <= _LONGEST_NAME and bool(self.titles.several)
 
     def _follows_complete(self, start: int, first: int) -> bool:
         """Tell whether a name surely begins behind what is whole: a rank, a place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from reader.suggest.lexicon import Lexicon
 from reader.suggest.mentions import Mention, Mentions
 from reader.suggest.phrases import Phrases
 from reader.suggest.short_forms import ShortForms
+from reader.suggest.spellings import BLENDED, is_blend, is_slip
 from reader.suggest.subjects import Subjects
 from reader.suggest.words import Words
 
@@ -59,12 +61,17 @@ class Names:
         self._resumed: dict[int, int] = {}
         """Where a phrase goes on behind a bracket → where it began."""
         self._titled: dict[str, list[tuple[frozenset[str], str, Run]]] = {}
+        self._times: Counter[str] = Counter()
+        """How often a word has a capital letter, in lower case."""
+        self._by_start: dict[str, dict[str, None]] = {}
+        """The first letters of full names → the names."""
         self._forms = ShortForms(words, lexicon, self.mentions)
 
     def read(self, sources: Sequence[Run]) -> None:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
         mentions, lower = self.mentions, self._lower
         mentions.proper.update([lower[i] for i in self._capitals if self._is_inside(i)])
+        self._times.update([lower[i] for i in self._capitals])
         self._opened = {lower[index]: index for index in reversed(self._capitals)}
         for index in self._capitals:
             mentions.followers[lower[index]].add(lower[index + 1])
@@ -160,11 +167,13 @@ class Names:
         titles = frozenset(self._lower[run.first : name.first])
         for title in titles:
             self._titled.setdefault(title, []).append((titles, self._lower[run.first], name))
-        if name.end - name.first < 2 or titles_of.is_honorific(name.end - 1):
-            return
         text = self._words.covered(*name)
-        if not titles.isdisjoint(titles_of.persons):
+        single = name.end - name.first < 2
+        if not titles.isdisjoint(titles_of.persons) and (self._title_first or not single):
             self.people.add(text.lower())
+        if single or titles_of.is_honorific(name.end - 1):
+            return
+        self._by_start.setdefault(text[:BLENDED].lower(), {}).setdefault(text)
         letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
         for start in range(len(letters) - 1):
             self.mentions.titles.personal.setdefault(letters[start:], text)
@@ -232,12 +241,32 @@ class Names:
             if set(tokens) <= set(text.lower().split())
         ]
         if not found:
-            return self._clipped(name), False
+            return self._blended(name) or self._clipped(name), False
         longest = max(found, key=lambda item: len(item[0]))[0]
         if all(_same_person(text, longest) for text, _ in found):
-            return longest, False
+            return self._respelt(longest), False
         earlier = [item for item in found if item[1] <= before] or found
         return max(earlier, key=lambda item: item[1])[0], True
+
+    def _blended(self, name: str) -> str:
+        """Return the one name that a word is made of: ``Jokowi`` of ``Joko Widodo``, or ``""``."""
+        if not self._title_first or " " in name:
+            return ""
+        near = list(self._by_start.get(name[:BLENDED].lower(), {}))[:_MOST]
+        made = [text for text in near if is_blend(name.lower(), text.lower().split())]
+        return made[0] if len(made) == 1 else ""
+
+    def _respelt(self, name: str) -> str:
+        """Return the spelling of a full name whose words stand more often, where one is a slip."""
+        words = name.lower().split()
+        for text in self._full.get(words[-1], {}) if self._title_first else ():
+            other = text.lower().split()
+            if is_slip(words, other) and self._often(other) > self._often(words):
+                return text
+        return name
+
+    def _often(self, words: list[str]) -> int:
+        return sum(self._times[word] for word in words)
 
     def _clipped(self, name: str) -> str:
         """Return the one name that a short one is the beginning of: ``Suci`` of ``Suciwati``."""

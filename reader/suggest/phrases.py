@@ -22,6 +22,7 @@ class Phrases(WordKinds):
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
+        self._selves = get("selves")
         self._regions = get("regions")
         self._subordinators = get("subordinators")
 
@@ -41,14 +42,22 @@ class Phrases(WordKinds):
         if end > first and self._lower[end - 1] == ",":
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
+            past -= past > first and self._lower[past - 1] in self._selves
             named = self._apposition(past, first)
             return self._before_verb(self._over_adjunct(named, first), first) if named else None
         found = self._chunk(end, first)
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
-            return self._with_role(found, first)
+            return self._described(found, first) or self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _described(self, relative: Run, first: int) -> Run | None:
+        """Return whom ``, yang akrab disapa Ani`` tells of, with it, where no comma closes it."""
+        if self._lower[relative.first] not in self.relatives:
+            return None
+        head = self._apposition(relative.first - 1, first)
+        return Run(head.first, relative.end) if head else None
 
     def _before_verb(self, found: Run, first: int) -> Run:
         """Return the subject of an active verb that what looks like one phrase holds.
@@ -158,10 +167,16 @@ class Phrases(WordKinds):
         if word in self.conjunctions:
             return first < index < end - 1 and self.joins_names(index)
         if word in self.links:
-            return index > first and index < end - 1 and self._words.is_word(index - 1)
+            inner = first < index < end - 1
+            return inner and (self._words.is_word(index - 1) or self._is_bracket(index - 1))
         if self._words.is_word(index):
             return True
         return word in INSIDE or (word == "." and index > first and index < end - 1)
+
+    def _is_bracket(self, index: int) -> bool:
+        """Tell whether a short form in brackets ends here: ``Calon Bupati (cabup) dari …``."""
+        short = self._lower[index] == ")" and self._lower[index - 1].isalpha()
+        return short and not self._relative_is_source
 
     def _may_begin(self, index: int) -> bool:
         word = self._lower[index]

@@ -12,6 +12,8 @@ from reader.suggest.scene import Scene
 
 _SURELY_SAID = 0.6
 """How sure what is reported must be, so that a bare quotation behind it goes on with it."""
+_LIKELY_SAID = 0.5
+"""How likely it must be that something is said at all, so that who spoke goes on speaking."""
 _NEAR = 6
 """Words around a name in which its title stands."""
 _OUTER = 6
@@ -68,7 +70,8 @@ class Speakers:
         for number, draft in enumerate(drafts):
             heard = len(self._recent)
             who = self._speaker(draft)
-            if self._is_inner(draft, drafts[max(0, number - _OUTER) : number]):
+            doubted = self._describing and not draft.source and draft.confidence < _LIKELY_SAID
+            if doubted or self._is_inner(draft, drafts[max(0, number - _OUTER) : number]):
                 del self._recent[heard:]
             elif who:
                 said = [run.end - 1 for run in draft.content]

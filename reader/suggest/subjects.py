@@ -28,6 +28,7 @@ class Subjects:
         self._mentions = mentions
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
+        self._either = lexicon.set("either")
 
     def is_subject(self, run: Run, known: bool = False) -> bool:
         """Tell whether a sentence is about whom the run names, in full or by a ``known`` name."""
@@ -55,7 +56,13 @@ class Subjects:
         return lower[end] == "(" and lower[end + 1].isdigit() and lower[end + 2] == ")"
 
     def behind_bracket(self, run: Run) -> int:
-        """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0."""
+        """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0.
+
+        ``Badan Air atau BA Ana`` goes on with the short form.
+        """
+        if self._lower[run.end] in self._either:
+            short = self._words.covered(run.end + 1, min(run.end + 2, len(self._lower)))
+            return run.end + 1 if len(short) > 1 and short.isupper() else 0
         if self._lower[run.end] != "(" or self.has_age(run):
             return 0
         far = min(run.end + _LONGEST_BRACKET, len(self._lower) - 1)

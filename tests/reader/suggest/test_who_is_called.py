@@ -1,0 +1,92 @@
+"""Proves by what other names Indonesian news calls who speaks, and whom it introduces."""
+
+import pytest
+
+from tests.reader.suggest.reading import said, speakers
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("Tara Widarsa", "Tarawi"), ("Zulfikar Hasbun", "Zulhas"), ("Suta Purna Dirja", "Sudir")],
+)
+def test_a_name_is_blended_from_the_beginnings_of_its_words(full: str, short: str) -> None:
+    text = f'Bupati Garut {full} meninjau jalan itu.\n\n"Kami siap," kata {short} di Garut.'
+    assert speakers(text, "id") == [full]
+
+
+def test_a_blended_name_that_two_can_have_stays_as_it_is() -> None:
+    text = (
+        'Bupati Garut Tara Widarsa bertemu Camat Tara Winata.\n\n"Kami siap," kata Tarawi di Garut.'
+    )
+    assert speakers(text, "id") == ["Tarawi"]
+
+
+def test_a_name_that_is_misspelt_once_is_the_one_that_stands_more_often() -> None:
+    text = (
+        "Bupati Garut Fadli Warsa menilai jalan itu aman. Fadli sudah meninjaunya.\n\n"
+        '"Kami siap," kata Fadil Warsa di Garut.'
+    )
+    assert speakers(text, "id") == ["Fadli Warsa", "Fadli Warsa"]
+
+
+def test_two_people_of_one_family_stay_two() -> None:
+    text = (
+        "Bupati Garut Anton Warsa menilai jalan itu aman. Kemarin Anton Warsa meninjaunya.\n\n"
+        '"Kami siap," kata Anita Warsa di Garut.'
+    )
+    assert speakers(text, "id") == ["Anton Warsa", "Anita Warsa"]
+
+
+def test_a_name_between_commas_is_a_name_from_its_first_word() -> None:
+    text = (
+        "Wakil Ketua Komisi II DPR dari Partai Maju, Khatibul Umam Wiranu, mengatakan jalan itu "
+        'aman.\n\n"Kami siap," kata Umam di Garut.'
+    )
+    assert speakers(text, "id") == ["Khatibul Umam Wiranu"] * 2
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Pada 10 Oktober, Sekretaris Jenderal Partai Maju Bersama atau PMB Hasan Wirya mengecam",
+        "Wakil Ketua Umum Partai Gerindra Habibwirya menyatakan keberatan terhadap",
+    ],
+)
+def test_who_is_introduced_with_a_title_goes_on_speaking(opening: str) -> None:
+    name = "Hasan Wirya" if "Hasan" in opening else "Habibwirya"
+    text = (
+        f'"Kami siap," kata Bupati Garut Ana Dharma.\n\n{opening} rencana itu. '
+        "Menurutnya, jalan itu tidak aman."
+    )
+    assert speakers(text, "id") == ["Ana Dharma", name]
+
+
+def test_a_relative_clause_with_a_nickname_belongs_to_the_name_before_it() -> None:
+    text = (
+        "Bupati Garut, Rudi A Salam, yang akrab disapa Asep mengungkapkan, jalan itu aman.\n\n"
+        '"Kami siap," kata Asep.'
+    )
+    assert speakers(text, "id") == ["Rudi A Salam"] * 2
+    assert said(text, "id")[0][0] == "Bupati Garut, Rudi A Salam, yang akrab disapa Asep"
+
+
+def test_a_title_with_short_forms_in_brackets_reaches_to_the_comma_behind_the_name() -> None:
+    text = (
+        "Bakal calon presiden (capres) dari Partai Maju (PM) Rudi Salam, meminta warga untuk "
+        "membuka jalan itu."
+    )
+    assert speakers(text, "id") == ["Rudi Salam"]
+
+
+def test_what_may_not_be_said_is_no_turn_of_a_speaker() -> None:
+    text = (
+        "Ketua Dewan Rudi Salam menilai jalan itu aman.\n\nSoal jembatan itu, apakah menunjukkan "
+        "bahwa desa lupa, Bupati Garut Ana Dharma mengatakan jembatan itu aman.\n\n"
+        '"Kami siap," katanya.'
+    )
+    assert speakers(text, "id")[-1] == "Ana Dharma"
+
+
+def test_own_words_about_a_party_are_not_part_of_its_name() -> None:
+    text = "Rudi menilai jalan itu aman. Partai Maju sendiri, kata dia, yakin warga akan datang."
+    assert "Partai Maju" in speakers(text, "id")
