@@ -51,6 +51,7 @@ class Clauses:
         self._restrictive = get("complementizers") if get("relatives") else frozenset()
         self._passive = get("passive_auxiliaries")
         self._auxiliaries = get("auxiliaries")
+        self._quantifiers = get("quantifiers")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
         self._infinitives = get("infinitives")
@@ -97,6 +98,12 @@ class Clauses:
         relative = before in self._scene.complementizers and found.cue.form == FINITE
         if relative and found.cue.lemma not in self._also_nouns:
             return False
+        if found.cue.form == BASE and self._is_quantified(found.first - 1, sentence):
+            shown = self._behind_verb | self._scene.complementizers
+            return found.cue.lemma in self._also_nouns and self._lower[found.end] not in shown
+        plural = found.cue.form == FINITE and found.cue.lemma in self._also_nouns
+        if plural and before in self._auxiliaries:
+            return True
         if before in self._before_noun or before.isdigit():
             return True
         if self._words.capital(found.first) and not sentence.headline:
@@ -107,6 +114,13 @@ class Clauses:
         if infinitive and self._quotes_near(found.end, sentence):
             return False
         return found.cue.lemma in self._also_nouns and not self._has_subject(found.first)
+
+    def _is_quantified(self, index: int, sentence: Sentence) -> bool:
+        """Tell whether a clause begins with how many say it: ``Some say``."""
+        before = self._lower[index - 1] if index > sentence.first else ","
+        opens = not self._words.is_word(index - 1) or before in self._fronting
+        opens = opens or before in self._scene.lexicon.set("coordinators")
+        return self._lower[index] in self._quantifiers and (index == sentence.first or opens)
 
     def _shows_verb(self, before: str, behind: str) -> bool:
         """Tell by its neighbours whether a form is a verb: ``and vows to``, ``paper calls it``."""

@@ -6,6 +6,7 @@ from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Run
 from reader.suggest.scene import Scene
+from reader.suggest.word_kinds import INSIDE
 from reader.suggest.words import Sentence
 
 _LONGEST_SOURCE = 40
@@ -23,6 +24,9 @@ class Governed:
         self._clauses = clauses
         get, options = scene.lexicon.set, scene.lexicon.options
         self._plans = get("plans")
+        self._telling = get("telling_relatives")
+        self._agents = get("authors")
+        self._ends = scene.lexicon.union("breaks", "auxiliaries", "coordinators", "relatives")
         self._comma_opens = options.get("comma_after_cue", False)
         self._comma_closes = options.get("comma_closes_source", False)
 
@@ -48,7 +52,8 @@ class Governed:
             if mark != first + 1 or self._lower[first] not in self._phrases.breaks:
                 draft.content.append(Run(first, max(first, mark)))
         behind = source.end if source else found.end
-        if behind < sentence.end and self._lower[behind] == ",":
+        told = self._lower[behind + 1 : behind + 2]
+        if behind < sentence.end and self._lower[behind] == "," and not self._telling & set(told):
             end = self._clauses.content_end(behind + 1, setting)
             draft.content.append(Run(behind + 1, end))
         elif self._goes_on(draft, behind, sentence):
@@ -94,7 +99,7 @@ class Governed:
         start = self._scene.behind_saying(self._phrases.skip(found.end, sentence.end), sentence.end)
         source = self._phrases.after(start, sentence.end)
         if source is None or found.first > sentence.first + 1:
-            return source
+            return self._to_mark(source, sentence) if source and self._comma_closes else source
         if self._comma_closes:
             return self._up_to_comma(source, sentence)
         closed = source.end < sentence.end and self._lower[source.end] == ","
@@ -103,6 +108,23 @@ class Governed:
             return Run(source.first, commas[0])
         named = self._comma_opens and not closed and "opening" not in found.cue.frames
         return self._up_to_subject(source, sentence) if named else source
+
+    def _to_mark(self, source: Run, sentence: Sentence) -> Run:
+        """Reach over when and where the source is from: ``according to a report on Monday by X``.
+
+        Only a mark or a conjunction can end what stands last.
+        """
+        far = min(sentence.end, source.first + _LONGEST_SOURCE)
+        for index in range(source.end, far):
+            word = self._lower[index]
+            apart = not self._words.is_word(index) and word not in INSIDE
+            ends = word in self._ends and word not in self._agents
+            if apart or ends or not self._scene.outside(index):
+                far = index
+                break
+        behind = range(source.end, far)
+        when = all(self._phrases.is_time(i) or self._scene.is_adjunct(i) for i in behind)
+        return source if when or far == source.first + _LONGEST_SOURCE else Run(source.first, far)
 
     def _up_to_subject(self, source: Run, sentence: Sentence) -> Run:
         """Return the name behind which a clause begins with no comma: ``Menurut X jalan …``."""

@@ -6,6 +6,9 @@ from reader.suggest.draft import Run
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
+_LONGEST_AGE = 3
+"""Digits of somebody's age, at most."""
+
 
 class PhraseAfter:
     """Reads on from the first word of a phrase to its last, with its apposition."""
@@ -61,7 +64,8 @@ class PhraseAfter:
     def _behind_relative(self, index: int, end: int) -> int:
         """Return the end of a relative clause: the next mark, day or quotation."""
         while index < end and self._words.quote[index] == -1 and not self._kinds.is_time(index):
-            if not self._words.is_word(index) and self._lower[index] not in INSIDE:
+            inside = self._lower[index] in INSIDE or self._is_initial(index)
+            if not self._words.is_word(index) and not inside:
                 break
             index += 1
         return index
@@ -90,7 +94,9 @@ class PhraseAfter:
         if word in self._kinds.conjunctions:
             return start < index < end - 1 and self._kinds.joins_names(index)
         if word in self._kinds.adjuncts:
-            in_name = named and self._words.capital(index) and self._words.capital(index - 1)
+            owned = self._kinds.is_possessive(index - 1, start)
+            before = owned or (named and self._words.capital(index - 1))
+            in_name = before and self._words.capital(index)
             return in_name or (index > start and not named and word in self._kinds.links)
         if named and self._kinds.is_verb(index):
             return False
@@ -103,12 +109,23 @@ class PhraseAfter:
         if comma + 1 >= end or self._words.quote[comma + 1] != -1:
             return False
         following = self._lower[comma + 1]
+        if following in self._kinds.relatives or self._is_age(comma + 1, end):
+            return True
+        if self._is_age(comma - 1, end):
+            return following not in self._kinds.breaks
         if following in self._kinds.roles or following in self._kinds.determiners:
             return not self._words.capital(comma + 1) or following in self._kinds.roles
         named = self._words.capital(comma + 1) and not self._kinds.is_time(comma + 1)
         if self._lower[start] in self._kinds.roles:
             return named
         return named and not self._words.capital(start) and self._is_name_to_mark(comma + 1, end)
+
+    def _is_age(self, index: int, end: int) -> bool:
+        """Tell whether a number alone stands between two commas: ``Ana Ruiz, 54, a nurse``."""
+        number = self._lower[index]
+        closed = index + 1 >= end or self._lower[index + 1] in ",."
+        aged = number.isdigit() and len(number) <= _LONGEST_AGE
+        return aged and closed and self._lower[index - 1] == ","
 
     def _is_name_to_mark(self, index: int, end: int) -> bool:
         """Tell whether a name of several words stands here up to a comma or the full stop."""

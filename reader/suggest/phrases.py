@@ -32,7 +32,7 @@ class Phrases(WordKinds):
 
     def before(self, end: int, first: int) -> Run | None:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
-        end = self._before_date(self.skip_back(end, first), first)
+        whole, end = end, self._before_date(self.skip_back(end, first), first)
         if end > first and self._lower[end - 1] in self.relatives:
             if self._relative_is_source:
                 return self._with_head(end - 1, first)
@@ -46,6 +46,8 @@ class Phrases(WordKinds):
             named = self._apposition(past, first)
             return self._before_verb(self._over_adjunct(named, first), first) if named else None
         found = self._chunk(end, first)
+        if found is None and end < whole and self._lower[end] in self.quantifiers:
+            return Run(end, end + 1)
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._described(found, first) or self._with_role(found, first)
         if found is None:

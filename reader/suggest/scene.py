@@ -55,6 +55,7 @@ class Scene:
         self._of_sayings = lexicon.set("of_sayings")
         self._when = lexicon.set("time_nouns")
         self._infinitives = lexicon.set("infinitives")
+        self._infinitive_negations = lexicon.set("infinitive_negations")
         self._keeps_infinitive = lexicon.options.get("infinitive_in_content", False)
         self._never_first = lexicon.set("never_first")
         self._cues = self._find_cues()
@@ -156,9 +157,12 @@ class Scene:
         index = self._over_second(self.phrases.skip(found.end, end), end)
         if "person" in found.cue.frames:
             return self._said_to_person(found, index, end)
-        infinitive = index < end and lower[index] in self._infinitives
-        if infinitive and "infinitive" in found.cue.frames:
-            return self._governed(index, end, None)
+        if "infinitive" in found.cue.frames and index < end:
+            negated = lower[index] in self._infinitive_negations
+            if negated and lower[index + 1] in self._infinitives:
+                return Complement("infinitive", index, None)
+            if lower[index] in self._infinitives:
+                return self._governed(index, end, None)
         reached = self._addressed(index, end)
         addressee = Run(index + 1, reached) if reached > index else None
         direct = self._opened(reached, end, addressee)

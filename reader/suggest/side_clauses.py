@@ -38,6 +38,7 @@ class SideClauses:
         self._governed = Governed(scene, clauses)
         self._as_openers = scene.lexicon.set("as_openers")
         self._coordinators = scene.lexicon.set("coordinators")
+        self._telling = scene.lexicon.set("telling_relatives")
         self._recaps = scene.lexicon.set("recaps")
         self._pointers = scene.lexicon.set("pointers")
         self._auxiliaries = scene.lexicon.set("auxiliaries")
@@ -96,6 +97,8 @@ class SideClauses:
         """
         end = setting.sentence.end
         if self._scene.at_end(mark, setting.sentence) or self._next_is_cue(mark, setting):
+            return False
+        if mark + 1 < end and self._lower[mark + 1] in self._telling:
             return False
         works = self._scene.works
         if works.is_title(works.quotation(min(mark + 1, end - 1))):

@@ -46,6 +46,7 @@ class Speakers:
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._first_person = scene.lexicon.set("first_person")
+        self._telling = scene.lexicon.set("telling_relatives")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
         self._relations = scene.lexicon.set("relations")
@@ -65,7 +66,7 @@ class Speakers:
 
         A draft without a name of its own gets the mention that it was resolved to.
         """
-        self._names.read([draft.source for draft in drafts if draft.source])
+        self._names.read([self._who_alone(draft.source) for draft in drafts if draft.source])
         found = []
         for number, draft in enumerate(drafts):
             heard = len(self._recent)
@@ -118,8 +119,9 @@ class Speakers:
         last = self._lower[draft.source.end - 1]
         if last in self._scene.phrases.relatives:
             return self._head(draft, Run(draft.source.end - 1, draft.source.end))
-        word = self._pronoun(draft.source) or self._lower[draft.source.first]
-        single = draft.source.end - draft.source.first == 1
+        source = self._who_alone(draft.source)
+        word = self._pronoun(source) or self._lower[source.first]
+        single = source.end - source.first == 1
         if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
             if word in self._first_person:
                 return None
@@ -127,12 +129,19 @@ class Speakers:
             return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
-        mention = self._names.mention(draft.source)
-        if self._points_back(draft.source, mention.name):
-            back = self._antecedent(draft, "", self._lower[draft.source.first])
+        mention = self._names.mention(source)
+        if self._points_back(source, mention.name):
+            back = self._antecedent(draft, "", self._lower[source.first])
             if back:
                 return back
-        return self._named(draft, draft.source, mention)
+        return self._named(draft, source, mention)
+
+    def _who_alone(self, source: Run) -> Run:
+        """Return the phrase without the clause that a comma and a relative pronoun open."""
+        for index in range(source.first + 1, source.end - 1):
+            if self._lower[index] == "," and self._lower[index + 1] in self._telling:
+                return Run(source.first, index)
+        return source
 
     def _both(self, draft: Draft) -> Who | None:
         """Return the last two who spoke or were named, together: ``keduanya``."""

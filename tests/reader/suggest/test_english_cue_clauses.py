@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.suggest import suggest
 from tests.reader.suggest.reading import said
 
 
@@ -24,6 +25,26 @@ from tests.reader.suggest.reading import said
             "The road is closed, said the board's director, James Webb.",
             "the board's director, James Webb",
             "The road is closed",
+        ),
+        (
+            "The road is closed, said Ana Ruiz, 54, a nurse.",
+            "Ana Ruiz, 54, a nurse",
+            "The road is closed",
+        ),
+        (
+            "The road is closed, said Ana Ruiz, who served under Mayor George W. Webb.",
+            "Ana Ruiz, who served under Mayor George W. Webb",
+            "The road is closed",
+        ),
+        (
+            "The mill, seen by the council as lost, said the road is closed.",
+            "The mill",
+            "the road is closed",
+        ),
+        (
+            "Ruiz told the BBC's Today programme that the road is closed.",
+            "Ruiz",
+            "the road is closed",
         ),
         (
             'Ruiz "is speaking to people, which is new," Simon Webb, a voter, told the Gazette.',
@@ -88,3 +109,55 @@ def test_words_may_stand_between_the_verb_and_that(between: str) -> None:
     text = f"The ministry acknowledged {between} that some of them were found in the yard."
     content = "some of them were found in the yard"
     assert said(text, "en") == [("The ministry", "acknowledged", content)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a report released on Monday by the board",
+        "people familiar with the plan who saw it",
+        "data from the U.S. Board of Roads",
+    ],
+)
+def test_the_source_that_stands_last_goes_on_to_the_end(source: str) -> None:
+    text = f"The road is closed, according to {source}."
+    assert said(text, "en") == [(source, "according to", "The road is closed")]
+
+
+def test_the_day_is_no_part_of_the_source_that_stands_last() -> None:
+    text = "The road is closed, according to the mayor on Monday."
+    assert said(text, "en") == [("the mayor", "according to", "The road is closed")]
+
+
+@pytest.mark.parametrize("many", ["Some", "Most", "All", "Both", "Several", "Others"])
+def test_how_many_say_it_can_be_the_subject_alone(many: str) -> None:
+    text = f"{many} say the road is closed."
+    assert said(text, "en") == [(many, "say", "the road is closed")]
+
+
+def test_how_many_with_a_noun_is_no_subject_alone() -> None:
+    text = "Some state officials praised the plan."
+    assert said(text, "en") == [("Some state officials", "praised", "the plan")]
+
+
+def test_what_is_not_to_be_done_is_promised_too() -> None:
+    text = "Ruiz vowed not to close the road."
+    assert said(text, "en") == [("Ruiz", "vowed", "not to close the road")]
+
+
+def test_what_there_are_are_nobodys_fears() -> None:
+    text = "There are fears that the road may be closed."
+    assert said(text, "en") == [("", "fears", "the road may be closed")]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ana Ruiz, who served under Mayor George Webb", ("Ana Ruiz", "")),
+        ("Ana Ruiz, 54, a nurse", ("Ana Ruiz", "nurse")),
+        ("one witness, who gave her name as Ann", ("one witness", "")),
+    ],
+)
+def test_what_else_is_told_of_the_speaker_is_no_role(source: str, speaker: tuple[str, str]) -> None:
+    (found,) = suggest(f'"The road is closed," said {source}.', "en")
+    assert (found.speaker, found.role) == speaker
