@@ -167,10 +167,8 @@ class Clauses:
             return source
         if found.cue.form == PARTICIPLE and source and self._is_subject_of(source, found):
             return source
-        for draft in reversed(self._scene.drafts):
-            if earlier and draft.cue and draft.cue.first == earlier[-1].first and draft.source:
-                return draft.source
-        return self.main_subject(found.first, sentence) or source
+        before = self._scene.kept.source_of(earlier[-1]) if earlier else None
+        return before or self.main_subject(found.first, sentence) or source
 
     def _is_subject_of(self, source: Run, found: Found) -> bool:
         """Tell whether a participle stands right behind who says it: ``with polls showing``."""

@@ -82,7 +82,7 @@ class ContentEnds:
         """
         if found.first not in self._scene.used_cues:
             return 0
-        draft = self._scene.draft_of(found)
+        draft = self._scene.kept.of_cue(found)
         if draft is None or draft.rule != "lead":
             return 0
         before = draft.source is not None and draft.source.first < first

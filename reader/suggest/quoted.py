@@ -173,7 +173,7 @@ class QuotedSpeech:
         if not alone or not sentence_number or before.paragraph != sentence.paragraph:
             return False
         cues = self._scene.cues(before.first, before.end)
-        drafts = [self._scene.draft_of(found) for found in cues]
+        drafts = [self._scene.kept.of_cue(found) for found in cues]
         known = any(draft is not None and draft.rule == "tail" for draft in drafts)
         if not known or self._scene.cues(run.end, sentence.end):
             return False

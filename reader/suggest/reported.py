@@ -86,7 +86,7 @@ class ReportedSpeech:
         before, inside = range(wider.content[0].first, first), range(*draft.content[0])
         quoted = any(not self._scene.outside(i) for i in inside[:_LONGEST_QUOTED])
         if quoted and all(self._scene.outside(i) for i in before):
-            del self._scene.drafts[places[0]]
+            self._scene.kept.drop(places[0])
             self._keep(draft)
 
     def _holds(self, draft: Draft, index: int) -> bool:

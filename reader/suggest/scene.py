@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.drafts import Drafts
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.phrases import Phrases
 from reader.suggest.predicates import Predicates
@@ -38,8 +39,8 @@ class Scene:
         self.lexicon = lexicon
         self.phrases = Phrases(words, lexicon)
         self.works = Works(words, lexicon, self.phrases)
-        self.drafts: list[Draft] = []
-        self._drafts_by_cue: dict[int, Draft] = {}
+        self.kept = Drafts()
+        self.drafts = self.kept.all
         self.used_cues: set[int] = set()
         self.used_quotes: set[int] = set()
         """The numbers of the quotations that some draft has in its content."""
@@ -79,11 +80,10 @@ class Scene:
 
     def add(self, draft: Draft) -> None:
         """Keep what a rule found; its cue explains nothing else."""
-        self.drafts.append(draft)
         if draft.cue:
             draft.content = [self._without_day(run, draft.cue) for run in draft.content]
             self.used_cues.add(draft.cue.first)
-            self._drafts_by_cue[draft.cue.first] = draft
+        self.kept.add(draft)
 
     def _without_day(self, run: Run, cue: Found) -> Run:
         """Leave out the day of saying behind a cue: ``Budi mengatakan, Rabu (29/4), …``."""
@@ -95,10 +95,6 @@ class Scene:
         return (
             Run(closing + 2, run.end) if closing and self.words.lower[closing + 1] == "," else run
         )
-
-    def draft_of(self, found: Found) -> Draft | None:
-        """Return the draft that the cue made, if any."""
-        return self._drafts_by_cue.get(found.first)
 
     def outside(self, index: int) -> bool:
         """Tell whether the word is in no quotation."""

@@ -256,10 +256,7 @@ class SideClauses:
             return None
         source = self._governed.source(setting)
         before = self._words.sentences[self._words.sentence_at(sentence.first - 1)]
-        known = any(
-            before.first <= draft.first < before.end and draft.source_kind is not SourceKind.NONE
-            for draft in self._scene.drafts
-        )
+        known = self._scene.kept.is_told(before)
         title = before.headline and self._lower[before.end - 1] != "."
         if source is None or known or title:
             return None

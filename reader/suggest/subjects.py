@@ -10,6 +10,8 @@ from reader.suggest.words import Words
 
 _LONGEST_TITLE = 3
 """Words in small letters that may stand before the name that begins a sentence."""
+_MOST_TITLES = 15
+"""Words of titles between a comma and a name, at most, so that time grows linearly."""
 _LONGEST_OPENER = 3
 """Words of what a sentence opens with before its subject: ``Sebelumnya diberitakan,``."""
 _LONGEST_BRACKET = 6
@@ -97,7 +99,8 @@ class Subjects:
     def _is_behind_comma(self, run: Run) -> bool:
         """Tell whether the run is the subject behind an adjunct or a title that has a comma."""
         comma, behind = run.first - 1, run.end
-        while comma > 0 and self._lower[comma] in self._mentions.titles.persons:
+        least = max(0, comma - _MOST_TITLES)
+        while comma > least and self._lower[comma] in self._mentions.titles.persons:
             comma -= 1
         if comma < 0 or self._lower[comma] != "," or behind >= len(self._lower):
             return False
