@@ -228,7 +228,8 @@ class Clauses:
 
     def content_end(self, first: int, setting: Setting, thing: bool = False) -> int:
         """Return where a content ends that begins at ``first``; see ``ContentEnds.of``."""
-        return self.ends.of(first, setting.sentence, setting.later, thing)
+        end = self.ends.of(first, setting.sentence, setting.later, thing)
+        return self.ends.of_relative(setting.found, first, end)
 
     def begins(self, index: int) -> bool:
         """Tell whether a sentence begins at the word, in the midst of another."""

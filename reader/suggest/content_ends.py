@@ -32,6 +32,8 @@ class ContentEnds:
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._relative_ends = scene.lexicon.options.get("relative_is_source", False)
         self._coordinators = get("coordinators")
+        self._relative_closes = scene.lexicon.options.get("verb_behind_relative", False)
+        self._as_what, self._predicates = get("as_what"), get("predicates")
         self._joining = scene.lexicon.union("coordinators", "joining")
         self._persons = frozenset(get("subject_pronouns") - get("determiners"))
         self._auxiliaries = get("auxiliaries")
@@ -74,6 +76,35 @@ class ContentEnds:
                 if boundary > first:
                     return min(boundary, end)
         return end
+
+    def of_relative(self, found: Found, first: int, end: int) -> int:
+        """Return where a content ends whose cue is in a relative clause before the main verb.
+
+        In ``lurah yang mengancam mundur itu datang`` the pointer belongs to the lurah.
+        """
+        before = self._lower[self._phrases.skip_back(found.first, 0) - 1]
+        if not self._relative_closes or before not in self._phrases.relatives:
+            return end
+        far = min(end, first + _LONGEST_CONTENT)
+        closed = (i for i in range(first + 2, far) if self._lower[i - 1] in self._phrases.closers)
+        breaks = self._phrases.breaks
+        ends = [i - 1 for i in closed if self._is_predicate(i)][:1]
+        ends = [at for at in ends if breaks.isdisjoint(self._lower[first:at])]
+        raised = (
+            cue.first for cue in self._scene.cues(first + 1, far) if "raised" in cue.cue.frames
+        )
+        ends += [self._phrases.skip_back(index, first) for index in raised]
+        return min((at for at in ends if self._is_whole(first, at)), default=end)
+
+    def _is_predicate(self, index: int) -> bool:
+        word = self._lower[index]
+        told = word in self._predicates or word in self._auxiliaries
+        return told or self._phrases.is_verb(index)
+
+    def _is_whole(self, first: int, end: int) -> bool:
+        """Tell whether a clause is over at ``end``, or ``X sebagai Y`` is."""
+        called = not self._as_what.isdisjoint(self._lower[first:end])
+        return end > first and (called or self._scene.has_verb(first, end))
 
     def _leads_quotation(self, found: Found, first: int) -> int:
         """Return where the main verb begins that leads to a quotation, when its subject is before.
@@ -243,6 +274,10 @@ class ContentEnds:
             return 0
         comma = self._lower[index - 2] == ","
         named = source is not None and self._speaks(source)
-        if not comma and (self._comma_coordinates or (source and not named)):
+        if (
+            not comma
+            and "apart" not in found.cue.frames
+            and (self._comma_coordinates or (source and not named))
+        ):
             return 0
         return index - 1 - comma

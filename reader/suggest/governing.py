@@ -7,6 +7,8 @@ from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
 from reader.suggest.scene import Complement, Scene
+from reader.suggest.topics import Topics
+from reader.suggest.unsaid import Unsaid
 
 _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
@@ -14,6 +16,11 @@ _SURE = 0.7
 """How often a verb must report something to do so also in ``dengan menyebut jalan itu aman``."""
 _OPENING = 2
 """Words before the adverbs and the passive of ``Seperti sebelumnya diberitakan, P``, at most."""
+_CLAUSES = frozenset({"clause", "that", "full"})
+_LONGEST_SUBJECT = 8
+"""Words before an auxiliary that can be its subject, at most."""
+_SHORTEST_CONDITION = 3
+"""Words of a condition that belongs to what is said, at least."""
 _NEAR = 4
 """Words between ``Seperti diberitakan`` and its comma, at most."""
 
@@ -27,8 +34,9 @@ class GoverningCues:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._clauses = clauses
+        self._unsaid, self._topics = Unsaid(scene), Topics(scene)
         get = scene.lexicon.set
-        self._unreal = get("unreal")
+        self._unreal, self._conditions = get("unreal"), get("that_if")
         self._negations = get("negations")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
@@ -43,7 +51,8 @@ class GoverningCues:
         self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
         self._completing = get("completing")
-        self._predicates = get("predicates")
+        self._predicates, self._auxiliaries = get("predicates"), get("auxiliaries")
+        self._felt = scene.lexicon.union("predicates", "felt")
         self._coordinators = get("coordinators")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
         self._comma_opens = scene.lexicon.options.get("comma_after_cue", False)
@@ -60,7 +69,12 @@ class GoverningCues:
         if self._opens_adjunct(setting):
             return None
         follows = self._scene.complement(found, setting.sentence.end)
-        return self._governed(setting, follows) if follows else None
+        if follows is None or self._unsaid.holds(setting, follows):
+            return None
+        draft = self._governed(setting, follows)
+        if draft and draft.rule in _CLAUSES:
+            self._add_condition(draft, setting)
+        return draft
 
     def _governed(self, setting: Setting, follows: Complement) -> Draft | None:
         """Return the draft of a cue with what ``follows`` it as its content."""
@@ -72,6 +86,9 @@ class GoverningCues:
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
         if frame == "clause" and "study" in found.cue.frames:
             frame = "study"
+        if frame == "clause" and "full" in found.cue.frames:
+            near = source and source.end == self._phrases.skip_back(found.first, source.first)
+            frame = "full" if near and self._is_full(follows.first) else frame
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
         shown = self._may_show(found, source, frame)
@@ -95,6 +112,30 @@ class GoverningCues:
         nouns = [cue for cue in setting.later if cue.first < follows.first]
         self._scene.used_cues |= {cue.first for cue in [*between, *nouns]}
         return draft
+
+    def _is_full(self, first: int) -> bool:
+        """Tell whether a subject stands here and an auxiliary: ``para korban merupakan warga``."""
+        if self._scene.lexicon.abstract(self._lower[first]):
+            return False
+        for index in range(first, first + _LONGEST_SUBJECT):
+            word = self._lower[index]
+            if word in self._auxiliaries:
+                return index > first and word not in self._negations
+            if not self._words.is_word(index) or self._phrases.ends_phrase(index):
+                return False
+        return False
+
+    def _add_condition(self, draft: Draft, setting: Setting) -> None:
+        """Add the condition before who speaks: ``Jika P, X menilai Q``."""
+        found, source = setting.found, draft.source
+        start = self._clauses.behind_connective(setting.sentence.first, found.first)
+        if self._lower[start] not in self._conditions or source is None or setting.earlier:
+            return
+        comma = source.first - 1
+        if comma - start < _SHORTEST_CONDITION or self._lower[comma] != ",":
+            return
+        if "," not in self._lower[start:comma]:
+            draft.content.insert(0, Run(start, comma))
 
     def _is_undone(self, setting: Setting, frame: str) -> bool:
         """Tell whether it is only what for, how, or what may be said: ``untuk meminta warga …``."""
@@ -149,6 +190,8 @@ class GoverningCues:
         """Tell whether the verb is the second one of what somebody says: ``… dan memastikan``."""
         first = setting.found.first
         before = self._phrases.skip_back(first, setting.sentence.first) - 1
+        if "apart" in setting.found.cue.frames:
+            return False
         if not self._comma_coordinates or self._lower[before] not in self._coordinators:
             return False
         return any(
@@ -172,8 +215,10 @@ class GoverningCues:
         if frame == "comma" and as_clause:
             return "clause"
         acts = frame in ("clause", "object") and "act" in frames
-        verb = self._phrases.is_verb(first) or self._lower[first] in self._predicates
-        return "act" if acts and verb else frame
+        word = self._lower[first]
+        verb = self._phrases.is_verb(first) or word in self._predicates or word in self._acted
+        felt = "state" in frames and frame in ("clause", "object") and word in self._felt
+        return "act" if acts and verb else "state" if felt else frame
 
     def _called_as(self, first: int, setting: Setting) -> int:
         """Return where a quotation ends that a thing is called by: ``sees it as "a mess"``; or 0.
@@ -254,7 +299,8 @@ class GoverningCues:
         first = agent.end if agent else follows.first
         content = [Run(first, self._clauses.content_end(first, setting))]
         if subject and (agent or follows.frame != "that"):
-            content.insert(0, Run(subject.first, self._phrases.skip_back(found.first, start)))
+            end = self._topics.end(self._phrases.skip_back(found.first, start))
+            content.insert(0, Run(self._topics.whole(subject, start).first, end))
         if agent is None and subject:
             agent = self._agent_before(subject, start, content)
             content = content if agent or self._lower[subject.first - 1] not in self._by else []
@@ -274,7 +320,9 @@ class GoverningCues:
         named = first < behind < end and self._lower[first] not in self._scene.complementizers
         if not named or not self._lower[behind][0].isalpha():
             return None
-        return Run(first, behind) if self._lower[behind] not in self._no_predicate else None
+        likened = self._lower[behind] in self._as_openers and not self._phrases.is_verb(behind + 1)
+        predicate = likened or self._lower[behind] not in self._no_predicate
+        return Run(first, behind) if predicate else None
 
     def _agent_before(self, subject: Run, start: int, content: list[Run]) -> Run | None:
         """Return who stands before the passive: ``Oleh X, P dinilai …``, ``P oleh X dinilai …``."""

@@ -52,6 +52,7 @@ class Scene:
         self._bare_object = lexicon.options.get("bare_object_in_content", False)
         self.addressing = lexicon.set("addressing")
         self._asking = lexicon.set("asking")
+        self._that_if, self._then = lexicon.set("that_if"), lexicon.set("then") | {","}
         self._sayings = lexicon.set("sayings")
         self._of_sayings = lexicon.set("of_sayings")
         self._when = lexicon.set("time_nouns")
@@ -223,13 +224,20 @@ class Scene:
         if index >= end:
             return None
         word = self.words.lower[index]
-        if word in self.complementizers and index + 1 < end:
+        opener = word in self.complementizers or self._opens_with_if(index, end)
+        if opener and index + 1 < end:
             return Complement("that", index + 1, addressee)
         if word in self.questions:
             return Complement("that", index, addressee)
         if not self.outside(index):
             return Complement("quote", index, addressee)
         return None
+
+    def _opens_with_if(self, index: int, end: int) -> bool:
+        """Tell whether ``jika`` means *that*: no main clause follows behind a comma."""
+        if self.words.lower[index] not in self._that_if:
+            return False
+        return self._then.isdisjoint(self.words.lower[index:end])
 
     def _behind_mark(self, mark: int, end: int, addressee: Run | None) -> Complement | None:
         if mark + 1 >= end:
@@ -301,7 +309,7 @@ class Scene:
         """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""
         lower = self.words.lower
         reached = self._addressed(index, end)
-        person = Run(index + 1, reached) if reached > index else self._person(index, end)
+        person = self._told(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:
             return self._said_to_nobody(index, end)
         past = person.end
@@ -326,6 +334,13 @@ class Scene:
         far = min(end, person.first + _LONGEST_ADJUNCT)
         told = told or any(self.words.lower[i] in opener for i in range(person.first, far))
         return Complement("clause" if told else "object", person.first, person)
+
+    def _told(self, first: int, end: int) -> Run:
+        """Return who is told, up to what it is for: ``kepada warga`` before ``untuk pulang``."""
+        opener = self._infinitives | self.complementizers
+        inside = range(first + 1, end) if self._bare_object else ()
+        opens = (i for i in inside if self.words.lower[i] in opener)
+        return Run(first, next((i for i in opens if not self.phrases.joins_names(i)), end))
 
     def _behind_list(self, person: Run, comma: int, end: int) -> Complement | None:
         """Read a request to several: ``meminta hotel, toko, dan warung untuk tutup``."""
@@ -366,7 +381,9 @@ class Scene:
     def _opens_what_follows(self, index: int) -> bool:
         """Tell whether a clause or an infinitive begins within what looks like one phrase."""
         word, before = self.words.lower[index], self.words.lower[index - 1]
-        if word in self.subjects or word in self._infinitives:
+        if word in self._infinitives:
+            return not (self._bare_object and self.phrases.joins_names(index))
+        if word in self.subjects:
             return True
         determined = word in self.phrases.determiners and before not in self.phrases.links
         return determined or self.phrases.is_verb(index)

@@ -141,8 +141,8 @@ def test_what_may_be_said_or_only_seems_so_is_not_reported(text: str) -> None:
             ("Data dinas", "menunjukkan", "jalan itu belum aman"),
         ),
         (
-            "Rudi tidak bisa memastikan kapan jalan itu dibuka.",
-            ("Rudi", "memastikan", "kapan jalan itu dibuka"),
+            "Rudi tidak bisa memastikan bahwa jalan itu dibuka.",
+            ("Rudi", "memastikan", "jalan itu dibuka"),
         ),
         (
             "Syafrin Liputo, Kepala Dinas Jalan, hari ini menjelaskan jalan itu ditutup.",

@@ -1,0 +1,76 @@
+"""Tells where a verb of saying says nothing: what is kept back, only asked for, or only named."""
+
+from __future__ import annotations
+
+from reader.suggest.clauses import Setting
+from reader.suggest.scene import Complement, Scene
+
+_LONGEST_TERM = 6
+"""Words and marks of a quotation that is a mere term, at most."""
+_POINTED = 2
+"""Words of ``hal tersebut``."""
+
+
+class Unsaid:
+    """Looks around a cue for what takes away that anything is said with it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._lower = scene.words.lower
+        self._phrases = scene.phrases
+        get, union = scene.lexicon.set, scene.lexicon.union
+        self._telling = get("telling")
+        self._withholding = get("withholding")
+        self._undone = get("undone")
+        self._before_cue = union("undone", "withholding")
+        self._recaps = get("recaps")
+        self._pointers = get("pointers")
+        self._reasons = get("reasons")
+        self._asked = get("asked")
+
+    def holds(self, setting: Setting, follows: Complement) -> bool:
+        """Tell whether nothing is said by the cue with what follows it."""
+        if follows.frame == "quote":
+            return self._is_term(setting, follows)
+        because = follows.frame != "comma" and self._lower[follows.first] in self._reasons
+        return because or self._is_recap(setting, follows) or self._is_kept_back(setting, follows)
+
+    def _is_term(self, setting: Setting, follows: Complement) -> bool:
+        """Tell whether a short quotation is the object of a verb that takes a clause only behind a
+        comma: ``menyinggung 'lurah baru'``.
+        """
+        found, quote = setting.found, self._scene.words.quote
+        if "comma" not in found.cue.frames or follows.first != found.end:
+            return False
+        far = follows.first + _LONGEST_TERM
+        inside = range(follows.first, min(far, len(quote)))
+        return any(quote[i] != quote[follows.first] for i in inside)
+
+    def _is_recap(self, setting: Setting, follows: Complement) -> bool:
+        """Tell whether the object only means what was said: ``mengatakan hal itu saat …``."""
+        first, end = follows.first, setting.sentence.end
+        behind = first + _POINTED
+        if self._lower[first] not in self._recaps or self._lower[first + 1] not in self._pointers:
+            return False
+        return self._scene.at_end(behind, setting.sentence) or (
+            behind < end and self._scene.is_adjunct(behind)
+        )
+
+    def _is_kept_back(self, setting: Setting, follows: Complement) -> bool:
+        """Tell whether somebody does not tell, or has yet to: ``enggan mengungkap siapa …``."""
+        found, lower = setting.found, self._lower
+        if found.cue.words[0] not in self._telling:
+            return False
+        if lower[follows.first - 1] in self._scene.complementizers:
+            return False
+        asks = lower[follows.first] in self._asked
+        if asks and lower[found.first - 1] in self._undone:
+            return True
+        index = found.first - 1
+        while index > setting.sentence.first and (
+            lower[index] in self._before_cue or self._phrases.is_skipped(index)
+        ):
+            if lower[index] in self._withholding:
+                return True
+            index -= 1
+        return False

@@ -1,0 +1,101 @@
+"""Proves what Indonesian verbs of saying do not say, and where what they say ends or begins."""
+
+import pytest
+
+from tests.reader.suggest.reading import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rudi enggan mengungkap siapa warga yang dimaksudnya.",
+        "Namun Rudi belum memastikan warga akan pindah ke mana.",
+        "Rudi tidak merinci lebih lanjut soal jalan mana yang akan ditutup.",
+        "Rudi urung menyebutkan berapa jalan yang akan ditutup.",
+        "Rudi mengatakan hal tersebut saat meninjau desa yang akan pindah.",
+        "Rudi menyampaikan hal itu dalam rapat yang akan ditutup besok.",
+        "Rudi belum memutuskan akan pindah ke desa mana.",
+        "Warga merasa kecewa dengan bupati yang tidak datang.",
+        "Warga merasa terlalu takut untuk melawan lurah yang berkuasa.",
+        "Warga sepakat karena kedua jalan itu akan ditutup.",
+        "Rudi menyinggung 'lurah baru'.",
+        "Saat mengetahui jalan itu ditutup, warga pulang.",
+        "Kenyataan di desa menunjukkan bahwa jalan itu licin.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert said(text, "id") == []
+
+
+CLAUSES = [
+    ("Rudi meminta kepada warga untuk pulang.", ("Rudi", "meminta", "pulang")),
+    (
+        "Rudi meminta Ketua Gerakan Maju untuk Desa Budi Dharma untuk pulang.",
+        ("Rudi", "meminta", "pulang"),
+    ),
+    (
+        "Rudi memastikan jika jalan itu akan dibuka besok.",
+        ("Rudi", "memastikan", "jalan itu akan dibuka besok"),
+    ),
+    ("Rudi setuju jika jalan itu ditutup.", ("Rudi", "setuju", "jalan itu ditutup")),
+    (
+        "Jika air surut, Rudi menilai jalan itu aman.",
+        ("Rudi", "menilai", "Jika air surut | jalan itu aman"),
+    ),
+    (
+        "Rudi melanjutkan para korban merupakan warga Garut.",
+        ("Rudi", "melanjutkan", "para korban merupakan warga Garut"),
+    ),
+    (
+        "Rudi juga menyampaikan semua desa akan pindah.",
+        ("Rudi", "menyampaikan", "semua desa akan pindah"),
+    ),
+    (
+        "Rudi mengatakan ancaman, tekanan, dan hujan semakin kencang.",
+        ("Rudi", "mengatakan", "ancaman, tekanan, dan hujan semakin kencang"),
+    ),
+    (
+        "Lurah yang mengancam mengundurkan diri itu datang ke Garut.",
+        ("Lurah", "mengancam", "mengundurkan diri"),
+    ),
+    (
+        "Langkah Partai Maju memilih Rudi sebagai calon dinilai terlalu cepat.",
+        ("", "dinilai", "Langkah Partai Maju memilih Rudi sebagai calon | terlalu cepat"),
+    ),
+    (
+        "Upaya dan langkah dalam menjaga jalan itu dianggap kurang.",
+        ("", "dianggap", "Upaya dan langkah dalam menjaga jalan itu | kurang"),
+    ),
+    (
+        "Gerakan yang berisi Partai Maju, Partai Desa, dan Partai Kota pun disebut tinggal nama.",
+        (
+            "",
+            "disebut",
+            "Gerakan yang berisi Partai Maju, Partai Desa, dan Partai Kota pun | tinggal nama",
+        ),
+    ),
+    (
+        "Nasib warga disebut Rudi seperti perahu tanpa layar.",
+        ("Rudi", "disebut", "Nasib warga | seperti perahu tanpa layar"),
+    ),
+    ("Maka itu menurutnya, jalan itu aman.", ("", "menurutnya", "jalan itu aman")),
+    ("Sehingga, lanjut Rudi, jalan itu aman.", ("Rudi", "lanjut", "jalan itu aman")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_each_clause_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
+def test_a_second_verb_with_its_object_begins_what_is_said_besides() -> None:
+    text = "Rudi mengaku baru membaca surat itu dan menilainya sebagai lelucon."
+    assert said(text, "id") == [
+        ("Rudi", "mengaku", "baru membaca surat itu"),
+        ("Rudi", "menilainya", "sebagai lelucon"),
+    ]
+
+
+def test_a_pointer_in_what_is_said_does_not_end_it() -> None:
+    text = "Warga yang mengatakan jalan itu akan ditutup sudah pulang."
+    assert said(text, "id")[0][2].startswith("jalan itu akan ditutup")
