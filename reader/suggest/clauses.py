@@ -51,6 +51,7 @@ class Clauses:
         self._restrictive = get("complementizers") if get("relatives") else frozenset()
         self._passive = get("passive_auxiliaries")
         self._auxiliaries = get("auxiliaries")
+        self._agents = get("authors")
         self._quantifiers = get("quantifiers")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
@@ -92,8 +93,10 @@ class Clauses:
 
     def is_noun(self, found: Found, sentence: Sentence) -> bool:
         """Tell whether a form that can be a noun is one here: ``the claims``, ``in support``."""
-        if found.cue.form not in (BASE, FINITE) or found.first == sentence.first:
+        if found.cue.form not in (BASE, FINITE):
             return False
+        if found.first == sentence.first:
+            return found.cue.form == BASE and found.cue.lemma in self._also_nouns
         before = self._lower[found.first - 1]
         relative = before in self._scene.complementizers and found.cue.form == FINITE
         if relative and found.cue.lemma not in self._also_nouns:
@@ -108,7 +111,8 @@ class Clauses:
             return True
         if self._words.capital(found.first) and not sentence.headline:
             return True
-        if found.cue.form == FINITE and self._shows_verb(before, self._lower[found.end]):
+        finite = found.cue.form == FINITE or (before.isalpha() and before[-1] == "s")
+        if finite and self._shows_verb(before, self._lower[found.end]):
             return False
         infinitive = found.cue.form == BASE and before in self._infinitives
         if infinitive and self._quotes_near(found.end, sentence):
@@ -161,6 +165,33 @@ class Clauses:
             start = sentence.first  # the cue before is a part of what stands between two commas
         if found.cue.form == PAST and self._is_reduced(found.first, sentence):
             return None
+        named = found.cue.form == PAST and "name" in found.cue.frames
+        if named and self._lower[found.end] in self._agents:
+            return self._phrases.after(found.end + 1, sentence.end)
+        if found.cue.form == PARTICIPLE and found.first == sentence.first:
+            return self._subject_behind(found.end, sentence)
+        return self._shared_subject(found, earlier, sentence, start)
+
+    def _subject_behind(self, index: int, sentence: Sentence) -> Run | None:
+        """Return ``X`` of ``Noting that P, X left``: the subject behind the comma."""
+        for comma in range(index, min(sentence.end - 2, index + _LONGEST_OPENING)):
+            behind = comma + 1 + (not self._scene.outside(comma + 1))
+            ends = self._lower[comma] == "," and self._scene.outside(behind)
+            if ends and self.ends.opens_clause(behind):
+                return self._before_finite(behind, sentence)
+        return None
+
+    def _before_finite(self, first: int, sentence: Sentence) -> Run | None:
+        """Return the phrase between a place and the first finite verb behind it."""
+        for verb in range(first + 1, min(sentence.end, first + _LONGEST_OPENING)):
+            if self._is_finite(verb, sentence):
+                return self._phrases.before(verb, first)
+        return None
+
+    def _shared_subject(
+        self, found: Found, earlier: list[Found], sentence: Sentence, start: int
+    ) -> Run | None:
+        """Return the phrase before a verb, or the subject that it shares with another verb."""
         that = found.cue.form == FINITE and self._lower[found.first - 1] in self._restrictive
         source = self._phrases.before(found.first - that, start)
         if source and found.cue.form != PARTICIPLE:

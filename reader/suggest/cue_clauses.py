@@ -15,6 +15,9 @@ FAR = 14
 """Words between a quotation and the verb of its cue clause, at most."""
 _SURELY_FAR = 40
 """The same when the quotation ends with a comma, so that a cue clause must follow."""
+_LONGEST_LABEL = 4
+"""Words of who speaks before a colon and nothing else, at most."""
+_LABELLED = 0.8
 _UNLISTED = 0.75
 """How often a clause with an unlisted verb behind a quotation and its comma is a cue clause."""
 _LONGEST_PERSON = 5
@@ -253,6 +256,10 @@ class CueClauses:
 
     def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
         """Read a quotation behind a colon that no known cue leads to."""
+        label = Run(sentence.first, end)
+        named = self._phrases.is_name(label) and not self._phrases.determines(label.first)
+        if named and end - sentence.first <= _LONGEST_LABEL:
+            return Draft("colon", [run], None, label, SourceKind.EXPLICIT, confidence=_LABELLED)
         if self.count(run) < 4:
             return None
         source = self._clauses.main_subject(end, sentence)

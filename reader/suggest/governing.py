@@ -269,7 +269,7 @@ class GoverningCues:
             draft.doubt("infinitive", 0.65)
         elif before in self._unreal:
             draft.doubt("not real", 0.55)
-        elif found.cue.form == PARTICIPLE and before != ",":
+        elif found.cue.form == PARTICIPLE and before != "," and draft.rule != "that":
             draft.doubt("participle", 0.65)
 
     def _raised(self, setting: Setting, frame: str) -> Draft | None:

@@ -289,19 +289,23 @@ class Names:
         return all(self._opened.get(word, before) < before for word in name.lower().split())
 
     def joint(self, source: Run) -> str:
-        """Return the fullest names of two people who speak together, or ``""``."""
+        """Return the fullest names of those who speak together, or ``""``."""
         among = self._phrases.conjunctions
         places = [i for i in range(source.first + 1, source.end - 1) if self._lower[i] in among]
         if len(places) != 1:
             return ""
         second = places[0] + 1
         end = next((i for i in range(second, source.end) if not self._words.capital(i)), source.end)
-        sides = Run(source.first, places[0]), Run(second, end)
         titles = self.mentions.titles
-        if any(titles.describes(i, sides[1].first) for i in range(*sides[1])):
+        if any(titles.describes(i, second) for i in range(second, end)):
             return ""
-        names = [self._known_name(side) for side in sides]
-        return f" {self._lower[places[0]]} ".join(names) if all(names) else ""
+        marks = [i for i in range(source.first, places[0]) if self._lower[i] == ","]
+        firsts = [source.first, *(mark + 1 for mark in marks)]
+        sides = [Run(*side) for side in zip(firsts, [*marks, places[0]], strict=True)]
+        names = [self._known_name(side) for side in sides if side.end > side.first]
+        last = self._known_name(Run(second, end))
+        together = f"{', '.join(names)} {self._lower[places[0]]} {last}"
+        return together if last and names and all(names) else ""
 
     def _known_name(self, side: Run) -> str:
         """Return the fullest form of a name that the article knows; ``""`` for other words."""

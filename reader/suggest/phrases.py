@@ -48,6 +48,9 @@ class Phrases(WordKinds):
         found = self._chunk(end, first)
         if found is None and end < whole and self._lower[end] in self.quantifiers:
             return Run(end, end + 1)
+        listed = self._listed(found, first) if found else found
+        if listed != found:
+            return listed
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._described(found, first) or self._with_role(found, first)
         if found is None:
@@ -60,6 +63,27 @@ class Phrases(WordKinds):
             return None
         head = self._apposition(relative.first - 1, first)
         return Run(head.first, relative.end) if head else None
+
+    def _listed(self, last: Run, first: int) -> Run:
+        """Reach over the commas between names to the first of those who speak together."""
+        start = last.first
+        inside = any(self._lower[i] in self.conjunctions for i in range(*last))
+        behind = start - 2 > first and self._lower[start - 1] in self.conjunctions
+        start -= behind and self._lower[start - 2] == ","
+        names = [i for i in range(*last) if self._lower[i] not in self.conjunctions]
+        joined = inside or start < last.first
+        if not joined or not all(self.is_name(Run(i, i + 1)) for i in names):
+            return last
+        found = last
+        while start - 1 > first and self._lower[start - 1] == ",":
+            outer = self._chunk(start - 1, first)
+            if outer is None or not self.is_name(outer):
+                break
+            before = self._lower[outer.first - 1] if outer.first > first else ","
+            if before in self.links or before in self.adjuncts:
+                break
+            start, found = outer.first, Run(outer.first, last.end)
+        return found
 
     def _before_verb(self, found: Run, first: int) -> Run:
         """Return the subject of an active verb that what looks like one phrase holds.

@@ -35,6 +35,8 @@ class Predicates:
                 return True
             if word in self._phrases.relatives and self._relatives_end:
                 return self._verb_behind_relative(i, end)
+            if word == "," and index < i < end - 3 and self._is_age(i + 1):
+                return self.has_verb(i + 3, end)  # "the man, 34, was arrested"
             if word == "," and i > index:
                 return self._verb_behind_name(i, end) or self._verb_behind_list(i, end)
             if word in ",;:" or word in self._phrases.relatives:
@@ -42,6 +44,9 @@ class Predicates:
             if word in self._reasons and all(map(self._words.capital, range(index, i))):
                 return False  # "melaporkan Budi karena menjual jalan"
         return False
+
+    def _is_age(self, index: int) -> bool:
+        return self._lower[index].isdigit() and self._lower[index + 1] == ","
 
     def _verb_behind_name(self, comma: int, end: int) -> bool:
         """Tell whether a verb follows a name in commas: ``her deputy, Ana Ruiz, would come``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _LONGEST_LEAD = 40
 """Words before a quotation up to which its verb is looked for."""
 _FRAGMENT = 0.45
 """How often words in quotation marks that no rule explains are somebody's, with their clause."""
+_GOES_ON = 0.95
+"""How often a quotation is the same person's that stands right behind one with a cue clause."""
 _SHORT = 3
 """Words of a quotation that can be a mere name, at most."""
 
@@ -46,6 +49,7 @@ class QuotedSpeech:
         self._links = scene.lexicon.set("coordinators")
         self._quoted = self._find()
         self._said: list[bool] = []
+        self._spoken: list[int] = []
         self._fragments = scene.lexicon.options.get("fragments", False)
 
     def _find(self) -> list[_Quoted]:
@@ -92,6 +96,11 @@ class QuotedSpeech:
     def bare(self) -> None:
         """Propose the quotations that no rule has explained, as the last speaker's or nobody's."""
         self._said = [False] * len(self._lower)
+        self._spoken = sorted(
+            draft.cue.first
+            for draft in self._scene.drafts
+            if draft.cue and draft.rule in ("tail", "lead")
+        )
         for draft in self._scene.drafts:
             for first, end in draft.content:
                 self._said[first:end] = [True] * (end - first)
@@ -102,16 +111,27 @@ class QuotedSpeech:
                 self._partial(number, run, sentence_number)
                 continue
             headline = self._words.sentences[sentence_number].headline
-            draft = Draft("bare", [run], confidence=0.86)
+            goes_on = self._is_near(run)
+            draft = Draft("bare", [run], confidence=_GOES_ON if goes_on else 0.86)
             if headline:
                 draft.rule, draft.confidence = "headline", 0.6
                 draft.source_kind = SourceKind.NONE
-            if self._cue_clauses.count(run) < 4:
+            if self._cue_clauses.count(run) <= _SHORT and not goes_on:
                 draft.doubt("short", 0.6)
             elif self._words.ending(*run) not in ENDS and not headline:
                 draft.doubt("no end mark", 0.5)
             self._scene.used_quotes.add(number)
             self._scene.add(draft)
+
+    def _is_near(self, run: Run) -> bool:
+        """Tell whether what somebody says goes on: ``"Stop," Ana said. "Go back."``."""
+        place = bisect_left(self._spoken, run.first) - 1
+        if place < 0:
+            return False
+        here = self._words.sentence_at(run.first)
+        there = self._words.sentence_at(self._spoken[place])
+        sentences = self._words.sentences
+        return here - there <= 1 and sentences[here].paragraph == sentences[there].paragraph
 
     def _partial(self, number: int, run: Run, sentence_number: int) -> None:
         """Propose a quotation that is a part of the reporter's sentence, if it is anybody's."""

@@ -9,7 +9,7 @@ from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.cue_clauses import FAR
 from reader.suggest.draft import Draft, Run
 from reader.suggest.governed import Governed
-from reader.suggest.lexicon import PARTICIPLE
+from reader.suggest.lexicon import PARTICIPLE, PAST
 from reader.suggest.scene import Scene
 
 _MOST_ADJUNCTS = 3
@@ -118,7 +118,8 @@ class SideClauses:
             return None
         if self._lower[source.end - 1] in self._phrases.relatives:
             return None
-        mark = self._clauses.ends.joint(source.first)
+        opened = self._lower[source.first - 1] in self._as_openers
+        mark = self._clauses.ends.joint(source.first - opened)
         behind = self._behind_adjuncts(self._behind_person(setting), setting)
         if behind < 0 and said == source.first:
             behind = self._behind_adjuncts(self._behind_topic(setting), setting)
@@ -232,6 +233,8 @@ class SideClauses:
         found, sentence = setting.found, setting.sentence
         inverted = found.cue.kind == "clitic" or "inverted" in found.cue.frames
         if not inverted or found.first != sentence.first:
+            return None
+        if not self._comma_opens and found.cue.form != PAST:
             return None
         source = None if found.cue.kind == "clitic" else self._governed.source(setting)
         behind = source.end if source else found.end

@@ -103,6 +103,10 @@ class WordKinds:
             return False
         return self._words.is_word(index - 1) and self._lower[index - 1] not in self.pronouns
 
+    def determines(self, index: int) -> bool:
+        """Tell whether the word is an article or a pointer before a noun."""
+        return self._lower[index] in self.determiners
+
     def is_in_name(self, index: int) -> bool:
         """Tell whether a small word has its capital as a part of a name: ``Dalam Negeri``."""
         return self._words.capital(index) and self.joins_names(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.suggest import suggest
-from tests.reader.suggest.reading import said
+from tests.reader.suggest.reading import said, words
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,49 @@ def test_what_there_are_are_nobodys_fears() -> None:
 def test_what_else_is_told_of_the_speaker_is_no_role(source: str, speaker: tuple[str, str]) -> None:
     (found,) = suggest(f'"The road is closed," said {source}.', "en")
     assert (found.speaker, found.role) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Noting that the road was old, Ruiz left the town.",
+            ("Ruiz", "Noting", "the road was old"),
+        ),
+        ("Saying the road was old, Ruiz left the town.", ("Ruiz", "Saying", "the road was old")),
+        ('Calling it "a mess," Ruiz left the town.', ("Ruiz", "Calling", 'it "a mess,"')),
+        ('The plan, described by Ruiz as "a mess," fell.', ("Ruiz", "described", '"a mess,"')),
+        ("Court papers show the council knew.", ("Court papers", "show", "the council knew")),
+        (
+            "Police said the man, 34, was arrested.",
+            ("Police", "said", "the man, 34, was arrested"),
+        ),
+        ("The road is dead, as Ruiz put it.", ("Ruiz", "put it", "The road is dead")),
+        ('Ana Ruiz: "It was here."', ("Ana Ruiz", "", '"It was here."')),
+    ],
+)
+def test_who_says_it_is_found_behind_or_before(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "en") == [expected]
+
+
+@pytest.mark.parametrize("last", ["and Sam Lee", ", and Sam Lee"])
+def test_all_who_speak_together_are_named(last: str) -> None:
+    text = f"Ana Ruiz, John Webb{' ' if last[0] == 'a' else ''}{last} said the road was closed."
+    (found,) = suggest(text, "en")
+    assert words(text, found.source) == text.split(" said")[0]
+    assert found.speaker == "Ana Ruiz, John Webb and Sam Lee"
+
+
+def test_a_place_before_a_comma_is_nobody_who_speaks() -> None:
+    text = "In Leeds, Ana Ruiz and John Webb said the road was closed."
+    assert said(text, "en") == [("Ana Ruiz and John Webb", "said", "the road was closed")]
+
+
+def test_a_short_quotation_behind_a_cue_clause_is_as_sure_as_a_long_one() -> None:
+    text = 'A Day.\n\n"He was here," Webb said. "I saw him."\n\nThe town slept. "So it was."'
+    sure = {words(text, found.content): found.confidence for found in suggest(text, "en")}
+    assert sure['"I saw him."'] > 0.9 > 0.6 > sure['"So it was."']
+
+
+def test_a_noun_that_begins_a_sentence_opens_nothing() -> None:
+    assert said("State business leaders left the town, and it rained.", "en") == []

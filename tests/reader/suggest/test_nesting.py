@@ -45,7 +45,7 @@ def test_what_is_said_within_a_content_is_a_part_of_it(
         ),
         (
             "Emphasizing the cost of the bridge, Ana Ruiz said, “We cannot pay for it this year.”",
-            ["“We cannot pay for it this year.”"],
+            ["the cost of the bridge", "“We cannot pay for it this year.”"],
         ),
     ],
 )
