@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.ingest.byline_words import byline_words
 from reader.ingest.dates import Moment, find_moments
-from reader.ingest.names import is_masthead, is_name, split_names
+from reader.ingest.names import (
+    is_house,
+    is_masthead,
+    is_name,
+    is_unspaced_name,
+    leading_name,
+    named_by_function,
+    split_names,
+)
 from reader.ingest.patterns import LABEL_KINDS, patterns
 from reader.model import Precision
 
@@ -15,7 +24,13 @@ MAX_LINE = 300
 
 _DECORATION = re.compile(r"^[\s>#*+•·|_-]+|[\s*_|]+$")
 _PIECES = re.compile(r"[|\n·•–—,/]|\s-+\s|-$|^-")
+_FIELDS = re.compile(r"\s*[|•·\n]\s*|\s[-–—]+\s")
+"""What stands between the fields of a line: names in one, a place or a section in the next."""
 _OPENERS = " ,|/·•(-–—\n"
+_BEFORE_A_LABEL = ("|", "/", ";", "·", "•", "\n")
+_BEFORE_A_PHRASE = (*_BEFORE_A_LABEL, "—", "–", "-", ",", ".")
+"""What may stand before a label of several words: ``…, photographs by``."""
+_ADDRESS = re.compile(r"[(<\[]?\S+@\S+")
 _COUNT = re.compile(r"^[\d.,]+\s*\S{0,12}(?:\s\S{1,12})?$")
 _LONGEST_LABEL = 40
 _MOST_WORDS = 30
@@ -31,6 +46,8 @@ class Byline(NamedTuple):
 
     authors: tuple[str, ...] = ()
     editor: str = ""
+    others: tuple[str, ...] = ()
+    """Who did something else for it: took the pictures, checked the facts, translated it."""
     site: str = ""
     published: Moment | None = None
     updated: Moment | None = None
@@ -62,6 +79,9 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     rest, relative = patterns().relative.subn("\n", rest)
     found = found._replace(relative=bool(relative))
     pieces = _by_label(rest)
+    name = named_by_function(_ADDRESS.sub("", rest).strip(_OPENERS)) if len(pieces) == 1 else ""
+    if name:
+        return found._replace(authors=(name,), labelled=True)
     found, unexplained = _take_people(found, pieces)
     if _opens_with_time(found, rest):
         most = _MOST_BEHIND_A_TIME
@@ -133,9 +153,15 @@ def _is_label(text: str, match: re.Match[str], following: str) -> bool:
     if following == "\n":
         return first.isupper() or not text[:start].strip(_OPENERS)
     earlier = text[:start].rstrip(" (")
-    opens = not earlier.strip(_OPENERS) or earlier.endswith(("|", "/", ";", "·", "•", "\n"))
+    before_it = _BEFORE_A_PHRASE if " " in match[0].strip() else _BEFORE_A_LABEL
+    opens = not earlier.strip(_OPENERS) or earlier.endswith(before_it)
     counted = following.isdigit() and match.lastgroup in ("published", "updated")
-    return opens and (following.isupper() or counted)
+    return opens and (following.isupper() or _is_other_letter(following) or counted)
+
+
+def _is_other_letter(letter: str) -> bool:
+    """Return whether ``letter`` is of a script without capitals."""
+    return letter.isalpha() and not (letter.isupper() or letter.islower())
 
 
 def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, int]:
@@ -143,8 +169,10 @@ def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, 
     authors: list[str] = []
     unexplained = 0
     for kind, value in pieces:
-        people, left = split_names(value) if kind in ("author", "editor") else ((), 0)
-        if people:
+        people, left = _labelled(kind, value)
+        if kind == "other":
+            found = found._replace(others=found.others + people)
+        elif people:
             found = found._replace(labelled=True)
             if kind == "editor":
                 found = found._replace(editor=found.editor or people[0])
@@ -161,14 +189,44 @@ def _take_people(found: Byline, pieces: list[tuple[str, str]]) -> tuple[Byline, 
     return found._replace(authors=tuple(authors)), unexplained
 
 
+def _labelled(kind: str, value: str) -> tuple[tuple[str, ...], int]:
+    """Return the names that a label of ``kind`` announces in ``value``, and the words left over.
+
+    They stand in the first field that has any. A label that is a small word, as ``von``, announces
+    nobody but with first and family name, and no other words than where they are.
+    """
+    if kind not in ("author", "editor", "other", "signed"):
+        return (), 0
+    fields = _FIELDS.split(value)
+    people: tuple[str, ...] = ()
+    left = 0
+    while fields and not people:
+        people, more = split_names(fields.pop(0))
+        left += more
+    if people:
+        left += sum(_loose(field)[2] for field in fields)
+    if kind == "signed":
+        placed = any(word.lower() in byline_words().tails for word in value.split())
+        sure = all(is_name(name) or is_unspaced_name(name) for name in people)
+        return (people, 0) if people and sure and (not left or placed) else ((), left)
+    return people, left
+
+
 def _loose(value: str) -> tuple[list[str], str, int]:
-    """Return the names, the site and the number of other words in a value without a label."""
-    names, site, left = [], "", 0
-    for piece in (piece.strip(" :;.()[]") for piece in _PIECES.split(value)):
-        if is_masthead(piece):
-            site = site or piece
-        elif is_name(piece):
-            names.append(piece)
-        elif piece and not _COUNT.match(piece):
-            left += sum(not word.isdecimal() for word in piece.split())
+    """Return the names, the site and the number of other words in a value without a label.
+
+    Names in a later field than the first that has any are a section's or a place's.
+    """
+    names: list[str] = []
+    site, left = "", 0
+    for field in _FIELDS.split(value):
+        here: list[str] = []
+        for piece in (each.strip(" :;.()[]") for each in _PIECES.split(field)):
+            if is_masthead(piece):
+                site = site or piece
+            elif is_name(piece):
+                here.append(leading_name(piece))
+            elif piece and not _COUNT.match(piece):
+                left += sum(not word.isdecimal() for word in piece.split())
+        names = names or [name for name in here if not is_house(name)] or here
     return names, site, left

@@ -52,7 +52,8 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     """Return the page in ``data`` with the lines of its article, and the article's title."""
     from reader.ingest.web.choose import choose
     from reader.ingest.web.facts import Page, names_of_site
-    from reader.ingest.web.head import marked_authors, marked_times, read_head
+    from reader.ingest.web.head import marked_times, read_head
+    from reader.ingest.web.marked import linked_authors, marked_authors
     from reader.ingest.web.pieces import pieces_of
     from reader.ingest.web.structured import read_structured
     from reader.ingest.web.stubs import stub_of
@@ -78,5 +79,5 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
         raise IngestError(
             where, "there is no article on this page", "open it in a browser and add its text"
         )
-    times, writers = marked_times(root), marked_authors(root)
-    return Page(url, head, structured, pieces, chosen, times, writers), title
+    times, links, marked = marked_times(root), linked_authors(root), marked_authors(root)
+    return Page(url, head, structured, pieces, chosen, times, links, marked), title

@@ -3,36 +3,66 @@
 from __future__ import annotations
 
 import re
+from unicodedata import name as letter_name
 
+from reader.ingest.byline_words import byline_words
 from reader.ingest.patterns import patterns
 
 _MOST_WORDS = 5
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+@\S+")
-_EDGES = ' \t\u00a0|,;:/·•*_"“”-–—.()[]'
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+@\S+|(?<!\S)@\w+")
+_BLANKS = " \t\u00a0"
+_EDGES = _BLANKS + '|,;:/·•*_"“”-–—.()[]<>'
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’‘`-](?=\w))*\.?")
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,4}\.){2,}(?:[A-Z][A-Za-z]{0,4}\.?)?|[A-Z][a-z]{0,3}\.[A-Z][A-Za-z]{0,4}"
+    r"|Ph\.? ?D\.?|M\.?D\.?|MBA|MSc|[JS]r\.?"
+)
+"""What stands behind a comma and belongs to the name: ``S.H.``, ``M.Kom``, ``PhD``."""
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+_UNSPACED_LETTERS = range(2, 7)
+"""Letters of a name in a script without spaces."""
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+")
+"""A medium's name in one word: ``PortNews``."""
+AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
+"""``and`` in languages without a file here, between two names."""
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
 def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """Return the names in what follows a byline's label, and how many words are left over.
 
-    ``Budi Karsa dan Ani Laras`` are two. A name ends where lower-case words begin (``in London``);
-    a later piece that is a function (``Political Editor``), a medium or a website is dropped.
-    Nothing is sure about a one-word name but that the label says so.
+    ``Budi Karsa dan Ani Laras`` are two. A name ends where lower-case words begin (``in London``)
+    or what the person does; a later piece that is a function (``Political Editor``), a medium, an
+    agency or a website is dropped, and an earlier one when a person follows. Nothing is sure about
+    a one-word name but that the label says so.
     """
     names: list[str] = []
     left = 0
     for piece in patterns().conjunction.split(_ASIDE.sub(" ", value)):
+        if names and _DEGREE.fullmatch(piece.strip(_BLANKS)):
+            names[-1] = f"{names[-1]}, {piece.strip(_BLANKS)}"
+            continue
         piece = piece.strip(_EDGES)
-        name = _leading_name(piece).strip(_EDGES)
-        if DOMAIN.fullmatch(piece) or (names and (_is_function(name) or is_masthead(name))):
+        name = leading_name(piece)
+        if DOMAIN.fullmatch(piece) or (names and _is_apart(name, piece)):
             continue
         if name.lower() in patterns().calendar:
             name = ""
         left += len(piece.split()) - len(name.split())
         if name and name not in names:
             names.append(name)
-    return tuple(names), left
+    people = [n for n in names if not (is_masthead(n) or is_house(n) or _CAMEL.fullmatch(n))]
+    sure = any(" " in name for name in people)
+    return tuple(people if sure else names), left
+
+
+def leading_name(text: str) -> str:
+    """Return the name that ``text`` begins with, without what the person does or is at."""
+    words = text.split()
+    while len(words) > 1 and _is_unspaced(words[-1]) and _does(words[0]):
+        del words[0]
+    name = _up_to_function(_up_to_small_word(words)).strip(_EDGES)
+    return byline_words().button_behind.sub("", name) if len(name.split()) > 2 else name
 
 
 def is_name(text: str, fewest: int = 2) -> bool:
@@ -40,7 +70,27 @@ def is_name(text: str, fewest: int = 2) -> bool:
     words = text.split()
     if not fewest <= len(words) <= _MOST_WORDS or len(text) > 60:
         return False
-    return _leading_name(text) == text and not _is_function(text)
+    return _up_to_function(_up_to_small_word(words)) == text and not _is_function(text)
+
+
+def is_unspaced_name(text: str) -> bool:
+    """Return whether ``text`` may be a name in a script that writes it without a space."""
+    return len(text) in _UNSPACED_LETTERS and _is_unspaced(text) and not _does(text)
+
+
+def named_by_function(text: str) -> str:
+    """Return the name in ``text`` when the rest says what that person does, else nothing.
+
+    ``Ani Laras, Political Editor``, and without a comma in scripts without spaces: ``김 기자``.
+    """
+    words = [word.strip(_EDGES) for word in text.split()]
+    known = byline_words()
+    if len(words) == 2 and any(map(_does, words)):
+        return next((word for word in words if is_unspaced_name(word)), "")
+    name, _, rest = re.sub(r"\s[-–—|]\s", ", ", text, count=1).partition(", ")
+    roles = [word.lower() for word in rest.split()]
+    told = all(word in known.functions | known.modifiers for word in roles)
+    return name if roles and told and _does(roles[-1]) and is_name(name) else ""
 
 
 def is_masthead(text: str) -> bool:
@@ -55,16 +105,52 @@ def is_masthead(text: str) -> bool:
     return camel or (any(shouted) and (len(words) == 1 or not all(shouted)))
 
 
-def _leading_name(text: str) -> str:
-    """Return ``text`` up to the first word that cannot be of a name."""
-    particles, words = patterns().particles, text.split()
+def is_house(text: str) -> bool:
+    """Return whether ``text`` names an agency, a desk or an account of a house: ``Web Desk``."""
+    words = text.lower().split()
+    known = byline_words()
+    if " ".join(words) in known.agencies:
+        return True
+    desk = known.desks | known.modifiers | known.functions
+    return bool(words) and all(word in desk for word in words)
+
+
+def _up_to_small_word(words: list[str]) -> list[str]:
+    """Return ``words`` up to the first that cannot be of a name."""
+    particles, tails = patterns().particles, byline_words().tails
     kept = 0
     for index, word in enumerate(words):
+        if kept > 1 and word.lower() in tails and not word.islower() and word is not words[-1]:
+            break
         if _can_be_of_a_name(word):
             kept = index + 1
         elif word.lower() not in particles:
             break
+    return words[:kept]
+
+
+def _up_to_function(words: list[str]) -> str:
+    """Return ``words`` up to what the person does, when a name of two words is before it."""
+    first = next((i for i, word in enumerate(words) if i > 1 and _does(word)), len(words))
+    kept = first
+    while first < len(words) and kept > 2 and words[kept - 1].lower() in byline_words().modifiers:
+        kept -= 1
     return " ".join(words[:kept])
+
+
+def _does(word: str) -> bool:
+    return word.strip(_EDGES).lower() in byline_words().functions
+
+
+def _is_apart(name: str, piece: str) -> bool:
+    """Return whether a later piece of a byline is something else than one more person."""
+    functions = any(_does(word) for word in piece.split()) and len(name.split()) < 2
+    article = piece[:4].lower() == "the "
+    return functions or article or _is_function(name) or is_masthead(name) or is_house(name)
+
+
+def _is_unspaced(text: str) -> bool:
+    return bool(text) and all(letter_name(letter, "").startswith(_UNSPACED) for letter in text)
 
 
 def _can_be_of_a_name(word: str) -> bool:

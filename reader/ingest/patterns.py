@@ -49,7 +49,9 @@ class Patterns(NamedTuple):
     """The names of months and weekdays, which are not names by themselves."""
 
 
-LABEL_KINDS = ("author", "editor", "published", "updated")
+LABEL_KINDS = ("other", "author", "editor", "published", "updated", "signed")
+"""``other`` is before whom the article is not by (``Photographs by``), ``signed`` a small word that
+is before its authors in a language without a file (``von``)."""
 _LABEL_BEGINS = r"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"
 """Where a word begins, or where two elements of a page were glued together (``DoePublished``)."""
 
@@ -64,7 +66,7 @@ def patterns() -> Patterns:
         return _any((*here, *elsewhere.get(kind, ())))
 
     def own(kind: str) -> Iterable[str]:
-        return (pattern for each in known for pattern in each.labels[kind])
+        return (pattern for each in known for pattern in each.labels.get(kind, ()))
 
     others = other_calendars()["labels"]
     kinds = (

@@ -11,6 +11,7 @@ from reader.ingest.dateline import lone_dateline
 from reader.ingest.kinds import Kind, read_line
 from reader.ingest.lines import units
 from reader.ingest.names import is_name
+from reader.ingest.patterns import patterns
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_sentence, reads_like_text
 from reader.model import BlockRole
@@ -30,6 +31,8 @@ _TEASER = 40
 _REMARK = 11
 """Words up to which a line after the last paragraph is a remark on the article."""
 _FEWEST_CARDS = 2
+_FEWEST_OF_TITLE = 3
+"""Words that the title of another article has at least."""
 _REFRAIN = 3
 """A line that stands so often on a page is a button or an advertisement's."""
 BY_KIND = {
@@ -69,7 +72,8 @@ def choose(
     start = max(headline + 1, first - _HEAD) if headline >= 0 else max(0, first - _HEAD)
     chosen += _head(pieces, range(start, first), counted, teasers)
     chosen += _body(pieces, range(first, last + 1), mine)
-    chosen += _tail(pieces, range(last + 1, min(len(pieces), last + 1 + _HEAD)))
+    stop = min(len(pieces), last + 1 + _HEAD)
+    chosen += _tail(pieces, range(last + 1, end_of_article(pieces, last + 1, stop)))
     return _without_repeats(chosen, key_of(title))
 
 
@@ -87,6 +91,20 @@ def kind_of(piece: Piece) -> Kind:
     """Return what the words of ``piece`` make it."""
     found = units(piece.text)
     return read_line(found[0], "").kind if found else Kind.BOILERPLATE
+
+
+def end_of_article(pieces: Sequence[Piece], start: int, stop: int) -> int:
+    """Return where the lines after the text, from ``start`` on, end that are about it.
+
+    That is where other articles begin: under their heading, or with the title of one that is a
+    link; at ``stop`` in any case.
+    """
+    for index in range(start, stop):
+        piece = pieces[index]
+        title = piece.place.level and piece.links >= _LINKED and piece.words >= _FEWEST_OF_TITLE
+        if title or kind_of(piece) is Kind.RELATED:
+            return index
+    return stop
 
 
 def _mine(pieces: Sequence[Piece], counted: Sequence[float], title: str) -> set[int]:
@@ -113,10 +131,9 @@ def _is_kicker(piece: Piece, title: str) -> bool:
 def _headline(pieces: Sequence[Piece], title: str, first: int) -> int:
     """Return the index of the line that is the title, the nearest to the text; -1 for none."""
     key = key_of(title)
-    same = [
-        index
-        for index, piece in enumerate(pieces[: first + 1])
-        if piece.key == key or (piece.place.level == 1 and piece.links < _LINKED)
+    above = list(enumerate(pieces[: first + 1]))
+    same = [i for i, piece in above if piece.key == key] or [
+        i for i, piece in above if piece.place.level == 1 and piece.links < _LINKED
     ]
     return same[-1] if same else -1
 
@@ -149,6 +166,8 @@ def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]
     for index in where:
         piece = pieces[index]
         role = _role(piece) if index in mine else _left_out(piece)
+        if role is BlockRole.CAPTION and index == over and _is_paragraph(piece):
+            role = BlockRole.BODY  # the agency that the text ends with is not a picture's
         role = BlockRole.PROMO if index in teasers and role is not None else role
         if role is BlockRole.SUBHEADING and not _opens_text(pieces, index, mine):
             role = BlockRole.BOILERPLATE
@@ -159,6 +178,10 @@ def _body(pieces: Sequence[Piece], where: range, mine: set[int]) -> list[Chosen]
         if role is not None:
             chosen.append(Chosen(role, piece.text, index))
     return chosen
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return reads_like_text(piece) and patterns().caption.match(piece.text) is None
 
 
 def _teasers(pieces: Sequence[Piece], where: range, told: Sequence[int]) -> set[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from reader.ingest.byline import label_alone
 from reader.text.normalise import one_line
 from reader.text.passwords import without_password
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_METAS = 500
-_MOST_LINKS = 50
+_MOST_LABELS = 5
 _LONGEST = 2_000
 """Characters of a value that are looked at."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
@@ -31,15 +32,10 @@ _DATES = (
 _AUTHORS = (
     "article:author_name", "parsely-author", "sailthru.author", "author", "article:author",
     "og:article:author", "cxenseparse:author", "byl", "dc.creator", "dcterms.creator",
-    "citation_author", "content_author",
+    "citation_author", "content_author", "authors", "author_name", "article.author", "byline",
+    "article:author:name", "shareaholic:article_author_name", "article_author",
 )  # fmt: skip
 _EDITORS = ("editor", "content_editor")
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
-    r"|writers?|staff|contributors?|by)/[^/]",
-    re.IGNORECASE,
-)
-"""The address of a page about somebody who writes."""
 _LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
 
 
@@ -67,7 +63,7 @@ def read_head(root: HtmlElement, url: str) -> Head:
         titles=tuple(title for name in _TITLES for title in metas.get(name, ())),
         page_title=one_line("".join(root.xpath("string(.//title)"))[:_LONGEST]),
         description=_first(metas, ("og:description", "description", "twitter:description")),
-        authors=_first(metas, _AUTHORS),
+        authors=(*_first(metas, _AUTHORS), *_labelled(metas), *_counted(metas)),
         editors=_first(metas, _EDITORS),
         dates=_first(metas, _DATES),
         site=next(iter(_first(metas, _SITES)), ""),
@@ -95,18 +91,6 @@ def marked_times(root: HtmlElement) -> list[str]:
     return found
 
 
-def marked_authors(root: HtmlElement) -> tuple[str, ...]:
-    """Return the texts of the first links in the page that are marked as, or lead to, authors."""
-    found: dict[str, None] = {}
-    for link in root.iter("a"):
-        marked = "author" in (link.get("rel") or "").lower().split()
-        if marked or _AUTHOR_PAGE.search((link.get("href") or "")[:300]):
-            found[one_line(link.text_content()[:100])] = None
-        if len(found) >= _MOST_LINKS:
-            break
-    return tuple(found)
-
-
 def _metas(root: HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for number, meta in enumerate(root.iter("meta")):
@@ -122,6 +106,30 @@ def _metas(root: HtmlElement) -> dict[str, list[str]]:
 
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for name in names for value in metas.get(name, ())))
+
+
+def _labelled(metas: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the authors on the card for sharing, which has values with a label each."""
+    for number in range(1, _MOST_LABELS):
+        labels = metas.get(f"twitter:label{number}", ())
+        if any(label_alone(label) == "author" for label in labels):
+            yield from metas.get(f"twitter:data{number}", ())
+
+
+def _counted(metas: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the authors in what an old way of counting readers wants: JSON in a ``<meta>``."""
+    for value in metas.get("parsely-page", ()):
+        try:
+            page = json.loads(value)
+        except (ValueError, RecursionError):
+            continue
+        named = [page.get(key) for key in ("author", "authors")] if isinstance(page, dict) else []
+        for each in named:
+            yield from (name for name in [each, *_list(each)] if isinstance(name, str))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _canonical(root: HtmlElement, metas: dict[str, list[str]], url: str) -> str:

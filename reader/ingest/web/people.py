@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from reader.ingest.names import is_name, split_names
+from reader.ingest.byline_words import byline_words, without_start
+from reader.ingest.names import AND, is_house, is_name, leading_name, split_names
 from reader.ingest.patterns import patterns
 from reader.ingest.web.pieces import key_of
 from reader.ingest.web.structured import Person
@@ -22,12 +23,18 @@ _FIRM = re.compile(
     r"|(?<!\w)S\.?A\.?$"
 )
 _NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
-_AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
-"""``and`` in languages without a file here, between two names."""
 _FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})")
 """A name as libraries write it: ``Laras, Budi A.``"""
+_HANDLE = re.compile(r"\s+[<(\[]?\s*\S*@\S+")
+"""An address or a handle behind a name."""
+_FIELDS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_BEFORE_AUTHORS = ("author", "signed")
+_FEWEST_BEHIND = 2
+"""Words of a name up to which ``Von`` before it, with a capital, may be a part of it."""
 _MOST_WORDS = 8
 _MOST = 20
+_LONGEST = 300
+"""Characters of a value that are looked at."""
 
 
 class People(NamedTuple):
@@ -41,35 +48,37 @@ def people_of(
     structured: Sequence[Person],
     editors: Sequence[Person],
     named: Iterable[str],
+    marked: Iterable[str],
     bylines: Iterable[Sequence[str]],
     sites: Iterable[str],
 ) -> People:
-    """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``) or ``bylines``.
+    """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``), microdata
+    (``marked``) or ``bylines``.
 
-    JSON-LD first; but what is only the name of one of ``sites``, or of a firm, gives way to a
-    person found elsewhere. An address is nobody.
+    JSON-LD first; but what names only one of ``sites``, a firm, an agency, a desk or an account
+    gives way to a person whom the page shows first of all. An address is nobody.
     """
     keys = {key_of(site) for site in sites if site}
-    groups = [
-        [
-            Person(name, person.organization)
-            for person in structured
-            for name in _names(person.name)
-        ],
-        [Person(name, False) for value in named for name in _listed(value)],
-        *([Person(name, False) for name in byline] for byline in bylines),
+    told = [
+        [name for person in structured for name in _names(person.name)],
+        [name for value in named for name in _listed(value)],
     ]
-    authors = next(
-        (own for group in groups if (own := [p.name for p in group if _is_own(p, keys)])),
-        next(([p.name for p in group] for group in groups if group), []),
-    )
+    shown = [[name for value in marked for name in _listed(value)], *map(list, bylines)]
+    data, seen = ([_own(group, keys) for group in groups] for groups in (told, shown))
+    first = next((own for own in seen if own), [])
+    persons = [own for own in (*data, first) if any(map(_is_somebody, own))]
+    authors = next((group for group in (*persons, *data, first, *told, *shown) if group), [])
     editor = next((name for person in editors for name in _names(person.name)), "")
     return People(tuple(dict.fromkeys(authors))[:_MOST], editor)
 
 
-def _is_own(person: Person, sites: set[str]) -> bool:
-    """Return whether ``person`` is somebody else than the site itself."""
-    key = key_of(person.name)
+def _own(names: Iterable[str], sites: set[str]) -> list[str]:
+    return [name for name in names if _is_own(name, sites)]
+
+
+def _is_own(name: str, sites: set[str]) -> bool:
+    """Return whether ``name`` is that of somebody else than the site itself."""
+    key = key_of(name)
     return key not in sites and not any(
         (len(key) > 3 and key in site) or (site in key and len(key) < len(site) + 5)
         for site in sites
@@ -77,25 +86,49 @@ def _is_own(person: Person, sites: set[str]) -> bool:
     )
 
 
+def _is_somebody(name: str) -> bool:
+    """Return whether ``name`` is not only what a house calls its desk or an account."""
+    account = name.isascii() and len(name.split()) == 1 and (name.islower() or not name.isalpha())
+    return not (account or is_house(name))
+
+
 def _names(value: str) -> list[str]:
-    """Return the name in ``value``, without a label before it or functions behind it."""
-    name = one_line(value[:300])
-    label = patterns().label.match(name)
-    if label and name[label.end() :].strip():
-        name = name[label.end() :]
+    """Return the names in ``value``, without a label before them or what is behind them."""
+    return [name for part in value[:_LONGEST].split(";") for name in _names_in(part)]
+
+
+def _names_in(value: str) -> list[str]:
+    name = _bare(value)
     parts = [part.strip(" ,;|") for part in name.split(",")]
     people = list(takewhile(is_name, patterns().conjunction.split(name)))
-    if len(people) > 1:
-        return people
+    if len(people) > 1 and not is_house(people[1]):
+        return [person for person in people if not is_house(person)]
     if is_name(parts[0]) and not _is_degree("".join(parts[1:])):
         name = parts[0]
     name = _ASIDE.sub("", name).strip(" ,;|:-")
     if name.lower() in _NO_NAME or _ADDRESS.search(name) or _FIRM.search(name):
         return []
-    pair = _AND.split(name)
+    pair = AND.split(name)
     if len(pair) > 1 and all(is_name(one) for one in pair):
         return pair
+    leading = leading_name(name)
+    if leading != name and is_name(leading) and "," not in name:
+        return [leading]
     return [name] if len(name.split()) <= _MOST_WORDS else []
+
+
+def _bare(value: str) -> str:
+    """Return a value without a label, a handle or an address, and its first field with a name."""
+    name = _HANDLE.sub("", one_line(value))
+    label = patterns().label.match(name)
+    if label and label.lastgroup in _BEFORE_AUTHORS and name[label.end() :].strip():
+        name = name[label.end() :].strip(" :")
+    if name[:1].islower() or len(name.split()) > _FEWEST_BEHIND:
+        name = without_start(byline_words().opening, name)
+    fields = _FIELDS.split(name)
+    if len(fields) > 1 and is_name(fields[0]) and not all(map(is_name, fields)):
+        name = fields[0]
+    return name.strip()
 
 
 def _is_degree(text: str) -> bool:
@@ -105,13 +138,14 @@ def _is_degree(text: str) -> bool:
 
 def _listed(value: str) -> list[str]:
     """Return the names in a value that may be a list: ``By Ani Laras and Budi Karsa, London``."""
-    if _ADDRESS.search(value) or _FIRM.search(value):
+    bare = _HANDLE.sub("", value)
+    if _ADDRESS.search(bare) or _FIRM.search(bare):
         return []
-    bare = patterns().label.sub("", value, count=1).strip(" :")
+    bare = patterns().label.sub("", bare, count=1).strip(" :")
     if family := _FAMILY_FIRST.fullmatch(bare):
         return [f"{family[2]} {family[1]}"]
-    names, left = split_names(_AND.sub(", ", bare))
-    people = [name for name in names if is_name(name)]
+    names, left = split_names(AND.sub(", ", bare))
+    people = [name for name in names if is_name(name.partition(",")[0])]
     if people and left <= 2:
         return people
     return _names(bare)

@@ -138,6 +138,9 @@ def _people(value: Any, known: dict[str, dict[str, Any]]) -> tuple[Person, ...]:
             continue
         if isinstance(value, dict) and not value.get("name"):
             value = known.get(str(value.get("@id")), value)
+        if isinstance(value, dict) and isinstance(value.get("name"), list):
+            stack.extend(reversed(value["name"]))
+            continue
         name = _name(value)
         if name:
             kind = str(value.get("@type")) if isinstance(value, dict) else ""

@@ -12,6 +12,8 @@ _SEPARATOR = re.compile(
     r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)"
 )
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+_BRACKETED = re.compile(r"\s*[(（\[［【][^()（）\[\]［］【】]{1,30}[)）\]］】]\s*")
+"""A note behind a title: ``（写真＝ロイター）``."""
 _LONGEST = 400
 """What has more characters is no title."""
 _LONGEST_TAIL = 6
@@ -47,6 +49,7 @@ def best_title(
         return headline or next(iter([*visible, *tab]), "")
     first, others = sharing[0], [*visible, *tab, *sharing[1:]]
     first = next((other for other in (*visible, *tab) if _is_cut_off(first, other)), first)
+    first = next((heading for heading in visible[:1] if _is_noted(first, heading)), first)
     if headline and _outvotes(headline, sharing=[first, *sharing[1:]], visible=visible, tab=tab):
         return headline
     if headline and _same_in(headline, visible[:1]) and _is_within(headline, first):
@@ -114,6 +117,11 @@ def _is_within(shorter: str, longer: str) -> bool:
         not side or _SEPARATOR.search(side) or _SEPARATOR.search(f"x{side}x")
         for side in (before, after)
     )
+
+
+def _is_noted(title: str, heading: str) -> bool:
+    """Return whether ``title`` is ``heading`` with a note in brackets behind it."""
+    return title.startswith(heading) and _BRACKETED.fullmatch(title, len(heading)) is not None
 
 
 def _same_in(title: str, others: Iterable[str]) -> bool:

@@ -3,7 +3,10 @@
 import pytest
 
 from reader.ingest.html import article_from_html
-from tests.reader.ingest.pages import json_ld, page
+from reader.model import BlockRole
+from tests.reader.ingest.manners import DATA, ENGLISH, Manner
+from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
+from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
 URL = "https://news.example/2020/harbour"
 
@@ -71,3 +74,54 @@ def test_a_section_beside_the_hour_is_nobody() -> None:
     line = '<p><a href="/a">North Port</a> 09:31 August 20, 2019</p>'
     assert article_from_html(page(before=menu + line), URL).authors == ()
     assert article_from_html(page(before=line), URL).authors == ("North Port",)
+
+
+@pytest.mark.parametrize(
+    "manner", [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE], ids=lambda manner: manner.name
+)
+def test_who_wrote_and_who_edited_in_the_manner_of(manner: Manner) -> None:
+    parts = {"head": manner.head, "before": manner.before, "after": manner.after}
+    article = article_from_html(page(manner.body, lang=manner.lang, **parts), URL)
+    assert (article.authors, article.editor) == (manner.authors, manner.editor)
+
+
+def test_authors_on_lines_that_stand_alike_are_all_named() -> None:
+    lines = '<p class="author">Budi Laras</p><p class="author">Tara Finn</p>'
+    assert article_from_html(page(before=lines), URL).authors == ("Budi Laras", "Tara Finn")
+
+
+def test_a_name_alone_above_the_day_is_the_author_s() -> None:
+    lines = "<div>Budi Laras</div><div>The Harbour Zone</div><div>Thu, 14 May 2020 17:55 UTC</div>"
+    assert article_from_html(page(before=lines), URL).authors == ("Budi Laras",)
+    assert article_from_html(page(before="<div>Budi Laras</div>"), URL).authors == ()
+
+
+def test_a_name_behind_the_agency_at_the_end_is_the_author_s_and_the_end_is_text() -> None:
+    last = "The boats went out again with the next tide, and the council met in the old hall to "
+    last += "speak about the second part of the quay, which it has no money for. (c)AFP/Budi LARAS"
+    article = article_from_html(page(paragraphs((*BODY, last))), URL)
+    assert article.authors == ("Budi LARAS",)
+    assert article.blocks[-1].role is BlockRole.BODY
+
+
+def test_a_rank_and_a_name_in_the_heading_are_no_part_of_the_title() -> None:
+    title = "港の開港　習わしに挑む新しい戦術の成否<br>編集委員　佐藤花子"
+    lines = tuple(
+        f"港の壁は二年の工事を経て月曜日に再び開かれた。{n}隻の船が入った。" * 3 for n in range(4)
+    )
+    head = (
+        '<meta property="og:title" content="港の開港　習わしに挑む新しい戦術の成否（写真＝通信）">'
+    )
+    article = article_from_html(page(paragraphs(lines), head=head, title=title, lang="ja"), URL)
+    assert (article.title, article.authors) == (
+        "港の開港 習わしに挑む新しい戦術の成否",
+        ("佐藤花子",),
+    )
+
+
+def test_a_house_that_the_page_shows_first_stays_though_the_text_names_a_person() -> None:
+    head = json_ld(headline="x", author="Harbour Wire")
+    shown = '<p class="author">By: Harbour Wire</p>'
+    body = "<p>By Budi Laras</p>" + paragraphs()
+    article = article_from_html(page(body, head=head, before=shown), URL)
+    assert article.authors == ("Harbour Wire",)

@@ -6,6 +6,7 @@ import pytest
 
 from reader.ingest.byline import label_alone, read_byline
 from reader.ingest.names import is_masthead, is_name
+from reader.ingest.stacked import stacked
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,75 @@ def test_the_shape_of_a_medium(text: str) -> None:
 @pytest.mark.parametrize("text", ["Budi Karsa", "BUDI KARSA", "", "Port Alder"])
 def test_what_has_not_the_shape_of_a_medium(text: str) -> None:
     assert not is_masthead(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "others"),
+    [
+        ("Von Ana Pol", ("Ana Pol",), ()),
+        ("Par Ana Pol avec AFP", ("Ana Pol",), ()),
+        ("Publié le 12 mai 2026 par Ana Pol", ("Ana Pol",), ()),
+        ("By Ana Pol, photographs by Li Wen", ("Ana Pol",), ("Li Wen",)),
+        ("Text: Ana Pol, Fotos: Li Wen", ("Ana Pol",), ("Li Wen",)),
+        (
+            "Written by Ana Pol — Medically reviewed by Li Wen, M.D.",
+            ("Ana Pol",),
+            ("Li Wen, M.D.",),
+        ),
+        ("By Ana Pol Political Correspondent", ("Ana Pol",), ()),
+        ("BY ANA POL FOR THE PORT MAIL", ("ANA POL",), ()),
+        ("By Ana Pol Follow", ("Ana Pol",), ()),
+        ("By Ana Pol, Associated Press", ("Ana Pol",), ()),
+        ("By Ana Pol | Port Laras", ("Ana Pol",), ()),
+        ("By Martin Luther King", ("Martin Luther King",), ()),
+        ("Oleh: Ana Pol, S.H., M.Kom", ("Ana Pol, S.H., M.Kom",), ()),
+        ("Ana Pol, Political Editor", ("Ana Pol",), ()),
+        ("홍길동 기자 gildong@news.example", ("홍길동",), ()),
+        ("編集委員 佐藤花子", ("佐藤花子",), ()),
+        ("作者：王小明", ("王小明",), ()),
+    ],
+)
+def test_who_wrote_is_told_from_who_helped_and_what_is_beside_the_name(
+    line: str, authors: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    byline = read_byline(line)
+    assert byline is not None and byline.labelled
+    assert (byline.authors, byline.others) == (authors, others)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Trump bis Putin",
+        "Von Ana Pol bis Li Wen",
+        "Par temps de pluie",
+        "Port Laras, Old Harbour",
+        "Photos show damage in Port Laras",
+    ],
+)
+def test_a_small_word_before_a_name_makes_no_byline_by_itself(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "editor", "others"),
+    [
+        (("Reporter", "Ana Pol", "Editor", "Li Wen"), ("Ana Pol",), "Li Wen", ()),
+        (("Ana Pol", "Penulis", "Li Wen", "Editor"), ("Ana Pol",), "Li Wen", ()),
+        (("By", "Ana Pol", "Li Wen"), ("Ana Pol", "Li Wen"), "", ()),
+        (("Money", "By", "Ana Pol", "Share this"), ("Ana Pol",), "", ()),
+        (
+            ("Penulis", "Tim Redaksi", "Ana Pol", "Fotografer", "Li Wen"),
+            ("Ana Pol",),
+            "",
+            ("Li Wen",),
+        ),
+        (("Editor", "The old harbour opens again"), (), "", ()),
+        ((), (), "", ()),
+    ],
+)
+def test_labels_and_names_on_lines_of_their_own(
+    lines: tuple[str, ...], authors: tuple[str, ...], editor: str, others: tuple[str, ...]
+) -> None:
+    found = stacked(lines)
+    assert (found.authors, found.editor, found.others) == (authors, editor, others)

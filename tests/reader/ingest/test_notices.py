@@ -97,3 +97,39 @@ def test_a_title_that_keeps_programs_out_is_told(title: str) -> None:
 )
 def test_a_title_of_no_page_is_told(title: str) -> None:
     assert patterns().missing.match(title)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "［有料会員限定］ この記事は会員限定です。電子版に登録すると続きをお読みいただけます。",
+        "この記事は有料会員限定です。",
+        "残り1234文字",
+        "有料会員の方のみご利用になれます。保存した記事はスマホやタブレットでもご覧いただけます。",
+        "会員の方はこちら",
+        "ご利用には会員登録が必要です",
+        "企業での記事共有や会議資料への転載をご希望の方は、リンク先をご覧ください。",
+        "未经授权不得转载",
+        "登录后可继续阅读全文",
+        "ⓒ 항구신문, 무단 전재 및 재배포 금지",
+    ],
+)
+def test_a_notice_in_a_script_without_spaces_is_one(notice: str) -> None:
+    assert kind_of(notice) is Kind.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "企業での記録が残る港は、二年の工事を経て月曜日に再び開かれた。",
+        "会員が増えたのは、港が開かれたからだと会長は話した。",
+        "登录名单的人数比去年多了一倍，港口负责人说。",
+    ],
+)
+def test_a_sentence_in_a_script_without_spaces_is_none(sentence: str) -> None:
+    assert kind_of(sentence) is Kind.PLAIN
+
+
+@pytest.mark.parametrize("heading", ["関連記事", "アクセスランキング", "相关阅读", "관련 기사"])
+def test_the_heading_of_a_list_in_a_script_without_spaces(heading: str) -> None:
+    assert kind_of(heading) is Kind.RELATED

@@ -1,0 +1,57 @@
+"""What bylines say beside the names, read once from ``bylines.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+class BylineWords(NamedTuple):
+    """Words in lower case, and patterns without regard to case."""
+
+    functions: frozenset[str]
+    """What a person does at a paper: ``correspondent``."""
+    modifiers: frozenset[str]
+    """What may stand before such a word: ``political``."""
+    tails: frozenset[str]
+    """What begins what is behind a name: ``in``, ``for``."""
+    desks: frozenset[str]
+    """Words of which alone a desk's name or a house's account is made."""
+    agencies: frozenset[str]
+    button: re.Pattern[str]
+    """A button or note, matched at a beginning."""
+    button_behind: re.Pattern[str]
+    """The same at an end."""
+    opening: re.Pattern[str]
+    """What may stand before a name where a byline is for sure."""
+
+
+def without_start(pattern: re.Pattern[str], text: str) -> str:
+    """Return ``text`` without what ``pattern`` matches at its beginning, unless that is all."""
+    match = pattern.match(text)
+    rest = text[match.end() :].lstrip(" :") if match else ""
+    return rest or text
+
+
+@cache
+def byline_words() -> BylineWords:
+    """Return the words of all languages together."""
+    import tomllib
+
+    path = Path(__file__).with_name("bylines.toml")
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    buttons, openings = "|".join(words["buttons"]), "|".join(words["openings"])
+    return BylineWords(
+        functions=frozenset(words["functions"].split()),
+        modifiers=frozenset(words["modifiers"].split()),
+        tails=frozenset(words["tails"].split()),
+        desks=frozenset(words["desks"].split()),
+        agencies=frozenset(words["agencies"].strip().split("\n")),
+        button=re.compile(rf"(?:{buttons})(?!\w)\s*", re.IGNORECASE),
+        button_behind=re.compile(
+            rf"(?:\s*(?:(?<!\w)|(?<=[a-z])(?=(?-i:[A-Z])))(?:{buttons}))+\W*$", re.IGNORECASE
+        ),
+        opening=re.compile(rf"(?:{openings})\s+", re.IGNORECASE),
+    )

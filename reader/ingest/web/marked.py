@@ -1,0 +1,84 @@
+"""Authors that a page marks for machines: links to their pages, microdata, RDFa."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.text.normalise import one_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST_LINKS = 50
+_MOST_AUTHORS = 20
+_DEEPEST = 40
+"""Elements around a mark that are looked at."""
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
+    r"|writers?|staff|contributors?|by)/[^/]",
+    re.IGNORECASE,
+)
+"""The address of a page about somebody who writes."""
+_AUTHOR = frozenset({"author", "schema:author", "dc:creator", "dcterms:creator", "article:author"})
+_ELSEWHERE = re.compile(
+    r"comment|kommentar|komentar|review|related|recommend|teaser|sidebar", re.IGNORECASE
+)
+"""What the elements and items are called whose authors are not those of the article."""
+
+
+def linked_authors(root: HtmlElement) -> tuple[str, ...]:
+    """Return the texts of the first links in the page that are marked as, or lead to, authors."""
+    found: dict[str, None] = {}
+    for link in root.iter("a"):
+        marked = "author" in (link.get("rel") or "").lower().split()
+        if marked or _AUTHOR_PAGE.search((link.get("href") or "")[:300]):
+            found[one_line(link.text_content()[:100])] = None
+        if len(found) >= _MOST_LINKS:
+            break
+    return tuple(found)
+
+
+def marked_authors(root: HtmlElement) -> tuple[str, ...]:
+    """Return whom microdata or RDFa in the page's text name as authors.
+
+    Those of the item that the first of them belongs to: others are of other articles.
+    """
+    found: dict[str, None] = {}
+    items: list[HtmlElement | None] = []
+    for element in root.xpath("//body//*[@itemprop or @property]"):
+        marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
+        if not _AUTHOR.intersection(marks) or _is_elsewhere(element):
+            continue
+        items = items or [_item(element)]
+        name = _name(element)
+        if name and _item(element) is items[0]:
+            found[name] = None
+        if len(found) >= _MOST_AUTHORS:
+            break
+    return tuple(found)
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    for number, outer in enumerate(element.iterancestors()):
+        if number > _DEEPEST or outer.tag in ("body", "html"):
+            return False
+        named = " ".join(outer.get(key) or "" for key in ("class", "itemtype", "itemprop"))[:300]
+        if outer.tag not in ("article", "main") and _ELSEWHERE.search(named):
+            return True
+    return False
+
+
+def _item(element: HtmlElement) -> HtmlElement | None:
+    """Return the element whose item ``element`` is a property of."""
+    return next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+
+
+def _name(element: HtmlElement) -> str:
+    """Return the name in an element that is marked as an author."""
+    inner = element.xpath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
+    for each in (*inner[:1], element):
+        value = each.get("content") or each.text_content()
+        if value.strip():
+            return one_line(value[:200])
+    return ""

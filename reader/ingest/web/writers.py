@@ -1,0 +1,286 @@
+"""Whom the lines of a page name as its writers: by labels, links, places and how lines follow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.ingest.byline import Byline, read_byline
+from reader.ingest.byline_words import byline_words, without_start
+from reader.ingest.dates import find_moments
+from reader.ingest.names import (
+    AND,
+    is_house,
+    is_masthead,
+    is_name,
+    is_unspaced_name,
+    split_names,
+)
+from reader.ingest.patterns import patterns
+from reader.ingest.stacked import stacked
+from reader.ingest.web.choose import end_of_article
+from reader.ingest.web.pieces import Piece, key_of
+from reader.ingest.web.votes import reads_like_text
+from reader.model import BlockRole
+
+if TYPE_CHECKING:
+    from reader.ingest.web.facts import Page
+
+_BEFORE, _AFTER = 14, 6
+"""Lines before the text, and after its beginning and its end, where a byline may be."""
+_BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:author\w*|autor\w*|by-?line\w*|penulis|reporter|writer|entry-meta|post-meta"
+    r"|article-?meta|contributor|signature|firma|auteur|verfasser)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the elements around a byline are called."""
+_COMMENT_NAME = re.compile(
+    r"(?<![a-z])(?:comment\w*|kommentar\w*|komentar|reply|replies|disqus)(?![a-z])", re.IGNORECASE
+)
+_BYLINE_WORDS = 14
+_APART = 3
+"""Lines from one author to the next at most."""
+_PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
+_FIGURES = re.compile(r"\s\d[^|•·,/]*")
+_FIELDS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_EDGES = " \u00a0.,;:()"
+_AT = "in|at|from|near|en|à|em|di|nach|aus|bei|de"
+"""What stands before the name of a place."""
+_COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*([^©()]{3,80})$", re.IGNORECASE)
+_SIGNATURE = 100
+"""Characters at the end of a text in which it may be signed."""
+_SOON = 2
+"""Paragraphs of the text, a standfirst among them, below which a byline without a label may be."""
+_QUOTED = re.compile(r"^[\"“„«»‘'].*[\"”“»«’'.]$", re.DOTALL)
+_DASHED = ("-", "–", "—")
+
+
+class Candidate(NamedTuple):
+    """A line in which a byline may be."""
+
+    piece: Piece
+    above: bool
+    """It stands above the text."""
+    told: bool
+    """So much of the text, or such a line, is above it that only a label makes it a byline."""
+
+
+class Writers(NamedTuple):
+    """Whom the lines of a page name."""
+
+    groups: tuple[tuple[str, ...], ...]
+    """The authors as several witnesses have them, the surest first."""
+    editors: tuple[str, ...]
+
+
+def writers(page: Page, language: str) -> Writers:
+    """Return whom the lines of ``page`` name.
+
+    A name alone above the text is an author's, one alone below it an editor's, or the author's
+    when nobody else is named. What a menu holds too is a section, unless a label says otherwise.
+    """
+    found = list(candidates(page))
+    read = [(each, byline) for each in found if (byline := _read(each.piece, language))]
+    bylines = [b for each, b in read if b.labelled or not each.told]
+    stack = stacked([each.piece.text.strip(_EDGES) for each in found])
+    menus = {piece.key for piece in page.pieces if piece.aside}
+
+    def apart(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if key_of(name) not in menus)
+
+    below = _alone(page, BlockRole.EDITOR)
+    editors = (*(b.editor for b in bylines if b.editor), stack.editor)
+    others = frozenset((*editors, *stack.others, *(n for b in bylines for n in b.others)))
+    linked = _linked(page, found)
+    labelled = [b.authors for b in bylines if b.labelled]
+    more = [authors for authors in labelled if set(linked) < set(authors)]
+    groups = (
+        *(more if linked else ()),
+        linked,
+        *(b.authors if b.labelled else apart(b.authors) for b in bylines),
+        stack.authors,
+        *map(apart, _placed(found)),
+        _alone(page, BlockRole.BYLINE),
+        apart(_above_a_date(page, found)),
+        _signed(page),
+    )
+    text = " ".join(line.text for line in page.chosen if line.role is BlockRole.BODY)
+    told = [_authors(group, others, "" if group is linked else text) for group in groups]
+    return Writers((*filter(None, told), below), tuple(filter(None, (*editors, *below))))
+
+
+def _authors(names: Sequence[str], others: Container[str], text: str) -> tuple[str, ...]:
+    """Return ``names`` without those of ``others``, and without where somebody is.
+
+    ``Ani Laras, Palma de Mallorca`` names a place when the text tells of things that are there.
+    """
+    return tuple(
+        name
+        for number, name in enumerate(names)
+        if name not in others and not (number and name in text and _is_place(name, text))
+    )
+
+
+def _is_place(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{_AT})\s+{re.escape(name)}(?!\w)", text) is not None
+
+
+def bylines(page: Page, language: str) -> Iterator[Byline]:
+    """Yield the bylines: around the beginning of the text, the nearer to the headline first."""
+    for each in candidates(page):
+        if byline := _read(each.piece, language):
+            yield byline
+
+
+def candidates(page: Page) -> Iterator[Candidate]:
+    """Yield the lines in which a byline may be."""
+    indices = [line.at for line in page.chosen if line.role is BlockRole.BODY]
+    headline = next((c.at for c in page.chosen if c.role is BlockRole.HEADLINE), -1)
+    first, last = min(indices), max(indices)
+    top = headline if headline >= 0 else max(0, first - _BEFORE)
+    end = len(page.pieces)
+    order = (
+        *range(top + 1, min(end, first + _AFTER)),
+        *range(top - 1, max(-1, top - _BEFORE), -1),
+        *range(last, end_of_article(page.pieces, last + 1, min(end, last + _AFTER))),
+    )
+    told = sorted(index for index in indices if reads_like_text(page.pieces[index]))
+    for index in order:
+        piece = page.pieces[index]
+        if piece.place.caption or _COMMENT_NAME.search(piece.place.names):
+            continue
+        inside = first < index <= last
+        signed = inside and _signs_quotation(page.pieces, index)
+        yield Candidate(
+            piece, top < index < first, signed or (inside and bisect_left(told, index) > _SOON)
+        )
+
+
+def _signs_quotation(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a line says whose the quotation above it is."""
+    above = pieces[index - 1].text if index else ""
+    return pieces[index].text.startswith(_DASHED) or bool(_QUOTED.match(above))
+
+
+def _read(piece: Piece, language: str) -> Byline | None:
+    return read_byline(piece.text, language)
+
+
+def _linked(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the names that link to their author's page where a byline may be.
+
+    Those far from the first of them are of other articles, unless they stand as it does.
+    """
+    names = [name for text in page.writers for name in _people_in(text)]
+    linked: dict[str, None] = {}
+    place, reached = "", 0
+    for index, (piece, *_) in enumerate(found if names else ()):
+        held = [n for n in names if n in piece.text and piece.words <= 2 * _BYLINE_WORDS]
+        if held and (not linked or piece.place.names == place or index <= reached + _APART):
+            place, reached = piece.place.names, index
+            linked |= dict.fromkeys(held)
+    return tuple(linked)
+
+
+def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
+    """Yield the names in lines whose element is called a byline, whatever language they are in.
+
+    Such elements that follow each other and are called the same hold one author each.
+    """
+    group: list[str] = []
+    place, reached = "", 0
+    for index, (piece, _, told) in enumerate(found):
+        if piece.words > _BYLINE_WORDS:
+            continue
+        if _BYLINE_NAME.search(piece.place.names):
+            if group and (piece.place.names != place or index > reached + _APART):
+                yield tuple(group)
+                group = []
+            people = [name for name in _people_in(piece.text) if name not in group]
+            if people:
+                place, reached = piece.place.names, index
+                group += people
+        elif not told and any(find_moments(piece.text)):
+            yield tuple(_beside_a_date(piece.text))
+    yield tuple(group)
+
+
+def _people_in(text: str) -> list[str]:
+    """Return the people named in a text that is a byline for sure, or the desk when none is."""
+    known = byline_words()
+    text = without_start(known.button, _undated(text[:300].strip(_EDGES)))
+    text = without_start(known.opening, without_start(patterns().label, text))
+    desks: list[str] = []
+    for field in _FIELDS.split(AND.sub(", ", text)):
+        names = split_names(field)[0]
+        people = [name for name in names if is_person(name)]
+        if people:
+            return people
+        desks += [name for name in names if is_house(name) and name == field.strip()]
+    return desks[:1]
+
+
+def _undated(text: str) -> str:
+    """Return ``text`` with a bar in place of its dates, and of what is behind a number."""
+    rest, reached = "", 0
+    for moment in find_moments(text):
+        rest += text[reached : moment.start] + " | "
+        reached = moment.end
+    return _FIGURES.sub(" | ", rest + text[reached:])
+
+
+def is_person(name: str) -> bool:
+    """Return whether a name has the shape of a person's and not that of a medium or a house."""
+    shaped = is_name(name.partition(",")[0]) or is_unspaced_name(name)
+    return shaped and not is_masthead(name) and not is_house(name)
+
+
+def _beside_a_date(text: str) -> Iterator[str]:
+    for part in _PARTS.split(text):
+        part = without_start(byline_words().opening, _without_month(part))
+        if is_person(part):
+            yield part
+
+
+def _without_month(text: str) -> str:
+    """Return the text without the month or weekday of a date that stood behind it."""
+    words = text.strip(_EDGES).split()
+    while words and words[-1].strip(_EDGES).lower() in patterns().calendar:
+        words.pop()
+    return " ".join(words).strip(_EDGES)
+
+
+def _above_a_date(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the name that stands alone below the headline and soon above, or below, a date."""
+    lines = [each.piece for each in found if each.above]
+    dated = [i for i, piece in enumerate(lines) if piece.words < _BYLINE_WORDS and _has_date(piece)]
+    for index, piece in enumerate(lines):
+        near = any(abs(index - other) <= _SOON for other in dated)
+        if near and not (piece.aside or piece.place.item or reads_like_text(piece)):
+            text = piece.text.strip(_EDGES)
+            if is_name(text) and is_person(text):
+                return (text,)
+    return ()
+
+
+def _has_date(piece: Piece) -> bool:
+    return any(find_moments(piece.text))
+
+
+def _signed(page: Page) -> tuple[str, ...]:
+    """Return the person behind the agency with which the text ends: ``(c) AFP/Ani LARAS``."""
+    text = [line.text for line in page.chosen if line.role is BlockRole.BODY][-1]
+    signed = _COPYRIGHT.search(text[-_SIGNATURE:])
+    names = signed[1].strip(_EDGES).split("/") if signed else []
+    if len(names) > 1 and is_house(names[0]):
+        return tuple(name for name in names[1:] if is_name(name))
+    return ()
+
+
+def _alone(page: Page, role: BlockRole) -> tuple[str, ...]:
+    """Return the names that stand alone on lines of ``role``."""
+    opening = byline_words().opening
+    lines = (line.text.strip(_EDGES) for line in page.chosen if line.role is role)
+    return tuple(name for text in lines if is_name(name := without_start(opening, text)))
