@@ -77,11 +77,10 @@ class Phrases(WordKinds):
         found = last
         while start - 1 > first and self._lower[start - 1] == ",":
             outer = self._chunk(start - 1, first)
-            if outer is None or not self.is_name(outer):
-                break
-            before = self._lower[outer.first - 1] if outer.first > first else ","
-            if before in self.links or before in self.adjuncts:
-                break
+            before = self._lower[outer.first - 1] if outer and outer.first > first else ","
+            apart = before in self.links or before in self.adjuncts
+            if apart or outer is None or not self.is_name(outer):
+                return last
             start, found = outer.first, Run(outer.first, last.end)
         return found
 
