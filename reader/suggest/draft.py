@@ -49,9 +49,7 @@ class Draft:
     @property
     def first(self) -> int:
         """The first word of all that belongs to it."""
-        parts = [run.first for run in self.content]
-        if self.cue:
-            parts.append(self.cue.first)
-        if self.source:
-            parts.append(self.source.first)
-        return min(parts)
+        first = min(self.content).first
+        if self.cue and self.cue.first < first:
+            first = self.cue.first
+        return self.source.first if self.source and self.source.first < first else first

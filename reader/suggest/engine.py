@@ -171,6 +171,9 @@ def _shares(frames: tuple[tuple[str, float], ...]) -> str:
 
 def _type(words: Words, runs: Sequence[Run]) -> QuoteType:
     """Return the type by the share of the letters that stand in quotation marks."""
+    marked = {number for run in runs for number in words.quote[run.first : run.end]}
+    if marked == {-1}:
+        return QuoteType.INDIRECT
     letters = inside = 0
     alphanumeric, starts, ends, quote = words.alphanumeric, words.start, words.end, words.quote
     for run in runs:

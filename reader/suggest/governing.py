@@ -79,11 +79,11 @@ class GoverningCues:
     def _governed(self, setting: Setting, follows: Complement) -> Draft | None:
         """Return the draft of a cue with what ``follows`` it as its content."""
         found = setting.found
-        called = self._called_as(follows.first, setting)
         frame = self._frame(setting, *follows[:2])
-        if called and frame in ("clause", "object") and not found.cue.frames.get(frame):
+        bare = frame in ("clause", "object")
+        called = self._called_as(follows.first, setting) if bare else 0
+        if called and not found.cue.frames.get(frame):
             frame = "as"
-        source = self._clauses.subject(found, setting.earlier, setting.sentence)
         if frame == "clause" and "study" in found.cue.frames:
             frame = "study"
         if frame == "clause" and "full" in found.cue.frames:
@@ -91,6 +91,7 @@ class GoverningCues:
             frame = "full" if near and self._is_full(follows.first) else frame
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
+        source = self._clauses.subject(found, setting.earlier, setting.sentence)
         shown = self._may_show(found, source, frame)
         if not shown and source and self._lower[source.first] in self._facts:
             return None

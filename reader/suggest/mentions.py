@@ -178,7 +178,8 @@ class Mentions:
             ]
         if not named:
             return Mention("", *self._offices.read([[run]]))
-        part, name = min(named, key=lambda found: self._likeness(*found))
+        best = min(named, key=lambda it: self._likeness(*it)) if len(named) > 1 else named[0]
+        part, name = best
         rest = [before(part, name.first)] + [other for other in parts if other != part]
         if rest[0] and self._lower[name.end] in self._belonging:
             rest[0] += behind(part, name.end)

@@ -55,6 +55,7 @@ class Names:
         self._beginnings: dict[str, dict[str, str]] = {}
         """The first letters of who speaks → the first word of the name → the name."""
         self._described: set[str] = set()
+        self._learnt: set[str] = set()
         self._taken_apart: dict[Run, Mention] = {}
         self._opened: dict[str, int] = {}
         """A capitalised word in lower case → where it stands first."""
@@ -70,16 +71,17 @@ class Names:
     def read(self, sources: Sequence[Run]) -> None:
         """Learn all names in the text; ``sources`` tell which words stand for a person alone."""
         mentions, lower = self.mentions, self._lower
+        words = [lower[index] for index in self._capitals]
         mentions.proper.update([lower[i] for i in self._capitals if self._is_inside(i)])
-        self._times.update([lower[i] for i in self._capitals])
-        self._opened = {lower[index]: index for index in reversed(self._capitals)}
-        for index in self._capitals:
-            mentions.followers[lower[index]].add(lower[index + 1])
+        self._times.update(words)
+        self._opened = dict(zip(reversed(words), reversed(self._capitals), strict=True))
+        for word, index in zip(words, self._capitals, strict=True):
+            mentions.followers[word].add(lower[index + 1])
         for run in sources:
             if self._is_one_name(run):
                 mentions.short.add(self._lower[run.first])
         runs = self._capital_runs()
-        mentions.short.update(self._lower[run.end - 1] for run in runs if self._about.has_age(run))
+        mentions.short.update([lower[run.end - 1] for run in runs if self._about.has_age(run)])
         for run in runs:
             self._forms.read_initials(run)
         for part in (part for run in sources for part in mentions.parts(run)):
@@ -171,8 +173,9 @@ class Names:
         single = name.end - name.first < 2
         if not titles.isdisjoint(titles_of.persons) and (self._title_first or not single):
             self.people.add(text.lower())
-        if single or titles_of.is_honorific(name.end - 1):
+        if single or text in self._learnt or titles_of.is_honorific(name.end - 1):
             return
+        self._learnt.add(text)
         self._by_start.setdefault(text[:BLENDED].lower(), {}).setdefault(text)
         letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
         for start in range(len(letters) - 1):

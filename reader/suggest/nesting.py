@@ -28,9 +28,13 @@ class Nesting:
         """Drop what says a content a second time, and end what runs into another's words."""
         shown = [draft for draft in self._scene.drafts if not draft.silent]
         shown.sort(key=lambda draft: (draft.content[0].first, -draft.content[0].end))
+        reach = [max(run.end for run in draft.content) for draft in shown]
         dropped: set[int] = set()
         for place, inner in enumerate(shown):
-            for outer in reversed(shown[max(0, place - _RECENT) : place]):
+            for before in range(place - 1, max(-1, place - _RECENT - 1), -1):
+                outer = shown[before]
+                if reach[before] <= inner.content[0].first:
+                    continue
                 if id(outer) not in dropped and id(inner) not in dropped:
                     loser = self._loser(outer, inner)
                     if loser is not None:

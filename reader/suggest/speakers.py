@@ -156,7 +156,7 @@ class Speakers:
     def _pronoun(self, source: Run) -> str:
         """Return the pronoun with which a phrase goes too far: ``dia kaget``, ``itu ia pun``."""
         inside = range(source.first, source.end - 1)
-        if any(self._words.capital(i) for i in range(source.first + 1, source.end)):
+        if any(self._words.capitals[source.first + 1 : source.end]):
             return ""
         return next((self._lower[i] for i in inside if self._lower[i] in self._scene.subjects), "")
 

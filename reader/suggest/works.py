@@ -64,8 +64,10 @@ class Works:
 
     def called_as(self, first: int, end: int) -> int:
         """Return where a quotation ends that a thing is called by: ``it as "a mess"``; or 0."""
-        quote = self._words.quote
-        for index in range(first, min(end, first + _LONGEST_CALLED)):
+        quote, far = self._words.quote, min(end, first + _LONGEST_CALLED)
+        if self._as_openers.isdisjoint(self._lower[first:far]):
+            return 0
+        for index in range(first, far):
             if quote[index] != -1:
                 return 0
             if self._lower[index] in self._as_openers:
