@@ -73,7 +73,7 @@ class Clauses:
             return False
         if found.cue.kind != "verb":
             return True
-        mere = found.cue.frames.keys() == {"as"}
+        mere = len(found.cue.frames) == 1 and "as" in found.cue.frames
         if mere and not self._scene.works.called_as(found.end, sentence.end):
             return False
         if self.is_passive(found):

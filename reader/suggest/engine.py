@@ -133,9 +133,11 @@ def _suggestion(words: Words, graphemes: Graphemes, draft: Draft, who: Who | Non
     cue = draft.cue
 
     def spans(*runs: Run) -> Spans:
-        parts = [part for run in runs for part in words.lines(*run)]
-        found = [Span(words.start[first], words.end[end - 1]) for first, end in parts]
-        return tuple(map(graphemes.snap, found))
+        found: list[Span] = []
+        for run in runs:
+            for first, end in words.lines(*run):
+                found.append(graphemes.snap(Span(words.start[first], words.end[end - 1])))
+        return tuple(found)
 
     return Suggestion(
         content=spans(*draft.content),

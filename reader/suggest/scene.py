@@ -69,7 +69,7 @@ class Scene:
         for index in [i for i, word in enumerate(lower) if word in known]:
             for cue in known[lower[index]]:
                 end = index + len(cue.words)
-                if tuple(lower[index:end]) == cue.words:
+                if end == index + 1 or tuple(lower[index:end]) == cue.words:
                     found.append(Found(cue, index, end))
                     break
         return found

@@ -28,6 +28,7 @@ class ShortForms:
         self._calling_of = lexicon.set("calling_of")
         self._relatives = lexicon.union("relatives", "adverbs")
         self._organizations: dict[str, str] = {}
+        self._learnt: set[tuple[str, bool]] = set()
 
     def organization(self, name: str) -> str:
         """Return the fullest form in the article of a name that is no person's."""
@@ -48,16 +49,17 @@ class ShortForms:
         """
         part = self._organization_in(run, name)
         tokens = self._words.covered(*part).split()
-        if len(tokens) < 2:
+        text, whole = " ".join(tokens), part.first == run.first
+        if len(tokens) < 2 or (text, whole) in self._learnt:
             return
-        text = " ".join(tokens)
+        self._learnt.add((text, whole))
         short = [" ".join(tokens[:count]) for count in range(1, len(tokens))]
         letters = "".join(token[0] for token in tokens if token[0].isupper())
         short += [letters[:count] for count in range(2, len(letters) + 1)]
         for one, other in pairwise(tokens):
             if one.isupper():
                 self._organizations.setdefault(f"{one}-{other[0]}", f"{one} {other}")
-        if tokens[0].lower() in self._heads and part.first == run.first:
+        if tokens[0].lower() in self._heads and whole:
             short.append(" ".join(tokens[1:]))
         for form in short:
             self._organizations.setdefault(form, text)
@@ -66,8 +68,12 @@ class ShortForms:
         """Return the words of an organization behind titles and before a person's name."""
         ranks = self._mentions.titles.ranks
         end = name.first if name and name.first > run.first else run.end
-        end = next((i for i in range(run.first + 1, end) if self._lower[i] in ranks), end)
-        head = next((i for i in range(run.first, end) if self._lower[i] in self._heads), run.first)
+        inside = self._lower[run.first : end]
+        if not ranks.isdisjoint(inside[1:]):
+            end = next(i for i in range(run.first + 1, end) if self._lower[i] in ranks)
+        head = run.first
+        if not self._heads.isdisjoint(inside):
+            head = next((i for i in range(head, end) if self._lower[i] in self._heads), head)
         titled = self._lower[head] in self._mentions.titles.persons
         return Run(end, end) if titled else Run(head, end)
 

@@ -74,12 +74,14 @@ class Words:
 
     def lines(self, first: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a run that stand in one paragraph each."""
-        parts, stop = [], self.end[end - 1]
+        parts: list[tuple[int, int]] = []
+        stop = self.end[end - 1]
         while (line := self.text.find("\n", self.start[first], stop)) >= 0:
             behind = bisect_left(self.start, line, first, end)
             parts.append((first, behind))
             first = behind
-        return [*parts, (first, end)]
+        parts.append((first, end))
+        return parts
 
     def covered(self, first: int, end: int) -> str:
         """Return the text from the word ``first`` up to the word before ``end``."""
