@@ -38,6 +38,7 @@ class GoverningCues:
         get = scene.lexicon.set
         self._unreal, self._conditions = get("unreal"), get("that_if")
         self._negations = get("negations")
+        self._messages = get("messages")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
@@ -87,7 +88,8 @@ class GoverningCues:
         if frame == "clause" and "study" in found.cue.frames:
             frame = "study"
         if frame == "clause" and "full" in found.cue.frames:
-            near = source and source.end == self._phrases.skip_back(found.first, source.first)
+            before = self._phrases.skip_back(found.first, setting.sentence.first)
+            near = source and (source.end == before or self._lower[before - 1] == ",")
             frame = "full" if near and self._is_full(follows.first) else frame
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
@@ -115,16 +117,22 @@ class GoverningCues:
         return draft
 
     def _is_full(self, first: int) -> bool:
-        """Tell whether a subject stands here and an auxiliary: ``para korban merupakan warga``."""
-        if self._scene.lexicon.abstract(self._lower[first]):
+        """Tell whether a subject stands here and a verb: ``para korban merupakan warga``."""
+        if self._scene.lexicon.abstract(self._lower[first]) or self._lower[first] in self._messages:
             return False
         for index in range(first, first + _LONGEST_SUBJECT):
             word = self._lower[index]
             if word in self._auxiliaries:
                 return index > first and word not in self._negations
-            if not self._words.is_word(index) or self._phrases.ends_phrase(index):
+            if index > first and (word in self._predicates or self._is_act(index)):
+                return True
+            inside = word in self._phrases.links or not self._phrases.ends_phrase(index)
+            if not self._words.is_word(index) or not inside:
                 return False
         return False
+
+    def _is_act(self, index: int) -> bool:
+        return self._phrases.is_verb(index) and self._phrases.is_active(index)
 
     def _add_condition(self, draft: Draft, setting: Setting) -> None:
         """Add the condition before who speaks: ``Jika P, X menilai Q``."""

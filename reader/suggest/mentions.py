@@ -218,9 +218,10 @@ class Mentions:
             return [[run]]
         parts: list[list[Run]] = [[]]
         first, depth = run.first, 0
+        fields = self._phrases.field_commas(run)
         for index in range(run.first, run.end + 1):
             word = self._lower[index] if index < run.end else ","
-            if word not in self._parting:
+            if word not in self._parting or index in fields:
                 continue
             if index > first and not depth:
                 parts[-1].append(Run(first, index))

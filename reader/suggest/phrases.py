@@ -23,6 +23,7 @@ class Phrases(WordKinds):
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")
+        self._fielded = get("fielded")
         self._regions = get("regions")
         self._subordinators = get("subordinators")
 
@@ -51,11 +52,42 @@ class Phrases(WordKinds):
         listed = self._listed(found, first) if found else found
         if listed != found:
             return listed
+        found = self._with_fields(found, first) if found else None
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._described(found, first) or self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _with_fields(self, found: Run, first: int) -> Run:
+        """Reach over the fields of an office: ``Badan Jalan, Sungai, dan Jembatan``."""
+        start, commas = found.first, 0
+        while start > first and (
+            self._words.capital(start - 1)
+            or self._lower[start - 1] in self.conjunctions
+            or self._lower[start - 1] == ","
+        ):
+            start -= 1
+            commas += self._lower[start] == ","
+        joined = self._lower[found.first - 1] in self.conjunctions and commas
+        while not self._words.is_word(start):
+            start += 1
+        return Run(start, found.end) if joined and self._lower[start] in self._fielded else found
+
+    def field_commas(self, run: Run) -> list[int]:
+        """Return the commas between the fields of an office, which part no name from its title."""
+        commas: list[int] = []
+        fielded = False
+        for index in range(run.first, run.end) if self._fielded else ():
+            word = self._lower[index]
+            fielded = fielded or word in self._fielded
+            if word == ",":
+                commas.append(index)
+            elif word in self.conjunctions and commas:
+                return commas if fielded and commas[0] > run.first + 1 else []
+            elif commas and not self._words.capital(index):
+                return []
+        return []
 
     def _described(self, relative: Run, first: int) -> Run | None:
         """Return whom ``, yang akrab disapa Ani`` tells of, with it, where no comma closes it."""
@@ -92,6 +124,8 @@ class Phrases(WordKinds):
         for index in range(found.first + 1, found.end - 1):
             if self._lower[index] in self.relatives:
                 break
+            if self._lower[index - 1] in self.closers and self.is_verb(index):
+                return Run(found.first, index)
             if self.is_active(index) and self.is_verb(index) and not self._is_noun(index):
                 return self._chunk(self.skip_back(index, first), first) or found
         return found

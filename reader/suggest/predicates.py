@@ -79,6 +79,9 @@ class Predicates:
             word = self._lower[i]
             if word in ",;:" or word in self._complementizers:
                 break
+            closed = i > index + 1 and self._lower[i - 1] in self._pointers
+            if closed and (word in self._predicates or self._phrases.is_verb(i)):
+                return True
             relatives += word in self._phrases.relatives
             verb = word in self._auxiliaries or (
                 self._phrases.is_verb(i) and word not in self._pointers

@@ -11,6 +11,7 @@ from reader.suggest.draft import Draft, Run
 from reader.suggest.governed import Governed
 from reader.suggest.lexicon import PARTICIPLE, PAST
 from reader.suggest.scene import Scene
+from reader.suggest.words import Sentence
 
 _MOST_ADJUNCTS = 3
 """When and where something is said, at most, each behind a comma of its own."""
@@ -261,12 +262,17 @@ class SideClauses:
         before = self._words.sentences[self._words.sentence_at(sentence.first - 1)]
         known = self._scene.kept.is_told(before)
         title = before.headline and self._lower[before.end - 1] != "."
-        if source is None or known or title:
+        if source is None or known or title or self._is_named_in(before, source):
             return None
         first = self._clauses.behind_connective(before.first, before.end)
         draft = Draft("recap", [Run(first, before.end)], found, source, SourceKind.EXPLICIT)
         draft.confidence = found.cue.frames["recap"]
         return draft
+
+    def _is_named_in(self, sentence: Sentence, source: Run) -> bool:
+        """Tell whether who says so acts in the sentence: ``X memuji Y. Hal itu dikatakan X``."""
+        name = next((i for i in reversed(range(*source)) if self._words.capital(i)), source.first)
+        return self._lower[name] in self._lower[sentence.first : sentence.end]
 
     def _as_said(self, setting: Setting) -> Draft | None:
         """Read ``As X reported, P`` and, of a passive, ``Seperti dikatakan X, P``."""

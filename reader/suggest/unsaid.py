@@ -26,12 +26,16 @@ class Unsaid:
         self._recaps = get("recaps")
         self._pointers = get("pointers")
         self._reasons = get("reasons")
+        self._what = get("what")
         self._asked = get("asked")
 
     def holds(self, setting: Setting, follows: Complement) -> bool:
         """Tell whether nothing is said by the cue with what follows it."""
         if follows.frame == "quote":
             return self._is_term(setting, follows)
+        before = self._lower[setting.found.first - 1]
+        if before in self._phrases.relatives and self._lower[setting.found.first - 2] in self._what:
+            return True  # "apa yang disebutnya jalan baru"
         because = follows.frame != "comma" and self._lower[follows.first] in self._reasons
         return because or self._is_recap(setting, follows) or self._is_kept_back(setting, follows)
 

@@ -99,3 +99,67 @@ def test_a_second_verb_with_its_object_begins_what_is_said_besides() -> None:
 def test_a_pointer_in_what_is_said_does_not_end_it() -> None:
     text = "Warga yang mengatakan jalan itu akan ditutup sudah pulang."
     assert said(text, "id")[0][2].startswith("jalan itu akan ditutup")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rudi menyampaikan terima kasih kepada warga yang akan pindah.",
+        "Rudi menyampaikan rasa duka mendalam kepada warga.",
+        "Bupati menegaskan komitmennya dalam menjaga jalan itu.",
+    ],
+)
+def test_a_mere_object_is_not_said(text: str) -> None:
+    assert said(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rudi menyampaikan angka korban pada April naik cukup tajam.",
+            ("Rudi", "menyampaikan", "angka korban pada April naik cukup tajam"),
+        ),
+        (
+            "Rudi menyampaikan para petani sekuat tenaga mempertahankan usaha.",
+            ("Rudi", "menyampaikan", "para petani sekuat tenaga mempertahankan usaha"),
+        ),
+        (
+            "Rudi menganggap jumlah korban yang naik di Garut tersebut tidak benar.",
+            ("Rudi", "menganggap", "jumlah korban yang naik di Garut tersebut tidak benar"),
+        ),
+        (
+            "Polisi juga diperintahkan menjaga jalan.",
+            ("", "diperintahkan", "Polisi | menjaga jalan"),
+        ),
+        ("Pun, kata Rudi, jalan itu aman.", ("Rudi", "kata", "jalan itu aman")),
+        (
+            "Jalan itu sudah aman. Fakta tersebut diungkapkan oleh Kapolsek Rudi Salam.",
+            ("Kapolsek Rudi Salam", "diungkapkan", "Jalan itu sudah aman"),
+        ),
+        (
+            "Badan Jalan, Sungai, dan Jembatan (BJSJ) memprediksi jalan itu rusak.",
+            ("Badan Jalan, Sungai, dan Jembatan (BJSJ)", "memprediksi", "jalan itu rusak"),
+        ),
+        (
+            "Diberitakan sebelumnya, Dinas Jalan, Sungai, dan Jembatan menutup desa itu.",
+            ("", "Diberitakan", "Dinas Jalan, Sungai, dan Jembatan menutup desa itu"),
+        ),
+        (
+            "Lurah berusia 44 tahun itu berbicara di Garut, berjanji untuk membuka jalan.",
+            ("Lurah berusia 44 tahun itu", "berjanji", "membuka jalan"),
+        ),
+    ],
+)
+def test_a_clause_without_an_opener_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text, "id") == [expected]
+
+
+def test_a_recap_of_who_acted_in_the_sentence_before_adds_nothing() -> None:
+    text = "Bupati Rudi Salam memuji warga desa. Hal ini dikatakan Rudi di Garut."
+    assert said(text, "id") == []
+
+
+def test_a_thing_that_is_only_called_so_is_no_speech_of_its_own() -> None:
+    text = "Rudi mengatakan bahwa desa itu menolak apa yang disebutnya sebagai jalan baru."
+    assert [cue for _, cue, _ in said(text, "id")] == ["mengatakan"]

@@ -90,3 +90,17 @@ def test_what_may_not_be_said_is_no_turn_of_a_speaker() -> None:
 def test_own_words_about_a_party_are_not_part_of_its_name() -> None:
     text = "Rudi menilai jalan itu aman. Partai Maju sendiri, kata dia, yakin warga akan datang."
     assert "Partai Maju" in speakers(text, "id")
+
+
+def test_a_survey_speaks_for_itself_whoever_cites_it() -> None:
+    text = "Sebuah survei yang dikutip oleh Koran Maju mengatakan, warga akan pindah."
+    assert speakers(text, "id") == ["Sebuah survei yang dikutip oleh Koran Maju"]
+
+
+def test_a_head_with_a_list_of_fields_is_one_source() -> None:
+    text = (
+        "Kepala Pusat Data, Informasi, dan Komunikasi Bencana BNPB Rudi Salam menyampaikan bahwa "
+        "jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Rudi Salam"]
+    assert said(text, "id")[0][0].startswith("Kepala Pusat Data, Informasi")
