@@ -87,10 +87,12 @@ class GoverningCues:
             frame = "as"
         if frame == "clause" and "study" in found.cue.frames:
             frame = "study"
-        if frame == "clause" and "full" in found.cue.frames:
-            before = self._phrases.skip_back(found.first, setting.sentence.first)
-            near = source and (source.end == before or self._lower[before - 1] == ",")
-            frame = "full" if near and self._is_full(follows.first) else frame
+        if (
+            frame == "clause"
+            and "full" in found.cue.frames
+            and self._is_full(setting, follows.first)
+        ):
+            frame = "full"
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
         source = self._clauses.subject(found, setting.earlier, setting.sentence)
@@ -116,8 +118,15 @@ class GoverningCues:
         self._scene.used_cues |= {cue.first for cue in [*between, *nouns]}
         return draft
 
-    def _is_full(self, first: int) -> bool:
-        """Tell whether a subject stands here and a verb: ``para korban merupakan warga``."""
+    def _is_full(self, setting: Setting, first: int) -> bool:
+        """Tell whether who speaks stands before, and a subject with its verb behind the cue:
+        ``Rudi melanjutkan para korban merupakan warga``.
+        """
+        found = setting.found
+        source = self._clauses.subject(found, setting.earlier, setting.sentence)
+        before = self._phrases.skip_back(found.first, setting.sentence.first)
+        if source is None or (source.end != before and self._lower[before - 1] != ","):
+            return False
         if self._scene.lexicon.abstract(self._lower[first]) or self._lower[first] in self._messages:
             return False
         for index in range(first, first + _LONGEST_SUBJECT):
