@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from reader.model import LIBRARY_SCOPE
 from reader.store.actions import action_json
 from reader.store.apply import apply
-from reader.store.protocol import Action, Change, ConflictError, NotFoundError, Progress
+from reader.store.disk import explained
+from reader.store.protocol import (
+    Action,
+    Change,
+    ConflictError,
+    NotFoundError,
+    Progress,
+    StoreError,
+)
+from reader.store.scan import Saving
 from reader.store.shard import UNREADABLE, Shard, damaged
 from reader.store.whole import refuse_cuts, text_of
 from reader.store.writer import Writer
 
 HELD_AT_ONCE = 16
 """An action over at most this many files is saved under one lock, so that it is all or nothing."""
+
+_MOST_AT_ONCE = 256
+"""An action over more files than HELD_AT_ONCE is saved in batches that grow up to this."""
+
+_QUICK = 0.25
+"""Seconds; a batch that took less is followed by a larger one."""
+
+_GIVE_WAY = 0.005
+"""Seconds between two batches: others look for the lock more often than that."""
 
 _Work = tuple[Path, tuple[Change, ...]]
 
@@ -62,48 +81,92 @@ class Committer(Writer):
             raise damaged(record.path, f"it is malformed: {error!r}") from error
 
     def _commit_bulk(self, action: Action, work: Sequence[_Work], progress: Progress) -> None:
-        """Save an action over many files; the lock is free between them for others to save."""
-        for item in work:
-            with self._locked():
-                self._applied(action, *item, lenient=True)
+        """Save an action over many files; the lock is free between batches for others to save."""
+        for item in work:  # files are replaced whole, so they may be read without the lock
+            self._applied(action, *item, lenient=True)
             progress(0, len(work))
         with self._locked():
+            self._scanner.sweep()
             self._history.append(action)
         conflicts: list[ConflictError] = []
-        done = 0
-        for chunk in _chunks(work):
-            with self._locked():
-                self._scanner.write(self._fitting(action, chunk, conflicts))
-            done += len(chunk)
+        done, size = 0, HELD_AT_ONCE
+        while batch := work[done : done + size]:
+            began = time.monotonic()
+            try:
+                with self._locked():
+                    self._scanner.write_many(list(self._fitting(action, batch, conflicts)))
+            except StoreError as error:
+                left = self._not_done(action, batch) | {path for path, _ in work[done + size :]}
+                raise self._broken_off(action, work, left, conflicts, error) from error.__cause__
+            done += len(batch)
+            size = next_size(size, time.monotonic() - began)
             try:
                 progress(done, len(work))
             except Exception:
-                left = {path for path, _ in work[done:]}
-                self._amend(action, left | {self._path(c.change) for c in conflicts})
+                self._amend(action, {path for path, _ in work[done:]}, conflicts)
                 raise
+            time.sleep(_GIVE_WAY)
         if conflicts:
             self._leave_out(action, conflicts)
 
+    def _not_done(self, action: Action, batch: Sequence[_Work]) -> set[Path]:
+        """Return the files of a batch that broke off which are as they were."""
+        left = set()
+        for path, changes in batch:
+            try:
+                if self._applied(action, path, changes, lenient=True).changed:
+                    left.add(path)
+            except StoreError:
+                left.add(path)
+        return left
+
+    def _broken_off(
+        self,
+        action: Action,
+        work: Sequence[_Work],
+        left: Collection[Path],
+        conflicts: Sequence[ConflictError],
+        error: StoreError,
+    ) -> StoreError:
+        """Keep as history what was changed before ``error``; return the error that tells it.
+
+        Where that cannot be kept, all is named there: an undo passes over what was not changed.
+        """
+        with suppress(StoreError):
+            self._amend(action, left, conflicts)
+        cause, changed = error.__cause__, len(work) - len(left)
+        if not changed or not isinstance(cause, OSError):
+            return error
+        back = "redo brings" if action.undoes else "undo takes"
+        words = f"{changed:,} of {len(work):,} files were changed, which {back} back"
+        return explained(cause, min(left, default=work[-1][0]), words)
+
     def _fitting(
         self, action: Action, work: Sequence[_Work], conflicts: list[ConflictError]
-    ) -> Iterator[Shard]:
+    ) -> Iterator[Saving]:
         for path, changes in work:
             try:
-                yield self._applied(action, path, changes, lenient=True)
+                shard = self._applied(action, path, changes, lenient=True)
             except ConflictError as conflict:
                 conflicts.append(conflict)
+            else:
+                if shard.changed:
+                    yield Saving(shard)
 
     def _leave_out(self, action: Action, conflicts: Sequence[ConflictError]) -> None:
         """Keep as history what was done, and raise a conflict about the rest."""
         paths = {self._path(conflict.change) for conflict in conflicts}
         left = tuple(change for change in action.changes if self._path(change) in paths)
-        self._amend(action, paths)
+        self._amend(action, (), conflicts)
         first = conflicts[0]
         raise ConflictError(replace(action, changes=left), first.change, first.theirs)
 
-    def _amend(self, action: Action, left: Collection[Path]) -> None:
+    def _amend(
+        self, action: Action, left: Collection[Path], conflicts: Sequence[ConflictError]
+    ) -> None:
         """Keep as history that the changes to some files were not made."""
-        done = tuple(change for change in action.changes if self._path(change) not in left)
+        undone = {*left, *(self._path(conflict.change) for conflict in conflicts)}
+        done = tuple(change for change in action.changes if self._path(change) not in undone)
         with self._locked():
             self._history.amend(_part_of(action, done))
 
@@ -160,9 +223,10 @@ def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient:
         refuse_cuts(changes, partial(text_of, shard))
 
 
-def _chunks(work: Sequence[_Work]) -> Iterator[Sequence[_Work]]:
-    """Yield runs of files in one folder, short enough to hold the lock meanwhile."""
-    for _, group in groupby(work, key=lambda item: item[0].parent):
-        items = list(group)
-        for first in range(0, len(items), HELD_AT_ONCE):
-            yield items[first : first + HELD_AT_ONCE]
+def next_size(size: int, seconds: float) -> int:
+    """Return how many files to save at once after so many took so long.
+
+    As many as can be while others wait for the lock no longer than a person would notice.
+    """
+    wanted = 2 * size if seconds < _QUICK else size // 2 if seconds > 2 * _QUICK else size
+    return max(HELD_AT_ONCE, min(wanted, _MOST_AT_ONCE))

@@ -142,19 +142,23 @@ def rename(temporary: Path, path: Path) -> None:
             time.sleep(0.02)
 
 
-def explained(error: OSError, path: Path) -> StoreError:
-    """Return an error of the system as one that says what, where and how to mend."""
+def explained(error: OSError, path: Path, changed: str = "") -> StoreError:
+    """Return an error of the system as one that says what, where and how to mend.
+
+    ``changed`` tells what was saved by then; without it that is nothing.
+    """
+    kept = changed or "nothing was changed"
     if error.errno in _FULL:
         return StoreError(
-            f"disk full: {path} could not be saved; nothing was changed. Make room, then try again"
+            f"disk full: {path} could not be saved; {kept}. Make room, then try again"
         )
     if error.errno in _READ_ONLY:
         return ReadOnlyError(
             f"{path.parent} cannot be written ({error.strerror}); "
-            "nothing was saved. Check who owns the folder and how it is mounted"
+            f"{changed or 'nothing was saved'}. Check who owns the folder and how it is mounted"
         )
     why = what_and_mend(error)
-    return StoreError(f"{path} could not be saved; nothing was changed: {why}")
+    return StoreError(f"{path} could not be saved; {kept}: {why}")
 
 
 def unreadable(error: OSError, path: Path) -> StoreError:

@@ -47,7 +47,7 @@ class Saving(NamedTuple):
     """A changed file of the library, and the files that must be there before it."""
 
     shard: Shard
-    first: tuple[tuple[Path, bytes], ...]
+    first: tuple[tuple[Path, bytes], ...] = ()
 
 
 class Scanner:
@@ -131,10 +131,14 @@ class Scanner:
         stamps = write_files([*first, *((shard.path, data) for shard, (data, _) in packed)])
         self._index_written(packed, stamps[len(first) :])
 
-    def write_many(self, savings: Sequence[Saving], last: Sequence[tuple[Path, bytes]]) -> None:
+    def write_many(
+        self, savings: Sequence[Saving], last: Sequence[tuple[Path, bytes]] = ()
+    ) -> None:
         """Write many changed files as ``write`` does, and those in ``last`` after all of them."""
         from reader.store.disk_bulk import write_many
 
+        if not savings:
+            return
         packed = [(saving.shard, saving.shard.packed()) for saving in savings]
         self._own(packed)
         files: list[tuple[Path, bytes]] = []

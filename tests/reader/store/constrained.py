@@ -11,17 +11,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.history import undoing
 from reader.model import LIBRARY_SCOPE, Attribution
 from reader.query import Query, Sort
 from reader.store.check import Checker  # imported while the modules can still be read
 from reader.store.mending import Mender
-from reader.store.protocol import StoreError
+from reader.store.protocol import Action, Change, StoreError
 from reader.store.tinydb_store import TinyStore, open_store
 from reader.text.normalise import normalise
 
 from .nouns import action, add, article, keep, mark
 
 NOBODY = 65534
+Outcome = dict[str, object]
 IMPORTED = (Checker, Mender, normalise)
 
 
@@ -88,6 +90,70 @@ def full(folder: Path) -> dict[str, object]:
     return result | {"findings": [str(finding) for finding in store.check()]}
 
 
+def tag_all(store: TinyStore, homes: list[str], tag: str) -> tuple[Action, str]:
+    """Tag every article as one action; return it and what was said against it."""
+    changes = [Change("article", home, {"tags": []}, {"tags": [tag]}) for home in homes]
+    whole = action(LIBRARY_SCOPE, *changes, label=f"tag {len(homes)} articles")
+    try:
+        store.commit(whole)
+    except StoreError as error:
+        return whole, str(error)
+    return whole, ""
+
+
+def many(folder: Path, lack: Callable[[TinyStore, list[str]], Callable[[], None]]) -> Outcome:
+    """There is room for some of many changes; then they are taken back, and there is room again."""
+    store = open_store(folder)
+    for n in range(40):
+        add(store, article(f"Berita nomor {n}."))
+    homes = sorted(store.article_ids())
+    make_room = lack(store, homes)
+    whole, said = tag_all(store, homes, "x")
+    tagged = [home for home in homes if store.read(home).article.tags]
+    (kept,) = (done for done in store.history(LIBRARY_SCOPE) if done.id == whole.id)
+    left_over = [path.name for path in store.path.rglob(".*.tmp")]
+    store.commit(undoing(kept, kept.annotator))
+    undone = not any(store.read(home).article.tags for home in homes)
+    make_room()
+    _, again = tag_all(store, homes, "y")
+    return {
+        "said": said,
+        "tagged": len(tagged),
+        "first": tagged == homes[: len(tagged)],
+        "named": sorted(change.id for change in kept.changes) == tagged,
+        "label": kept.label,
+        "left_over": left_over,
+        "undone": undone,
+        "again": again,
+        "all": all(store.read(home).article.tags == ("y",) for home in homes),
+        "findings": [str(finding) for finding in store.check()],
+    }
+
+
+def many_limited(folder: Path) -> Outcome:
+    """One of the files may not be written, as it is larger than files may be."""
+
+    def lack(store: TinyStore, homes: list[str]) -> Callable[[], None]:
+        mark(store, store.read(homes[30]).article, note="x" * 70_000)
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+        return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+    return many(folder, lack)
+
+
+def many_full(folder: Path) -> Outcome:
+    """The library is on a small disk of its own, which has room for a few files more."""
+
+    def lack(store: TinyStore, homes: list[str]) -> Callable[[], None]:
+        status = os.statvfs(folder)
+        other = folder.parent / "other"
+        other.write_bytes(bytes(status.f_bavail * status.f_frsize - 90_000))
+        return other.unlink
+
+    return many(folder, lack)
+
+
 def full_cache(folder: Path) -> dict[str, object]:
     """Only the index is on a small disk of its own (``KUTIP_CACHE``)."""
     store = open_store(folder)
@@ -139,7 +205,14 @@ def _give_up_writing(folder: Path) -> None:
 
 if __name__ == "__main__":
     _, what, where = sys.argv
-    scenes = {"limited": limited, "full": full, "full_cache": full_cache, "forbidden": forbidden}
+    scenes = {
+        "limited": limited,
+        "full": full,
+        "many_limited": many_limited,
+        "many_full": many_full,
+        "full_cache": full_cache,
+        "forbidden": forbidden,
+    }
     with contextlib.redirect_stdout(sys.stderr):
         outcome = scenes[what](Path(where))
     print(json.dumps(outcome))

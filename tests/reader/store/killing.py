@@ -1,7 +1,8 @@
 """Two writers on one library, killed at random moments; run as a program, it tells what was lost.
 
 ``python -m tests.reader.store.killing STORE FOLDER KILLS SEED`` prints a JSON object. STORE is
-``kutip``, ``bulk`` (many articles at once) or ``plain`` (one TinyDB file without any of kutip's
+``kutip``, ``bulk`` (many articles at once), ``many`` (one change of many articles, every third of
+them taken back) or ``plain`` (one TinyDB file without any of kutip's
 care, to see that the test can fail). A save counts as acknowledged when its number has come through
 a pipe, written after it returned.
 """
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.changes import creation, edit
+from reader.history import undoing
 from reader.model import LIBRARY_SCOPE, Attribution, Span, Speaker
 from reader.query import Query, Sort
 from reader.store.protocol import ConflictError
@@ -29,11 +31,16 @@ from .nouns import action, article
 ARTICLES = [article(f"Hujan turun sejak pagi di desa nomor {n}.") for n in range(6)]
 COUNTER = Attribution("counter", ARTICLES[0].id, (Span(0, 5),), note="0")
 BATCH = 8
-LIFE_SECONDS = {"kutip": 0.12, "bulk": 0.5, "plain": 0.12}
+MANY = 60
+"""More than are saved at once, so that a change is cut short between and within batches."""
+LIFE_SECONDS = {"kutip": 0.12, "bulk": 0.5, "many": 1.0, "plain": 0.12}
 """A writer is killed at a random moment before this; a batch takes longer than one save."""
 
 
 class Saver(Protocol):
+    half: int
+    """How many saves were found half done, and could be taken back."""
+
     def prepare(self) -> None: ...
 
     def save(self, key: str) -> None: ...
@@ -44,6 +51,8 @@ class Saver(Protocol):
 
 
 class KutipSaver:
+    half = 0
+
     def __init__(self, folder: Path) -> None:
         self.store = open_store(folder)
 
@@ -104,7 +113,43 @@ class BulkSaver(KutipSaver):
         return {title for title, number in titles.items() if number == BATCH}, count
 
 
+class ManySaver(KutipSaver):
+    def prepare(self) -> None:
+        super().prepare()
+        for n in range(MANY):
+            home = article(f"Sungai meluap di desa nomor {n}.")
+            self.store.create(home, home.text.encode(), action(home.id))
+
+    def save(self, key: str) -> None:
+        """Mark something in every article, as one action; take every third one back."""
+        homes = sorted({*self.store.article_ids()} - {home.id for home in ARTICLES})
+        marks = [Attribution(f"{key}.{home}", home, (Span(0, 6),)) for home in homes]
+        done = action(LIBRARY_SCOPE, *map(creation, marks), label=key)
+        self.store.commit(done)
+        if _is_taken_back(key):
+            self.store.commit(undoing(done, done.annotator))
+
+    def found(self) -> tuple[set[str], int]:
+        """Return what is as it should be; what was cut short is taken back and leaves nothing."""
+        keys, count = super().found()
+        there = Counter(key.partition(".")[0] for key in keys if "." in key)
+        done = {a.label: a for a in self.store.history(LIBRARY_SCOPE) if not a.undoes}
+        right = {k for k in done if there[k] == (0 if _is_taken_back(k) else MANY)}
+        self.half = sum(0 < number < MANY for number in there.values())
+        for key in there.keys() - right:
+            self.store.commit(undoing(done[key], done[key].annotator))
+        left, _ = super().found()
+        assert {key.partition(".")[0] for key in left if "." in key} == there.keys() & right
+        return right, count
+
+
+def _is_taken_back(key: str) -> bool:
+    return int(key.partition("-")[2]) % 3 == 2
+
+
 class PlainSaver:
+    half = 0
+
     def __init__(self, folder: Path) -> None:
         from tinydb import TinyDB
 
@@ -132,6 +177,7 @@ class PlainSaver:
 SAVERS: dict[str, type[KutipSaver] | type[PlainSaver]] = {
     "kutip": KutipSaver,
     "bulk": BulkSaver,
+    "many": ManySaver,
     "plain": PlainSaver,
 }
 
@@ -235,14 +281,15 @@ def verdict(store: str, folder: Path, tally: Tally, kills: int) -> dict[str, obj
         "counted": tally.counted,
         **tally.died,
     }
+    saver = SAVERS[store](folder)
     try:
-        keys, count = SAVERS[store](folder).found()
+        keys, count = saver.found()
     except Exception as error:
         return result | {"unreadable": f"{error!r:.500}"}
     lost = sorted(tally.acknowledged - keys)
     # A writer killed between its save and its word has counted one more.
     wrong = not tally.counted <= count <= tally.counted + kills
-    return result | {"lost": lost, "count": count, "count_wrong": wrong}
+    return result | {"lost": lost, "count": count, "count_wrong": wrong, "half": saver.half}
 
 
 if __name__ == "__main__":

@@ -71,6 +71,27 @@ def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
     assert (result["lost"], result["left_over"], result["findings"]) == (0, [], [])
 
 
+def told_rightly(result: dict[str, Any]) -> bool:
+    """Whether a change of many that broke off is kept, named and taken back as far as it came."""
+    tagged = result["tagged"]
+    assert 0 < tagged < 40 and result["first"] and result["named"]
+    assert result["said"].startswith("disk full")
+    assert f"{tagged} of 40 files were changed, which undo takes back" in result["said"]
+    assert result["label"] == f"tag {tagged} of 40 articles"
+    assert (result["left_over"], result["findings"], result["again"]) == ([], [], "")
+    return bool(result["undone"] and result["all"])
+
+
+def test_a_change_of_many_of_which_one_file_may_not_grow_is_kept_as_far_as_it_came(
+    tmp_path: Path,
+) -> None:
+    assert told_rightly(outcome("many_limited", tmp_path / "library"))
+
+
+def test_a_change_of_many_that_fills_the_disk_is_kept_as_far_as_it_came(small_disk: Path) -> None:
+    assert told_rightly(outcome("many_full", small_disk / "library"))
+
+
 def test_a_full_cache_disk_does_not_matter(
     small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

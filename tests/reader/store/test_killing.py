@@ -57,6 +57,16 @@ def test_no_batch_acknowledged_is_lost_in_80_kills_of_two_writers(disk: Path) ->
     assert result["acknowledged"] > 20, result
 
 
+def test_no_change_of_many_articles_is_lost_or_left_half_in_60_kills_of_two_writers(
+    disk: Path,
+) -> None:
+    result = killed("many", disk / "library", 60)
+    assert result["killed"] == 60, result
+    assert result.get("lost") == [], result
+    assert result["count_wrong"] is False, result
+    assert result["acknowledged"] + result["half"] > 10, result
+
+
 def test_the_same_kills_break_a_plain_tinydb(disk: Path) -> None:
     result = killed("plain", disk / "library", 60)
     assert result.get("unreadable") or result["lost"] or result["count_wrong"], result

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.history import undoing
+from reader.model import LIBRARY_SCOPE
+from reader.store.protocol import Change
 from reader.store.tinydb_store import TinyStore, open_store
 
 from .another import Another, do
-from .nouns import add, article, keep, mark
+from .nouns import action, add, article, keep, mark
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +52,24 @@ def test_one_of_two_edits_of_the_same_attribution_is_a_conflict(
         (saved,) = (result["saved"] for result in results if "saved" in result)
         (conflict,) = (result["conflict"] for result in results if "conflict" in result)
         assert conflict == saved == do(store, "notes", home.id)[marked.id]
+
+
+def test_what_another_saves_during_a_change_of_many_articles_is_kept(
+    store: TinyStore, other: Another
+) -> None:
+    homes = [add(store, article(f"Kabar nomor {n}.")) for n in range(120)]
+    for home in homes:
+        other.tell("mark", home.id, note="theirs")
+    changes = [Change("article", h.id, {"tags": []}, {"tags": ["x"]}) for h in homes]
+    store.commit(whole := action(LIBRARY_SCOPE, *changes))
+    theirs = [other.answer() for _ in homes]
+    store.commit(undoing(whole, whole.annotator))
+    for home, mark_id in zip(homes, theirs, strict=True):
+        record = store.read(home.id)
+        assert [a.id for a in record.attributions] == [mark_id]
+        assert record.article.tags == ()
+        assert record.article.revision == home.revision + 2
+    assert list(store.check()) == []
 
 
 def test_a_save_is_seen_at_the_next_look_of_the_other(store: TinyStore, other: Another) -> None:
