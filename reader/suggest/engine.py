@@ -13,6 +13,7 @@ from reader.languages.detect import detect
 from reader.model import BODY_ROLES, Block, BlockRole, QuoteType, SourceKind, Span, Spans
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Run
+from reader.suggest.inner_speech import InnerSpeech
 from reader.suggest.lexicon import lexicon
 from reader.suggest.nesting import Nesting
 from reader.suggest.quoted import QuotedSpeech
@@ -58,6 +59,7 @@ def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Sug
     quoted.link()
     ReportedSpeech(scene, clauses).link()
     quoted.bare()
+    InnerSpeech(scene).link()
     Nesting(scene).settle()
     drafts = sorted(scene.drafts, key=lambda draft: draft.first)
     speakers = Speakers(scene).resolve(drafts)

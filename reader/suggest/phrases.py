@@ -62,6 +62,7 @@ class Phrases(WordKinds):
     def _with_fields(self, found: Run, first: int) -> Run:
         """Reach over the fields of an office: ``Badan Jalan, Sungai, dan Jembatan``."""
         start, commas = found.first, 0
+        first = max(first, start - LONGEST)
         while start > first and (
             self._words.capital(start - 1)
             or self._lower[start - 1] in self.conjunctions
