@@ -1,4 +1,4 @@
-"""Proves that what others say within a quotation is read too, and what is no speech there is not."""
+"""Proves that what others say within a quotation is read, and what is no speech there is not."""
 
 import pytest
 
