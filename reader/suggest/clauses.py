@@ -260,7 +260,7 @@ class Clauses:
     def content_end(self, first: int, setting: Setting, thing: bool = False) -> int:
         """Return where a content ends that begins at ``first``; see ``ContentEnds.of``."""
         end = self.ends.of(first, setting.sentence, setting.later, thing)
-        return self.ends.of_relative(setting.found, first, end)
+        return self.ends.of_relative(setting.found, Run(first, end), setting.sentence)
 
     def begins(self, index: int) -> bool:
         """Tell whether a sentence begins at the word, in the midst of another."""

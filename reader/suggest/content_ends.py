@@ -77,23 +77,27 @@ class ContentEnds:
                     return min(boundary, end)
         return end
 
-    def of_relative(self, found: Found, first: int, end: int) -> int:
+    def of_relative(self, found: Found, content: Run, sentence: Sentence) -> int:
         """Return where a content ends whose cue is in a relative clause before the main verb.
 
-        In ``lurah yang mengancam mundur itu datang`` the pointer belongs to the lurah.
+        In ``lurah yang mengancam mundur itu datang`` the pointer belongs to the lurah, and in
+        ``Rudi, yang mengatakan jalan itu aman, menambahkan …`` the comma ends it.
         """
-        before = self._lower[self._phrases.skip_back(found.first, 0) - 1]
-        if not self._relative_closes or before not in self._phrases.relatives:
+        first, end = content
+        relative = self._phrases.skip_back(found.first, 0) - 1
+        if not self._relative_closes or self._lower[relative] not in self._phrases.relatives:
             return end
         far = min(end, first + _LONGEST_CONTENT)
         closed = (i for i in range(first + 2, far) if self._lower[i - 1] in self._phrases.closers)
         breaks = self._phrases.breaks
         ends = [i - 1 for i in closed if self._is_predicate(i)][:1]
         ends = [at for at in ends if breaks.isdisjoint(self._lower[first:at])]
-        raised = (
-            cue.first for cue in self._scene.cues(first + 1, far) if "raised" in cue.cue.frames
-        )
+        cues = self._scene.cues(first + 1, far)
+        raised = (cue.first for cue in cues if "raised" in cue.cue.frames)
         ends += [self._phrases.skip_back(index, first) for index in raised]
+        if self._lower[relative - 1] == ",":
+            verbs = (self._phrases.skip_back(c.first, first) for c in cues if c.cue.kind == "verb")
+            ends += [at - 1 for at in verbs if self._lower[at - 1] == "," and at < sentence.end]
         return min((at for at in ends if self._is_whole(first, at)), default=end)
 
     def _is_predicate(self, index: int) -> bool:

@@ -301,14 +301,32 @@ class Names:
         end = next((i for i in range(second, source.end) if not self._words.capital(i)), source.end)
         titles = self.mentions.titles
         if any(titles.describes(i, second) for i in range(second, end)):
-            return ""
+            return self._titled_pair(Run(source.first, places[0]), Run(second, source.end))
         marks = [i for i in range(source.first, places[0]) if self._lower[i] == ","]
         firsts = [source.first, *(mark + 1 for mark in marks)]
         sides = [Run(*side) for side in zip(firsts, [*marks, places[0]], strict=True)]
         names = [self._known_name(side) for side in sides if side.end > side.first]
         last = self._known_name(Run(second, end))
         together = f"{', '.join(names)} {self._lower[places[0]]} {last}"
-        return together if last and names and all(names) else ""
+        if last and names and all(names):
+            return together
+        return self._titled_pair(Run(source.first, places[0]), Run(second, source.end))
+
+    def _titled_pair(self, first: Run, second: Run) -> str:
+        """Return the names of two of whom one has a title: ``Bupati Ana Ruiz dan Budi Dharma``.
+
+        A name ends each side, and the second is all a name or begins with what somebody is.
+        """
+        if not self._title_first:
+            return ""
+        names = [self.mention(side).name for side in (first, second)]
+        opening = self._lower[second.first]
+        titled = opening in self.mentions.titles.persons or opening in self._modifiers
+        titled = titled or names[1] == self._words.covered(*second)
+        if not titled or not all(" " in name for name in names):
+            return ""
+        ended = self._words.covered(first.end - 1, first.end) == names[0].split()[-1]
+        return f" {self._lower[first.end]} ".join(names) if ended else ""
 
     def _known_name(self, side: Run) -> str:
         """Return the fullest form of a name that the article knows; ``""`` for other words."""

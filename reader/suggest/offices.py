@@ -25,7 +25,13 @@ class Offices:
         that says what somebody is.
         """
         told = (self._told([i for run in phrase for i in range(*run)]) for phrase in phrases)
-        return next((self._parted(words) for words in told if words), ("", ""))
+        return next((self._parted(words) for words in told if self._is_role(words)), ("", ""))
+
+    def _is_role(self, words: list[int]) -> bool:
+        """Tell whether anything is left that is no mere place: ``Jakarta`` of a dateline."""
+        place = self._titles.is_place
+        mere = self._titles.several and all(place(Run(index, index + 1)) for index in words)
+        return bool(words) and not mere
 
     def _told(self, words: list[int]) -> list[int]:
         """Return a phrase without what leads up to it, and without an age or a bare verb."""

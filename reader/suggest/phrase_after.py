@@ -108,6 +108,8 @@ class PhraseAfter:
         """Tell whether what follows the comma describes what stands before it."""
         if comma + 1 >= end or self._words.quote[comma + 1] != -1:
             return False
+        if self._lower[comma - 1] in self._kinds.closers:
+            return False
         following = self._lower[comma + 1]
         if following in self._kinds.relatives or self._is_age(comma + 1, end):
             return True

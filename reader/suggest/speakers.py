@@ -53,7 +53,7 @@ class Speakers:
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("title_first", False)
-        self._before_names = scene.lexicon.union("determiners", "amounting")
+        self._before_names = scene.lexicon.union("determiners", "amounting", "articles")
         self._own_sayings = scene.lexicon.set("own_sayings")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []

@@ -163,3 +163,11 @@ def test_a_recap_of_who_acted_in_the_sentence_before_adds_nothing() -> None:
 def test_a_thing_that_is_only_called_so_is_no_speech_of_its_own() -> None:
     text = "Rudi mengatakan bahwa desa itu menolak apa yang disebutnya sebagai jalan baru."
     assert [cue for _, cue, _ in said(text, "id")] == ["mengatakan"]
+
+
+def test_a_relative_clause_with_a_cue_ends_at_the_comma_before_the_main_verb() -> None:
+    text = "Rudi Salam, yang mengatakan jalan itu aman, menambahkan warga akan pindah."
+    assert said(text, "id") == [
+        ("Rudi Salam", "mengatakan", "jalan itu aman"),
+        ("Rudi Salam", "menambahkan", "warga akan pindah"),
+    ]

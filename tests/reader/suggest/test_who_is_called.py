@@ -104,3 +104,35 @@ def test_a_head_with_a_list_of_fields_is_one_source() -> None:
     )
     assert speakers(text, "id") == ["Rudi Salam"]
     assert said(text, "id")[0][0].startswith("Kepala Pusat Data, Informasi")
+
+
+@pytest.mark.parametrize("title", ["sang menteri", "Sang menteri", "menteri itu", "Menteri"])
+def test_a_title_alone_is_who_was_named_with_it(title: str) -> None:
+    text = (
+        f"Menteri Perhubungan Budi Dharma meninjau jalan itu.\n\nMenurut {title}, jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Budi Dharma"]
+
+
+def test_what_points_back_has_no_apposition() -> None:
+    text = "Rudi Salam menilai jalan itu aman. Menurut anggota DPR ini, warga akan pindah."
+    assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]
+
+
+@pytest.mark.parametrize(
+    "second", ["Ketua KPU Ana Dharma", "Wakil Bupati Garut Ana Dharma", "Ana Dharma"]
+)
+def test_two_with_titles_who_speak_together_are_both_named(second: str) -> None:
+    text = f"Direktur Lembaga Survei Garut (LSG) Igor Wirya dan {second} menilai jalan itu aman."
+    assert speakers(text, "id") == ["Igor Wirya dan Ana Dharma"]
+
+
+@pytest.mark.parametrize(
+    "titled",
+    [
+        "Menteri Hukum dan Hak Asasi Manusia Rudi Salam",
+        "Ketua Umum dan Sekretaris Jenderal Partai Maju Rudi Salam",
+    ],
+)
+def test_two_titles_are_not_two_people(titled: str) -> None:
+    assert speakers(f"{titled} menilai jalan itu aman.", "id") == ["Rudi Salam"]
