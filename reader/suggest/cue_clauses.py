@@ -25,6 +25,7 @@ _LONGEST_PERSON = 5
 _AFTER_QUOTATION = ",-–—'’\""
 _SURELY_SAYS = 0.9
 _DASHES = "-–—―"
+_APART = frozenset("(-–—―")
 
 
 class CueClauses:
@@ -43,13 +44,18 @@ class CueClauses:
         sentence = self._words.sentences[number]
         draft = None
         led = self._words.ending(*run) == "," and self._lower[run.first - 1] == ":"
-        if run.first == sentence.first or led or self._stands_alone(run):
+        if run.first == sentence.first or led or self._stands_alone(run) or self._is_apart(run):
             draft = self._tail(run, number)
         return draft or self._lead(run, number) or self._signed(run, sentence)
 
     def count(self, run: Run) -> int:
         """Return how many words the run has, marks not counted."""
         return sum(self._words.alphanumeric[run.first : run.end])
+
+    def _is_apart(self, run: Run) -> bool:
+        """Tell whether it stands behind a bracket or a dash with its comma: ``("Go," X said)``."""
+        opened = run.first > 0 and self._lower[run.first - 1] in _APART
+        return opened and self._words.ending(*run) in ",?!" and self.count(run) > 1
 
     def _stands_alone(self, run: Run) -> bool:
         """Tell whether a quotation that nothing leads to is a sentence with a cue behind it."""

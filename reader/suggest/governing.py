@@ -47,6 +47,7 @@ class GoverningCues:
             "links", "adjuncts", "conjunctions", "complementizers"
         )
         self._as_openers = get("as_openers")
+        self._subordinators = get("subordinators")
         self._by = get("by")
         self._infinitives = get("infinitives")
         self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
@@ -253,7 +254,10 @@ class GoverningCues:
         quote = self._scene.words.quote
         behind = next((i for i in range(first, end) if quote[i] != quote[first]), end)
         comma = self._scene.words.ending(first, behind) == ","
-        return behind if comma or (behind < end and self._lower[behind] == ",") else end
+        if comma or (behind < end and self._lower[behind] == ","):
+            return behind
+        when = behind < end and self._lower[behind] in self._subordinators
+        return behind if when else end
 
     def _name_end(self, first: int, end: int) -> int:
         """Return where a name that somebody gives ends: with its quotation, ``it "a mess"``.

@@ -70,6 +70,9 @@ class Nesting:
         if lead.source and lead.source.first < held.first:
             return self._scene.phrases.skip_back(lead.cue.first, held.first)
         first = min(lead.cue.first, lead.source.first if lead.source else lead.cue.first)
+        phrases = self._scene.phrases
+        if self._lower[first - 1] in phrases.relatives and self._lower[first - 2] in phrases.links:
+            first -= 2  # ", to which Ana replied"
         return first if first == held.first or self._lower[first - 1] in _JOINS else -1
 
     def _cut(self, draft: Draft, held: Run, end: int) -> bool:

@@ -84,7 +84,8 @@ class PhraseAfter:
             return True
         if not self._words.is_word(index):
             abbreviated = word == "." and index > start and index + 1 < end
-            return word in INSIDE or (abbreviated and self._kinds.is_short(index - 1))
+            inside = word in INSIDE and word != ")"
+            return inside or (abbreviated and self._kinds.is_short(index - 1))
         if word in self._kinds.relatives:
             return index > start
         return self._is_inside(index, start, end, named)

@@ -328,7 +328,7 @@ class Scene:
                 return Complement("clause", person.first, person)
             return listed or self._behind_mark(past, end, person)
         if not self._bare_object:
-            return Complement("clause", past, person)
+            return self._far_that(found, past, end) or Complement("clause", past, person)
         told = self.has_verb(person.first, end) or self._is_told_of(person.first, end)
         opener = self.complementizers | self._infinitives
         far = min(end, person.first + _LONGEST_ADJUNCT)

@@ -207,3 +207,31 @@ def test_a_short_quotation_behind_a_cue_clause_is_as_sure_as_a_long_one() -> Non
 
 def test_a_noun_that_begins_a_sentence_opens_nothing() -> None:
     assert said("State business leaders left the town, and it rained.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She said that many had found the plan strong, to which Webb replied: “It is weak.”",
+            [("She", "many had found the plan strong"), ("Webb", "“It is weak.”")],
+        ),
+        (
+            "Ruiz said that the plan was poor — “We need to look at it,” she added — and left.",
+            [("Ruiz", "the plan was poor"), ("she", "“We need to look at it,”")],
+        ),
+        (
+            "The vote raised some anger (“I want it back,” wrote Sam Lee), and the mayor left.",
+            [("Sam Lee", "“I want it back,”")],
+        ),
+        (
+            "Ruiz told reporters outside a mill in Leeds that “it would be good to win.”",
+            [("Ruiz", "“it would be good to win.”")],
+        ),
+        ("The crowd was chanting “no road” when Ruiz came.", [("The crowd", "“no road”")]),
+    ],
+)
+def test_a_quotation_behind_a_bracket_a_dash_or_another_clause_is_its_own(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(found[0], found[2]) for found in said(text, "en")] == expected
