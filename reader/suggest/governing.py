@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Found, Run
+from reader.suggest.full_clauses import FullClauses
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
 from reader.suggest.scene import Complement, Scene
 from reader.suggest.topics import Topics
@@ -16,11 +17,6 @@ _SURE = 0.7
 """How often a verb must report something to do so also in ``dengan menyebut jalan itu aman``."""
 _OPENING = 2
 """Words before the adverbs and the passive of ``Seperti sebelumnya diberitakan, P``, at most."""
-_CLAUSES = frozenset({"clause", "that", "full"})
-_LONGEST_SUBJECT = 8
-"""Words before an auxiliary that can be its subject, at most."""
-_SHORTEST_CONDITION = 3
-"""Words of a condition that belongs to what is said, at least."""
 _NEAR = 4
 """Words between ``Seperti diberitakan`` and its comma, at most."""
 
@@ -35,10 +31,10 @@ class GoverningCues:
         self._phrases = scene.phrases
         self._clauses = clauses
         self._unsaid, self._topics = Unsaid(scene), Topics(scene)
+        self._full = FullClauses(scene, clauses)
         get = scene.lexicon.set
-        self._unreal, self._conditions = get("unreal"), get("that_if")
+        self._unreal = get("unreal")
         self._negations = get("negations")
-        self._messages = get("messages")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
@@ -53,7 +49,7 @@ class GoverningCues:
         self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
         self._completing = get("completing")
-        self._predicates, self._auxiliaries = get("predicates"), get("auxiliaries")
+        self._predicates = get("predicates")
         self._felt = scene.lexicon.union("predicates", "felt")
         self._coordinators = get("coordinators")
         self._comma_coordinates = scene.lexicon.options.get("comma_before_second_verb", False)
@@ -74,8 +70,8 @@ class GoverningCues:
         if follows is None or self._unsaid.holds(setting, follows):
             return None
         draft = self._governed(setting, follows)
-        if draft and draft.rule in _CLAUSES:
-            self._add_condition(draft, setting)
+        if draft:
+            self._full.add_condition(draft, setting)
         return draft
 
     def _governed(self, setting: Setting, follows: Complement) -> Draft | None:
@@ -92,7 +88,7 @@ class GoverningCues:
         if (
             frame == "clause"
             and "full" in found.cue.frames
-            and self._is_full(setting, follows.first)
+            and self._full.stands(setting, follows.first)
         ):
             frame = "full"
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
@@ -118,43 +114,6 @@ class GoverningCues:
         nouns = [cue for cue in setting.later if cue.first < follows.first]
         self._scene.used_cues |= {cue.first for cue in [*between, *nouns]}
         return draft
-
-    def _is_full(self, setting: Setting, first: int) -> bool:
-        """Tell whether who speaks stands before, and a subject with its verb behind the cue:
-        ``Rudi melanjutkan para korban merupakan warga``.
-        """
-        found = setting.found
-        source = self._clauses.subject(found, setting.earlier, setting.sentence)
-        before = self._phrases.skip_back(found.first, setting.sentence.first)
-        if source is None or (source.end != before and self._lower[before - 1] != ","):
-            return False
-        if self._scene.lexicon.abstract(self._lower[first]) or self._lower[first] in self._messages:
-            return False
-        for index in range(first, first + _LONGEST_SUBJECT):
-            word = self._lower[index]
-            if word in self._auxiliaries:
-                return index > first and word not in self._negations
-            if index > first and (word in self._predicates or self._is_act(index)):
-                return True
-            inside = word in self._phrases.links or not self._phrases.ends_phrase(index)
-            if not self._words.is_word(index) or not inside:
-                return False
-        return False
-
-    def _is_act(self, index: int) -> bool:
-        return self._phrases.is_verb(index) and self._phrases.is_active(index)
-
-    def _add_condition(self, draft: Draft, setting: Setting) -> None:
-        """Add the condition before who speaks: ``Jika P, X menilai Q``."""
-        found, source = setting.found, draft.source
-        start = self._clauses.behind_connective(setting.sentence.first, found.first)
-        if self._lower[start] not in self._conditions or source is None or setting.earlier:
-            return
-        comma = source.first - 1
-        if comma - start < _SHORTEST_CONDITION or self._lower[comma] != ",":
-            return
-        if "," not in self._lower[start:comma]:
-            draft.content.insert(0, Run(start, comma))
 
     def _is_undone(self, setting: Setting, frame: str) -> bool:
         """Tell whether it is only what for, how, or what may be said: ``untuk meminta warga …``."""
