@@ -82,7 +82,6 @@ class GoverningCues:
         called = self._called_as(follows.first, setting) if bare else 0
         if called and not found.cue.frames.get(frame):
             frame = "as"
-        source = self._clauses.subject(found, setting.earlier, setting.sentence)
         if frame == "clause" and "study" in found.cue.frames:
             frame = "study"
         if (
@@ -93,6 +92,7 @@ class GoverningCues:
             frame = "full"
         if not found.cue.frames.get(frame) or self._goes_on_inside(setting):
             return None
+        source = self._clauses.subject(found, setting.earlier, setting.sentence)
         shown = self._may_show(found, source, frame)
         if not shown and source and self._lower[source.first] in self._facts:
             return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
-from reader.suggest.lexicon import Lexicon
+from reader.suggest.lexicon import Cue, Lexicon
 from reader.suggest.reported import ReportedSpeech
 from reader.suggest.scene import Scene
 from reader.suggest.words import Words, read_words
@@ -52,7 +52,7 @@ class InnerSpeech:
         stop = bisect_left(self._words.start, end, first)
         if number not in self._scene.used_quotes:
             return False
-        return any(_RULES & found.cue.frames.keys() for found in self._scene.cues(first, stop))
+        return any(_may_be_sure(found.cue) for found in self._scene.cues(first, stop))
 
     def _keep(self, draft: Draft, inner: Scene) -> None:
         source, cue = draft.source, draft.cue
@@ -90,6 +90,12 @@ class InnerSpeech:
         named = words.lower[source.first] not in self._pointers
         act = any(map(phrases.is_verb, range(*source))) or phrases.is_skipped(source.first)
         return near and told and real and named and not asked and not act
+
+
+def _may_be_sure(cue: Cue) -> bool:
+    """Tell whether what the cue reports can be kept at all."""
+    surest = max(cue.frames.get(rule, 0.0) for rule in _RULES)
+    return surest >= _SURE and "study" not in cue.frames
 
 
 def _unquoted(words: Words, lexicon: Lexicon, stretches: list[tuple[int, int]]) -> Words:
