@@ -9,6 +9,7 @@ from reader.ingest.byline_words import byline_words
 from reader.ingest.patterns import patterns
 
 _MOST_WORDS = 5
+_LONGEST_WORD = 60
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+@\S+|(?<!\S)@\w+")
 _BLANKS = " \t\u00a0"
 _EDGES = _BLANKS + '|,;:/·•*_"“”-–—.()[]<>'
@@ -23,8 +24,14 @@ _UNSPACED_LETTERS = range(2, 7)
 """Letters of a name in a script without spaces."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+")
 """A medium's name in one word: ``PortNews``."""
-AND = re.compile(r"\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s")
+_AND = re.compile(r"(\S+)\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s(?=[^\W\d_])")
 """``and`` in languages without a file here, between two names."""
+_COMPOUND = re.compile(r"\w(?:redakteur|korrespondent|reporter|journalist)(?:in)?$")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤张陳劉楊黃趙吳孫馬鄭謝許韓馮鄧葉蘇呂盧鍾譚陸范賈韋鄒閻龍賀顧龔萬錢嚴湯"
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+"""With these the names of two letters begin that are told from words."""
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
@@ -59,8 +66,10 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
 def leading_name(text: str) -> str:
     """Return the name that ``text`` begins with, without what the person does or is at."""
     words = text.split()
-    while len(words) > 1 and _is_unspaced(words[-1]) and _does(words[0]):
+    while len(words) > 1 and _is_unspaced(words[-1]) and does(words[0]):
         del words[0]
+    while len(words) > 1 and _is_unspaced(words[0]) and does(words[-1]):
+        del words[-1]
     name = _up_to_function(_up_to_small_word(words)).strip(_EDGES)
     return byline_words().button_behind.sub("", name) if len(name.split()) > 2 else name
 
@@ -75,7 +84,13 @@ def is_name(text: str, fewest: int = 2) -> bool:
 
 def is_unspaced_name(text: str) -> bool:
     """Return whether ``text`` may be a name in a script that writes it without a space."""
-    return len(text) in _UNSPACED_LETTERS and _is_unspaced(text) and not _does(text)
+    shaped = len(text) in _UNSPACED_LETTERS and _is_unspaced(text)
+    return shaped and not does(text) and (len(text) > 2 or text[0] in _SURNAMES)
+
+
+def parted(text: str) -> str:
+    """Return ``text`` with a comma for an ``and`` behind a capital, in languages without a file."""
+    return _AND.sub(lambda m: f"{m[1]}, " if m[1][0].isupper() else m[0], text)
 
 
 def named_by_function(text: str) -> str:
@@ -85,12 +100,12 @@ def named_by_function(text: str) -> str:
     """
     words = [word.strip(_EDGES) for word in text.split()]
     known = byline_words()
-    if len(words) == 2 and any(map(_does, words)):
+    if len(words) == 2 and any(map(does, words)):
         return next((word for word in words if is_unspaced_name(word)), "")
     name, _, rest = re.sub(r"\s[-–—|]\s", ", ", text, count=1).partition(", ")
     roles = [word.lower() for word in rest.split()]
     told = all(word in known.functions | known.modifiers for word in roles)
-    return name if roles and told and _does(roles[-1]) and is_name(name) else ""
+    return name if roles and told and does(roles[-1]) and is_name(name) else ""
 
 
 def is_masthead(text: str) -> bool:
@@ -131,20 +146,27 @@ def _up_to_small_word(words: list[str]) -> list[str]:
 
 def _up_to_function(words: list[str]) -> str:
     """Return ``words`` up to what the person does, when a name of two words is before it."""
-    first = next((i for i, word in enumerate(words) if i > 1 and _does(word)), len(words))
+    first = next((i for i, word in enumerate(words) if i > 1 and does(word)), len(words))
     kept = first
     while first < len(words) and kept > 2 and words[kept - 1].lower() in byline_words().modifiers:
         kept -= 1
     return " ".join(words[:kept])
 
 
-def _does(word: str) -> bool:
-    return word.strip(_EDGES).lower() in byline_words().functions
+def opens_tail(text: str) -> bool:
+    """Return whether ``text`` begins as what is behind a name does: ``Mit Material von …``."""
+    return text.partition(" ")[0].lower() in byline_words().tails
+
+
+def does(word: str) -> bool:
+    """Return whether ``word`` is what a person does at a paper."""
+    word = word.strip(_EDGES).lower()
+    return word in byline_words().functions or _COMPOUND.search(word) is not None
 
 
 def _is_apart(name: str, piece: str) -> bool:
     """Return whether a later piece of a byline is something else than one more person."""
-    functions = any(_does(word) for word in piece.split()) and len(name.split()) < 2
+    functions = any(does(word) for word in piece.split()) and len(name.split()) < 2
     article = piece[:4].lower() == "the "
     return functions or article or _is_function(name) or is_masthead(name) or is_house(name)
 
@@ -155,7 +177,7 @@ def _is_unspaced(text: str) -> bool:
 
 def _can_be_of_a_name(word: str) -> bool:
     bare = word.strip("'’‘`\"“”()")
-    if not _WORD.fullmatch(bare):
+    if len(bare) > _LONGEST_WORD or not _WORD.fullmatch(bare):
         return False
     return bare[0].isupper() or not (bare[0].islower() or bare.isascii())
 

@@ -12,6 +12,7 @@ from reader.ingest.kinds import Kind, read_line
 from reader.ingest.lines import units
 from reader.ingest.names import is_name
 from reader.ingest.patterns import patterns
+from reader.ingest.web.marked import BYLINE_NAME
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_sentence, reads_like_text
 from reader.model import BlockRole
@@ -102,7 +103,8 @@ def end_of_article(pieces: Sequence[Piece], start: int, stop: int) -> int:
     for index in range(start, stop):
         piece = pieces[index]
         title = piece.place.level and piece.links >= _LINKED and piece.words >= _FEWEST_OF_TITLE
-        if title or kind_of(piece) is Kind.RELATED:
+        byline = BYLINE_NAME.search(piece.place.names)
+        if title or (kind_of(piece) is Kind.RELATED and not byline):
             return index
     return stop
 

@@ -40,6 +40,8 @@ class Page(NamedTuple):
     """What its links to authors say."""
     marked: Sequence[str]
     """Whom its text marks as authors for machines."""
+    named: Sequence[Sequence[str]]
+    """The texts in its elements that are called bylines."""
 
 
 def host_of(url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.text.normalise import one_line
@@ -21,6 +22,14 @@ _AUTHOR_PAGE = re.compile(
 )
 """The address of a page about somebody who writes."""
 _AUTHOR = frozenset({"author", "schema:author", "dc:creator", "dcterms:creator", "article:author"})
+BYLINE_NAME = re.compile(
+    r"(?<![a-z])(?:author\w*|autor\w*|by-?line\w*|penulis|reporter|writer|entry-meta|post-meta"
+    r"|article-?meta|contributor|signature|firma|auteur|verfasser|creator)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the elements around a byline are called."""
+_LONGEST_BYLINE = 200
+_UNSEEN = frozenset({"script", "style", "svg", "button", "time", "noscript"})
 _ELSEWHERE = re.compile(
     r"comment|kommentar|komentar|review|related|recommend|teaser|sidebar", re.IGNORECASE
 )
@@ -37,6 +46,43 @@ def linked_authors(root: HtmlElement) -> tuple[str, ...]:
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """Return the texts in the first elements that are called a byline, as they are marked apart.
+
+    ``<p class="byline">By <b>Ani Laras</b> <b>Budi Karsa</b></p>`` has three.
+    """
+    found: list[tuple[str, ...]] = []
+    seen: set[HtmlElement] = set()
+    for element in root.xpath("//body//*[@class or @id]"):
+        outer = element.getparent()
+        if outer in seen:
+            seen.add(element)
+            continue
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if not BYLINE_NAME.search(called) or _is_elsewhere(element):
+            continue
+        texts = tuple(_texts(element))
+        if texts and sum(map(len, texts)) <= _LONGEST_BYLINE:
+            seen.add(element)
+            found.append(texts)
+        if len(found) >= _MOST_LINKS:
+            break
+    return tuple(found)
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts in an element one by one, those unseen and of dates left out."""
+    length = 0
+    for text in element.xpath(".//text()"):
+        length += len(text)
+        if length > 2 * _LONGEST_BYLINE:
+            yield " " * _LONGEST_BYLINE
+            return
+        holder = text.getparent() if not text.is_tail else text.getparent().getparent()
+        if holder is not None and holder.tag not in _UNSEEN and text.strip():
+            yield one_line(str(text))
 
 
 def marked_authors(root: HtmlElement) -> tuple[str, ...]:

@@ -8,7 +8,14 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from reader.ingest.byline_words import byline_words, without_start
-from reader.ingest.names import AND, is_house, is_name, leading_name, split_names
+from reader.ingest.names import (
+    is_house,
+    is_name,
+    is_unspaced_name,
+    leading_name,
+    parted,
+    split_names,
+)
 from reader.ingest.patterns import patterns
 from reader.ingest.web.pieces import key_of
 from reader.ingest.web.structured import Person
@@ -100,7 +107,7 @@ def _names(value: str) -> list[str]:
 def _names_in(value: str) -> list[str]:
     name = _bare(value)
     parts = [part.strip(" ,;|") for part in name.split(",")]
-    people = list(takewhile(is_name, patterns().conjunction.split(name)))
+    people = list(takewhile(_is_whole, map(_without_rank, patterns().conjunction.split(name))))
     if len(people) > 1 and not is_house(people[1]):
         return [person for person in people if not is_house(person)]
     if is_name(parts[0]) and not _is_degree("".join(parts[1:])):
@@ -108,13 +115,23 @@ def _names_in(value: str) -> list[str]:
     name = _ASIDE.sub("", name).strip(" ,;|:-")
     if name.lower() in _NO_NAME or _ADDRESS.search(name) or _FIRM.search(name):
         return []
-    pair = AND.split(name)
+    pair = parted(name).split(", ")
     if len(pair) > 1 and all(is_name(one) for one in pair):
         return pair
     leading = leading_name(name)
     if leading != name and is_name(leading) and "," not in name:
         return [leading]
     return [name] if len(name.split()) <= _MOST_WORDS else []
+
+
+def _is_whole(name: str) -> bool:
+    return is_name(name) or is_unspaced_name(name)
+
+
+def _without_rank(text: str) -> str:
+    """Return a name without what that person does, in a script that has one word for each."""
+    name = leading_name(text)
+    return name if is_unspaced_name(name) else text
 
 
 def _bare(value: str) -> str:
@@ -144,7 +161,7 @@ def _listed(value: str) -> list[str]:
     bare = patterns().label.sub("", bare, count=1).strip(" :")
     if family := _FAMILY_FIRST.fullmatch(bare):
         return [f"{family[2]} {family[1]}"]
-    names, left = split_names(AND.sub(", ", bare))
+    names, left = split_names(parted(bare))
     people = [name for name in names if is_name(name.partition(",")[0])]
     if people and left <= 2:
         return people

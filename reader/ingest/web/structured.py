@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ _LARGEST = 2_000_000
 _MOST_NODES = 20_000
 """Objects and lists of one script that are looked at."""
 _COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_MARKUP = re.compile(r"<[a-z/][^<>]{0,300}>")
 _HOLLOW = re.compile(r",(?=\s*[}\]])")
 
 
@@ -53,7 +54,7 @@ def read_structured(root: HtmlElement, hints: frozenset[str] = frozenset()) -> S
     }
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
-        return Structured()
+        return Structured(authors=_authors_of_page(nodes, known))
     named = [node for node in articles if _text(node.get("headline")).lower() in hints]
     return _read((named or articles)[0], known)
 
@@ -111,6 +112,14 @@ def _read(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> Structured:
     )
 
 
+def _authors_of_page(
+    nodes: Iterable[dict[str, Any]], known: dict[str, dict[str, Any]]
+) -> tuple[Person, ...]:
+    """Return the authors of a page that is not called an article."""
+    pages = (node for node in nodes if str(node.get("@type")).endswith("Page"))
+    return next((found for node in pages if (found := _people(node.get("author"), known))), ())
+
+
 def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
@@ -152,4 +161,4 @@ def _name(value: Any) -> str:
     if not isinstance(value, dict):
         return _text(value)
     given, family = _text(value.get("givenName")), _text(value.get("familyName"))
-    return _text(value.get("name")) or f"{given} {family}".strip()
+    return _MARKUP.sub("", _text(value.get("name"))).strip() or f"{given} {family}".strip()

@@ -7,20 +7,24 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ingest.byline import Byline, read_byline
+from reader.ingest.byline import Byline, label_alone, read_byline
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
 from reader.ingest.names import (
-    AND,
+    does,
     is_house,
     is_masthead,
     is_name,
     is_unspaced_name,
+    opens_tail,
+    parted,
     split_names,
 )
 from reader.ingest.patterns import patterns
+from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
 from reader.ingest.web.choose import end_of_article
+from reader.ingest.web.marked import BYLINE_NAME
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_text
 from reader.model import BlockRole
@@ -30,27 +34,26 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 6
 """Lines before the text, and after its beginning and its end, where a byline may be."""
-_BYLINE_NAME = re.compile(
-    r"(?<![a-z])(?:author\w*|autor\w*|by-?line\w*|penulis|reporter|writer|entry-meta|post-meta"
-    r"|article-?meta|contributor|signature|firma|auteur|verfasser)s?(?![a-z])",
-    re.IGNORECASE,
-)
-"""What the elements around a byline are called."""
 _COMMENT_NAME = re.compile(
     r"(?<![a-z])(?:comment\w*|kommentar\w*|komentar|reply|replies|disqus)(?![a-z])", re.IGNORECASE
 )
+_TOLD = (BlockRole.HEADLINE, BlockRole.BODY, BlockRole.STANDFIRST)
 _BYLINE_WORDS = 14
+_AUTHOR_ALONE = re.compile(
+    r"(?:^|[.\s_-])(?:author|autor|auteur|penulis|writer|by-?line)(?:[-_]+name)?(?:$|\s)",
+    re.IGNORECASE,
+)
+"""What the element of an author's name is called by itself."""
+_DESK_WORDS = 3
 _APART = 3
 """Lines from one author to the next at most."""
 _PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _FIGURES = re.compile(r"\s\d[^|•·,/]*")
 _FIELDS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _EDGES = " \u00a0.,;:()"
 _AT = "in|at|from|near|en|à|em|di|nach|aus|bei|de"
 """What stands before the name of a place."""
-_COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*([^©()]{3,80})$", re.IGNORECASE)
-_SIGNATURE = 100
-"""Characters at the end of a text in which it may be signed."""
 _SOON = 2
 """Paragraphs of the text, a standfirst among them, below which a byline without a label may be."""
 _QUOTED = re.compile(r"^[\"“„«»‘'].*[\"”“»«’'.]$", re.DOTALL)
@@ -61,8 +64,8 @@ class Candidate(NamedTuple):
     """A line in which a byline may be."""
 
     piece: Piece
-    above: bool
-    """It stands above the text."""
+    early: bool
+    """It stands below the headline, and above the text's second paragraph."""
     told: bool
     """So much of the text, or such a line, is above it that only a label makes it a byline."""
 
@@ -93,18 +96,23 @@ def writers(page: Page, language: str) -> Writers:
     below = _alone(page, BlockRole.EDITOR)
     editors = (*(b.editor for b in bylines if b.editor), stack.editor)
     others = frozenset((*editors, *stack.others, *(n for b in bylines for n in b.others)))
-    linked = _linked(page, found)
+    linked = _standing([name for text in page.writers for name in _people_in(text)], found)
+    named = apart(_standing([name for texts in page.named for name in _named(texts)], found))
     labelled = [b.authors for b in bylines if b.labelled]
-    more = [authors for authors in labelled if set(linked) < set(authors)]
+    more = [authors for authors in (named, *labelled) if set(linked) < set(authors)]
+    glued = any(sum(own in name for own in named) > 1 for names in labelled for name in names)
     groups = (
         *(more if linked else ()),
         linked,
+        named if glued else (),
         *(b.authors if b.labelled else apart(b.authors) for b in bylines),
+        named,
         stack.authors,
         *map(apart, _placed(found)),
         _alone(page, BlockRole.BYLINE),
-        apart(_above_a_date(page, found)),
-        _signed(page),
+        apart(_beside_the_day(page, found)),
+        signed([page.pieces[index].text for index in _ending(page)]),
+        tuple(_desks(found)),
     )
     text = " ".join(line.text for line in page.chosen if line.role is BlockRole.BODY)
     told = [_authors(group, others, "" if group is linked else text) for group in groups]
@@ -151,11 +159,9 @@ def candidates(page: Page) -> Iterator[Candidate]:
         piece = page.pieces[index]
         if piece.place.caption or _COMMENT_NAME.search(piece.place.names):
             continue
-        inside = first < index <= last
-        signed = inside and _signs_quotation(page.pieces, index)
-        yield Candidate(
-            piece, top < index < first, signed or (inside and bisect_left(told, index) > _SOON)
-        )
+        above, inside = bisect_left(told, index), first < index <= last
+        alone = inside and (above > _SOON or _signs_quotation(page.pieces, index))
+        yield Candidate(piece, top < index and above < _SOON, alone)
 
 
 def _signs_quotation(pieces: Sequence[Piece], index: int) -> bool:
@@ -168,20 +174,28 @@ def _read(piece: Piece, language: str) -> Byline | None:
     return read_byline(piece.text, language)
 
 
-def _linked(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the names that link to their author's page where a byline may be.
+def _named(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the people in the texts of a byline, up to who did something else."""
+    for text in texts:
+        if label_alone(text) in ("editor", "other"):
+            return
+        if not byline_words().opening.fullmatch(f"{text} "):
+            yield from filter(is_person, _people_in(text))
+
+
+def _standing(names: Sequence[str], found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return those of ``names`` that stand where a byline may be.
 
     Those far from the first of them are of other articles, unless they stand as it does.
     """
-    names = [name for text in page.writers for name in _people_in(text)]
-    linked: dict[str, None] = {}
+    standing: dict[str, None] = {}
     place, reached = "", 0
     for index, (piece, *_) in enumerate(found if names else ()):
         held = [n for n in names if n in piece.text and piece.words <= 2 * _BYLINE_WORDS]
-        if held and (not linked or piece.place.names == place or index <= reached + _APART):
+        if held and (not standing or piece.place.names == place or index <= reached + _APART):
             place, reached = piece.place.names, index
-            linked |= dict.fromkeys(held)
-    return tuple(linked)
+            standing |= dict.fromkeys(held)
+    return tuple(standing)
 
 
 def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
@@ -194,7 +208,7 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
     for index, (piece, _, told) in enumerate(found):
         if piece.words > _BYLINE_WORDS:
             continue
-        if _BYLINE_NAME.search(piece.place.names):
+        if BYLINE_NAME.search(piece.place.names):
             if group and (piece.place.names != place or index > reached + _APART):
                 yield tuple(group)
                 group = []
@@ -213,7 +227,12 @@ def _people_in(text: str) -> list[str]:
     text = without_start(known.button, _undated(text[:300].strip(_EDGES)))
     text = without_start(known.opening, without_start(patterns().label, text))
     desks: list[str] = []
-    for field in _FIELDS.split(AND.sub(", ", text)):
+    text = parted(text)
+    barred = [field.strip(_EDGES) for field in text.split("|")]
+    if len(barred) > 1 and all(map(is_person, barred)):
+        return barred
+    fields = [field.strip(_EDGES) for field in _FIELDS.split(text)]
+    for field in fields:
         names = split_names(field)[0]
         people = [name for name in names if is_person(name)]
         if people:
@@ -234,6 +253,8 @@ def _undated(text: str) -> str:
 def is_person(name: str) -> bool:
     """Return whether a name has the shape of a person's and not that of a medium or a house."""
     shaped = is_name(name.partition(",")[0]) or is_unspaced_name(name)
+    if any(does(word) for word in _CAPITALISED.findall(name)) or opens_tail(name):
+        return False
     return shaped and not is_masthead(name) and not is_house(name)
 
 
@@ -252,15 +273,18 @@ def _without_month(text: str) -> str:
     return " ".join(words).strip(_EDGES)
 
 
-def _above_a_date(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the name that stands alone below the headline and soon above, or below, a date."""
-    lines = [each.piece for each in found if each.above]
+def _beside_the_day(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return the name that stands alone soon above or below the day, and nowhere else."""
+    lines = [each.piece for each in found if each.early]
     dated = [i for i, piece in enumerate(lines) if piece.words < _BYLINE_WORDS and _has_date(piece)]
+    told = " ".join(
+        line.text for line in page.chosen if line.role in _TOLD and not is_name(line.text)
+    )
     for index, piece in enumerate(lines):
         near = any(abs(index - other) <= _SOON for other in dated)
         if near and not (piece.aside or piece.place.item or reads_like_text(piece)):
             text = piece.text.strip(_EDGES)
-            if is_name(text) and is_person(text):
+            if is_name(text) and is_person(text) and text not in told:
                 return (text,)
     return ()
 
@@ -269,14 +293,24 @@ def _has_date(piece: Piece) -> bool:
     return any(find_moments(piece.text))
 
 
-def _signed(page: Page) -> tuple[str, ...]:
-    """Return the person behind the agency with which the text ends: ``(c) AFP/Ani LARAS``."""
-    text = [line.text for line in page.chosen if line.role is BlockRole.BODY][-1]
-    signed = _COPYRIGHT.search(text[-_SIGNATURE:])
-    names = signed[1].strip(_EDGES).split("/") if signed else []
-    if len(names) > 1 and is_house(names[0]):
-        return tuple(name for name in names[1:] if is_name(name))
-    return ()
+def _ending(page: Page) -> range:
+    """Return the last paragraph of the text and the lines below it that may say who wrote it."""
+    body = [line.at for line in page.chosen if line.role is BlockRole.BODY]
+    told = [index for index in body if reads_like_text(page.pieces[index])]
+    last = max(told, default=max(body))
+    stop = min(len(page.pieces), max(last, *body) + _AFTER)
+    return range(last, end_of_article(page.pieces, max(body) + 1, stop))
+
+
+def _desks(found: Sequence[Candidate]) -> Iterator[str]:
+    """Yield what stands alone in an element called the author, whatever it looks like."""
+    for piece, early, _ in found:
+        called = _AUTHOR_ALONE.search(piece.place.names.rpartition(">")[2])
+        text = piece.text.strip(_EDGES)
+        if early and called and piece.words <= _DESK_WORDS and not label_alone(text):
+            if _CAPITALISED.search(text) or piece.text.startswith("("):
+                yield text
+            return
 
 
 def _alone(page: Page, role: BlockRole) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 import pytest
 
 from reader.ingest.html import article_from_html
+from reader.ingest.signature import signed
 from reader.model import BlockRole
 from tests.reader.ingest.manners import DATA, ENGLISH, Manner
 from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
+from tests.reader.ingest.manners_more import MORE
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
 URL = "https://news.example/2020/harbour"
@@ -77,7 +79,7 @@ def test_a_section_beside_the_hour_is_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "manner", [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE], ids=lambda manner: manner.name
+    "manner", [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE, *MORE], ids=lambda manner: manner.name
 )
 def test_who_wrote_and_who_edited_in_the_manner_of(manner: Manner) -> None:
     parts = {"head": manner.head, "before": manner.before, "after": manner.after}
@@ -125,3 +127,23 @@ def test_a_house_that_the_page_shows_first_stays_though_the_text_names_a_person(
     body = "<p>By Budi Laras</p>" + paragraphs()
     article = article_from_html(page(body, head=head, before=shown), URL)
     assert article.authors == ("Harbour Wire",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("The quay opened again.", "— Ana Pol"), ("Ana Pol",)),
+        (("The quay opened again. (c) AFP/Ana POL",), ("Ana POL",)),
+        (("The quay opened again.", "Ana Pol is a reporter for the Port Courant."), ("Ana Pol",)),
+        (("港は開かれた。（佐藤花子）",), ("佐藤花子",)),
+        (("港は開かれた。", "【佐藤花子】"), ("佐藤花子",)),
+        (("港口重新开放。（记者 王小明）",), ("王小明",)),
+        (("Ana Pol is a fisherman from Port Laras.",), ()),
+        (("— Ana Pol",), ()),
+        (("The quay (Port Laras) opened again.", "Ana Pol"), ()),
+        (("x" * 1_000_000,), ()),
+        ((), ()),
+    ],
+)
+def test_who_signed_a_text_where_it_ends(lines: tuple[str, ...], authors: tuple[str, ...]) -> None:
+    assert signed(lines) == authors
