@@ -50,6 +50,7 @@ class Mentions:
         self._given = lexicon.set("given_names")
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
+        self._speaking_for = lexicon.set("speaking_for")
         self._belonging = lexicon.set("belonging")
         self.openings = {sentence.first for sentence in words.sentences}
         """The words that a sentence begins with."""
@@ -80,6 +81,7 @@ class Mentions:
             start += 1
         if start < end and not (start == first and self._is_apposed(start, end)):
             start = self._start(start, end, first, claim)
+        start += start == first and self._is_company(start, end)
         return Run(start, end) if start < end else None
 
     def _start(self, start: int, end: int, first: int, claim: Claim) -> int:
@@ -111,6 +113,16 @@ class Mentions:
             ends = (i + 1 for i in range(least, start - 1, -1) if self._stands_apart(i))
             return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
+
+    def _is_company(self, start: int, end: int) -> bool:
+        """Tell whether whom somebody speaks for stands first: ``juru bicara Maju Ana Ruiz``.
+
+        The last word is the surname that stands alone elsewhere, and the first one stands apart.
+        """
+        if end - start != _LONGEST_NAME - 1 or self._lower[start - 1] not in self._speaking_for:
+            return False
+        surname = self._lower[end - 1] in self.short and self._lower[start] not in self.short
+        return surname and self._stands_apart(start) and self._lower[start] not in self._given
 
     def _is_apposed(self, start: int, end: int) -> bool:
         """Tell whether the words are all between two commas, so that they are all a name."""

@@ -138,7 +138,7 @@ class Names:
         single = run.end - run.first == 1
         began = self._resumed.pop(run.first, None)
         whole = run if began is None else Run(began, run.end)
-        opens = self._about.is_subject(whole, self._lower[run.first] in self._full)
+        opens = self._about.is_subject(whole, self._is_known(run))
         bracketed = self._lower[run.end] == "("
         if single and not opens and not bracketed and whole == run:
             return
@@ -160,6 +160,12 @@ class Names:
             self._forms.read_nickname(run, name)
         if bracketed:
             self._forms.read_bracket(run, name)
+
+    def _is_known(self, run: Run) -> bool:
+        """Tell whether a full name has stood before of which the run's first word is a part."""
+        single = run.end - run.first == 1
+        known = self._lower[run.first] in self._full
+        return known or (single and bool(self._blended(self._words.covered(*run))))
 
     def _learn(self, name: Run, run: Run) -> None:
         """Keep a name of at least two words, and the titles before any."""

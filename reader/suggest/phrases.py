@@ -177,6 +177,10 @@ class Phrases(WordKinds):
         clause = before in self._subordinators and not self.is_verb(found.first)
         if clause or before not in self.adjuncts:
             return found
+        apart = self._lower[found.first - 2] == "," and not self._relative_is_source
+        if apart:
+            head = self._apposition(found.first - 2, first)
+            return head if head and self._lower[head.first].isalpha() else found
         head = self._chunk(found.first - 1, first)
         return self._over_adjunct(head, first) if head else found
 

@@ -308,6 +308,8 @@ class Scene:
     def _said_to_person(self, found: Found, index: int, end: int) -> Complement | None:
         """Read the object that is a person: ``told reporters that``, ``meminta Budi untuk``."""
         lower = self.words.lower
+        if self._bare_object and index < end and lower[index] in self._infinitives:
+            return Complement("infinitive", index + 1)
         reached = self._addressed(index, end)
         person = self._told(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:

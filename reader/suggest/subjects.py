@@ -14,6 +14,8 @@ _MOST_TITLES = 15
 """Words of titles between a comma and a name, at most, so that time grows linearly."""
 _LONGEST_OPENER = 3
 """Words of what a sentence opens with before its subject: ``Sebelumnya diberitakan,``."""
+_LONGEST_DATELINE = 6
+_DASHES = frozenset("-–—")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
@@ -86,8 +88,18 @@ class Subjects:
 
     def _is_titled(self, index: int) -> bool:
         """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
+        return self._mentions.titles.is_somebody(self._lower[self._beginning(index)])
+
+    def _tells(self, comma: int) -> bool:
+        """Tell whether a verb stands before the comma, so that a title there is another's."""
+        return any(map(self._phrases.is_active, range(self._beginning(comma), comma)))
+
+    def _beginning(self, index: int) -> int:
+        """Return where the word's sentence begins, behind a dateline in capitals: ``GARUT - …``."""
         first = self._words.sentences[self._words.sentence_at(index)].first
-        return self._mentions.titles.is_somebody(self._lower[first])
+        far = range(first + 1, min(first + _LONGEST_DATELINE, index))
+        dash = next((i for i in far if self._lower[i] in _DASHES), first - 1)
+        return dash + 1 if self._words.covered(first, max(dash, first)).isupper() else first
 
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``."""
@@ -110,7 +122,8 @@ class Subjects:
             return False
         closed = self._lower[behind] == ","
         reported = self._phrases.is_verb(comma - 1) and not self._phrases.is_active(comma - 1)
-        if (closed and self._is_titled(comma)) or (reported and comma - first <= _LONGEST_OPENER):
+        titled = self._is_titled(comma) and not self._tells(comma)
+        if (closed and titled) or (reported and comma - first <= _LONGEST_OPENER):
             return True
         behind += closed
         far = min(behind + _LONGEST_TITLE, len(self._lower))

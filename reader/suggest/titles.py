@@ -67,6 +67,7 @@ class Titles:
         """Groups of people, of whom one can be named: ``petani Ana Ruiz``."""
         self._unnamed = get("unnamed")
         self._complete = get("complete_names")
+        self._bosses = get("bosses")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
 
@@ -121,7 +122,8 @@ class Titles:
         if headed:
             return Claim.A_WORD
         held = word in self._held or (before is Claim.IF_APART and word not in self._complete)
-        return Claim.IF_APART if held and not self._is_upper(index) else Claim.NOTHING
+        acronym = self._is_upper(index) and word not in self._bosses
+        return Claim.IF_APART if held and not acronym else Claim.NOTHING
 
     def _is_upper(self, index: int) -> bool:
         return self._words.text[self._words.start[index] : self._words.end[index]].isupper()

@@ -136,3 +136,45 @@ def test_two_with_titles_who_speak_together_are_both_named(second: str) -> None:
 )
 def test_two_titles_are_not_two_people(titled: str) -> None:
     assert speakers(f"{titled} menilai jalan itu aman.", "id") == ["Rudi Salam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Kepala Seksi Profesi Polres Garut Kompol Busran, pada wartawan menyebutkan bahwa "
+            "jalan itu aman.",
+            "Busran",
+        ),
+        ('"Kami siap," ujar Akbar singkat.', "Akbar"),
+        ("Fraksi-fraksi di Garut sebenarnya sudah sepakat bahwa jalan itu aman.", "Fraksi-fraksi"),
+        ("Irjen Pol Fakhrizal menilai jalan itu aman.", "Fakhrizal"),
+    ],
+)
+def test_what_stands_behind_or_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    (speaker,) = speakers(text, "id")
+    assert speaker.removesuffix(" di Garut") == name
+
+
+def test_a_company_between_a_title_and_a_name_is_no_part_of_the_name() -> None:
+    text = (
+        '"Kami siap," kata juru bicara Gugel Jose Castaneda. Castaneda menilai jalan itu aman. '
+        "Kemarin Gugel menutup jalan itu. CEO Gugel Erik Yuana mengatakan warga akan pindah."
+    )
+    assert speakers(text, "id") == ["Jose Castaneda", "Jose Castaneda", "Erik Yuana"]
+
+
+def test_a_blended_name_behind_an_adjunct_is_whom_the_text_is_about() -> None:
+    text = (
+        "Presiden Tara Widarsa terbang ke Garut. Hadir juga Mayjen Andika Perkasa.\n\n"
+        "Sebelum terbang, Tarawi sempat ditemui warga. Dia mengatakan, jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Tara Widarsa"]
+
+
+def test_who_is_introduced_behind_a_dateline_speaks() -> None:
+    text = (
+        "GARUT - Wakil Ketua DPR, Fahri Warsa, menanggapi pertemuan bupati dengan bos Gugel, "
+        "Mark Salam, hari ini. Ia mengatakan, jalan itu aman."
+    )
+    assert speakers(text, "id") == ["Fahri Warsa"]
