@@ -200,9 +200,14 @@ class CueClauses:
         if run.end == sentence.end and run.end < len(self._lower):
             following = self._words.sentences[self._words.sentence_at(run.end)]
         index = run.end
-        if index + 1 >= following.end or self._lower[index] not in _DASHES:
+        if index + 1 >= following.end:
             return None
         source = self._phrases.after(index + 1, following.end)
+        titled = sentence.headline and self._lower[index] == ":"
+        if titled and source and self._words.capital(source.first):
+            return Draft("label", [run], None, source, SourceKind.EXPLICIT, confidence=0.6)
+        if self._lower[index] not in _DASHES:
+            return None
         if source is None or not self._words.capital(source.first):
             return None
         if source.end < following.end - (self._lower[following.end - 1] == "."):

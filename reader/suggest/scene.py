@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.drafts import Drafts
 from reader.suggest.lexicon import Lexicon
+from reader.suggest.openers import Openers
 from reader.suggest.phrases import Phrases
 from reader.suggest.predicates import Predicates
 from reader.suggest.words import Sentence, Words
@@ -49,6 +50,7 @@ class Scene:
         self.subjects = lexicon.set("subject_pronouns")
         self.has_verb = Predicates(words, lexicon, self.phrases).has_verb
         """Tells whether a finite verb seems to stand between two places."""
+        self._openers = Openers(words, lexicon, self.phrases, self.has_verb)
         self._bare_object = lexicon.options.get("bare_object_in_content", False)
         self.addressing = lexicon.set("addressing")
         self._asking = lexicon.set("asking")
@@ -162,7 +164,9 @@ class Scene:
                 return self._governed(index, end, None)
         reached = self._addressed(index, end)
         addressee = Run(index + 1, reached) if reached > index else None
-        direct = self._opened(reached, end, addressee)
+        direct = self._opened(reached, end, addressee) or self._opened_apart(
+            found, reached, end, addressee
+        )
         if direct or reached >= end or lower[reached] in ENDS:
             return direct
         if lower[reached] in ",:":
@@ -175,21 +179,17 @@ class Scene:
             if late or past >= end or lower[past] in ENDS or lower[past] in ",:":
                 return late or (self._behind_mark(past, end, addressee) if past < end else None)
             reached = past if lower[past] in self.subjects else reached
-        return self._far_that(found, reached, end) or self._governed(reached, end, addressee)
+        return self._governed(reached, end, addressee)
 
-    def _far_that(self, found: Found, index: int, end: int) -> Complement | None:
-        """Read ``said of the plan that``, ``said for the first time that``: an opener behind."""
-        far = min(end - 1, index + _LONGEST_PARENTHESIS)
-        if "that" not in found.cue.frames or self.words.lower[index] not in self.phrases.links:
-            return None
-        for i in range(index + 1, far):
-            word = self.words.lower[i]
-            if word in self.complementizers and word not in self.lexicon.set("undone"):
-                return Complement("that", i + 1, None)
-            apart = word in self.subjects or word in self.phrases.relatives or not self.outside(i)
-            if apart or not self.words.is_word(i) or self.phrases.is_verb(i):
-                return None
-        return None
+    def _opened_apart(
+        self, found: Found, index: int, end: int, addressee: Run | None
+    ) -> Complement | None:
+        """Read what opens behind a day, or behind what the verb has: ``said of it that P``."""
+        day = self._openers.behind_day(index, end)
+        if day:
+            return Complement("clause", day, addressee)
+        that = self._openers.behind_phrase(index, end) if "that" in found.cue.frames else 0
+        return Complement("that", that, addressee) if that else None
 
     def _opens_clause(self, index: int, end: int) -> bool:
         """Tell whether an adjunct opens what is said: ``mengatakan saat ini belum ada kabar``."""
@@ -321,7 +321,9 @@ class Scene:
             return Complement(
                 "infinitive", person.first if self._keeps_infinitive else past + 1, person
             )
-        opened = self._opened(past, end, person)
+        opened = self._opened(past, end, person) or self._opened_apart(
+            found, person.end, end, person
+        )
         if opened or past >= end or lower[past] in ENDS:
             return opened
         if lower[past] in ",:":
@@ -330,7 +332,7 @@ class Scene:
                 return Complement("clause", person.first, person)
             return listed or self._behind_mark(past, end, person)
         if not self._bare_object:
-            return self._far_that(found, past, end) or Complement("clause", past, person)
+            return Complement("clause", past, person)
         told = self.has_verb(person.first, end) or self._is_told_of(person.first, end)
         opener = self.complementizers | self._infinitives
         far = min(end, person.first + _LONGEST_ADJUNCT)

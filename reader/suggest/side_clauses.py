@@ -200,7 +200,7 @@ class SideClauses:
     def _may_invert(self, setting: Setting, mark: int) -> bool:
         """Tell whether what stands before ``, said X`` can be what is said."""
         quoted = not self._scene.outside(mark - 1)
-        needed = self._inversion_needs_clause and not quoted
+        needed = self._inversion_needs_clause and not quoted and not setting.sentence.headline
         return not needed or self._scene.has_verb(self._clause_start(setting), mark)
 
     def _behind_adjuncts(self, index: int, setting: Setting) -> int:

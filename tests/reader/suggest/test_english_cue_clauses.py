@@ -235,3 +235,19 @@ def test_a_quotation_behind_a_bracket_a_dash_or_another_clause_is_its_own(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(found[0], found[2]) for found in said(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    "when", ["on Monday", "Monday", "late on Monday", "last week", "Monday evening"]
+)
+@pytest.mark.parametrize("verb", ["said", "told reporters"])
+def test_a_clause_without_an_opener_can_follow_the_day(verb: str, when: str) -> None:
+    text = f"LEEDS (Wire) - Ana Ruiz {verb} {when} the road would close."
+    assert said(text, "en") == [("Ana Ruiz", verb.split()[0], "the road would close")]
+
+
+def test_a_headline_names_the_speaker_behind_or_before() -> None:
+    story = "\n\nThe town of Leeds woke up to rain on Monday, and the road was closed."
+    assert said(f"Bridge unsafe, says mayor{story}", "en") == [("mayor", "says", "Bridge unsafe")]
+    text = f"“We will close it”: Ana Ruiz on the road{story}"
+    assert said(text, "en") == [("Ana Ruiz", "", "“We will close it”")]

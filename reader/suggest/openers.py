@@ -1,0 +1,64 @@
+"""Finds where a content opens when words stand between it and its verb: ``said of it that P``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.phrases import Phrases
+from reader.suggest.words import Words
+
+_LONGEST_WHEN = 4
+"""Words of a day between a verb and the clause without an opener, at most."""
+_FAR = 12
+"""Words between a verb and the opener of its content, at most."""
+
+
+class Openers:
+    """Looks over phrases that belong to the verb, and not to what is said."""
+
+    def __init__(
+        self,
+        words: Words,
+        lexicon: Lexicon,
+        phrases: Phrases,
+        has_verb: Callable[[int, int], bool],
+    ) -> None:
+        self._words = words
+        self._lower = words.lower
+        self._phrases = phrases
+        self._has_verb = has_verb
+        self._complementizers = lexicon.set("complementizers") - lexicon.set("undone")
+        self._subjects = lexicon.set("subject_pronouns")
+        self._before_days = lexicon.union("adjuncts", "links")
+        self._times = lexicon.set("time_nouns")
+        self._says_when = lexicon.options.get("day_before_clause", False)
+
+    def behind_phrase(self, index: int, end: int) -> int:
+        """Return the place behind the opener of ``said of the plan that``; 0 without one."""
+        if index >= end or self._lower[index] not in self._phrases.links:
+            return 0
+        for i in range(index + 1, min(end - 1, index + _FAR)):
+            word = self._lower[i]
+            if word in self._complementizers:
+                return i + 1
+            apart = word in self._subjects or word in self._phrases.relatives
+            inside = self._words.is_word(i) and self._words.quote[i] == -1
+            if apart or not inside or self._phrases.is_verb(i):
+                return 0
+        return 0
+
+    def behind_day(self, index: int, end: int) -> int:
+        """Return where the clause begins in ``said on Monday it is so``; 0 without one."""
+        if not self._says_when:
+            return 0
+        for day in range(index, min(end - 2, index + _LONGEST_WHEN)):
+            if self._phrases.is_time(day) or self._lower[day] in self._times:
+                behind = day + 1 + (self._lower[day + 1] in self._times)
+                word = self._lower[behind]
+                opens = self._phrases.determines(behind) or word in self._subjects
+                opens = opens and word not in self._complementizers
+                return behind if opens and self._has_verb(behind, end) else 0
+            if self._lower[day] not in self._before_days:
+                return 0
+        return 0
