@@ -138,8 +138,14 @@ class Dialogs:
         from widgets.screens.speakers import SpeakersScreen
 
         desk = self._desk
-        screen = SpeakersScreen(desk.library)
-        desk.app.push_screen(screen, lambda _: desk.refresh_all())
+        screen = SpeakersScreen(desk.library, desk.bulk.turn)
+
+        def closed(_: None) -> None:
+            desk.bulk.watched_no_more()
+            desk.refresh_all()
+
+        desk.app.push_screen(screen, closed)
+        desk.bulk.watched_on(screen, screen.show_far)
 
         async def saved() -> None:
             if await desk.saver.drained() and screen.is_attached:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from reader.model import LIBRARY_SCOPE
+from widgets.phrases import turned_words
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from reader.store.protocol import Progress
     from widgets.screens.desk import Desk
 
@@ -25,6 +31,13 @@ class Outcome(NamedTuple, Generic[T]):
     stopped: bool
     done: int
     total: int
+
+
+class _Watcher(NamedTuple):
+    """A screen over the desk that tells how far a change is."""
+
+    screen: Screen[Any]
+    show: Callable[[str], None]
 
 
 class _StoppedError(Exception):
@@ -55,6 +68,7 @@ class Bulk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._work: _Work | None = None
+        self._watcher: _Watcher | None = None
 
     @property
     def can_stop(self) -> bool:
@@ -90,7 +104,8 @@ class Bulk:
         key = self._desk.keys.of("desk.stop") if stoppable else ""
 
         def told() -> None:
-            loop.call_soon_threadsafe(news.bring, "bulk", self._read)
+            screen = self._watcher.screen if self._watcher else None
+            loop.call_soon_threadsafe(news.bring, "bulk", self._read, screen)
 
         def working() -> Outcome[T]:
             work = self._work = _Work(doing, key, told)
@@ -107,6 +122,26 @@ class Bulk:
 
         self._desk.saver.submit(working, ended, self._dropped)
 
+    def turn(self, again: bool, told: Callable[[str], None]) -> None:
+        """Take back what was done to the library last, or do it again; ``told`` hears of it."""
+        turn = self._desk.library.redo if again else self._desk.library.undo
+
+        def turned(outcome: Outcome[str | None]) -> None:
+            told(turned_words(again, outcome.result))
+            self._desk.refresh_all()
+
+        doing = "doing again" if again else "undoing"
+        self.submit(doing, partial(turn, LIBRARY_SCOPE), turned, stoppable=False)
+
+    def watched_on(self, screen: Screen[Any], show: Callable[[str], None]) -> None:
+        """Have ``show`` tell how far a change is while ``screen`` is over the desk."""
+        self._watcher = _Watcher(screen, show)
+        show(self.words)
+
+    def watched_no_more(self) -> None:
+        """Tell it at the desk alone."""
+        self._watcher = None
+
     def stop(self) -> None:
         """Let no further article be changed; what is changed by now stays."""
         if self._work is not None and self.can_stop:
@@ -121,6 +156,8 @@ class Bulk:
         return self._paint
 
     def _paint(self) -> None:
+        if self._watcher:
+            self._watcher.show(self.words)
         if self._desk.top_line.bulk != self.words:
             self._desk.top_line.bulk = self.words
             self._desk.show_lines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -13,9 +12,6 @@ from reader.store.protocol import FeedView
 from widgets.feed_list import FeedSign, sign_of
 from widgets.phrases import count_of, ends, plain, when_of
 
-if TYPE_CHECKING:
-    from widgets.refreshing import Progress
-
 _PAGES = {
     FullText.AUTO: "pages of stubs are fetched",
     FullText.ALWAYS: "every page is fetched",
@@ -23,19 +19,15 @@ _PAGES = {
 }
 
 
-def title_words(views: Sequence[FeedView], progress: Progress | None, width: int) -> Content:
-    """Return the line over the list: how many feeds there are, and how far a refresh is."""
+def title_words(views: Sequence[FeedView], goes_on: str, width: int) -> Content:
+    """Return the line over the list: how many feeds there are, and how far what goes on is."""
     failed = sum(1 for view in views if view.state.error or view.state.gone)
     parts = [count_of(len(views), "feed")]
     unread = sum(view.unread for view in views)
     parts += [f"{unread:,} unread"] if unread else []
     parts += [f"{failed:,} in trouble"] if failed else []
     left = Content.assemble(("Feeds", "bold $foreground"), "   ", " · ".join(parts))
-    if progress is None:
-        return ends(left, Content(""), width)
-    from widgets.refreshing import progress_words
-
-    return ends(left, Content.styled(progress_words(progress), "$text-accent"), width)
+    return ends(left, Content.styled(goes_on, "$text-accent"), width)
 
 
 def detail_lines(

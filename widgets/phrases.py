@@ -88,3 +88,10 @@ def at_edge(parts: Sequence[str], width: int) -> str:
 def lines(text: str) -> str:
     """Return a message of several lines with every stranger's control character made visible."""
     return "\n".join(map(paintable, text.split("\n")))
+
+
+def turned_words(again: bool, label: str | None) -> str:
+    """Say what an undo, or a redo, did; ``label`` is None when there was nothing to do."""
+    if label is None:
+        return f"Nothing to {'do again' if again else 'undo'} here."
+    return f"{'Done again' if again else 'Undone'}: {label}."

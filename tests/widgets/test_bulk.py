@@ -8,6 +8,7 @@ import pytest
 from reader.library import Library
 from tests.waiting import GENEROUS
 from tests.widgets.desk import Hands, at_the_desk
+from tests.widgets.hosts import cells_of
 from widgets.dialogs import Confirm
 from widgets.saver import Saver
 
@@ -82,6 +83,52 @@ async def test_an_undo_of_many_tells_how_far_it_is_and_goes_on(
         gate.open.set()
         await hands.settle()
         assert {row.state for row in hands.library.rows()} == {"unread"}
+
+
+@pytest.mark.parametrize("keys", [("g", "s"), ("g", "F")], ids=["speakers", "feeds"])
+async def test_an_undo_from_a_screen_over_the_desk_tells_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, str]
+) -> None:
+    async with at_the_desk(tmp_path, *NEWS, opened=False, messages=True) as hands:
+        await hands.press("*", "D")
+        await hands.settle()
+        gate = Gate(monkeypatch, "undo", 20)
+        await hands.press(*keys)
+        await hands.settle()
+        assert hands.app.screen is not hands.desk
+        await hands.press("u")
+        await hands.until(gate.reached.is_set)
+        await hands.until(lambda: "of 120" in cells_of(hands.app))
+        title = next(line for line in cells_of(hands.app).splitlines() if "of 120" in line)
+        assert "undoing" in title
+        await hands.press("q")
+        await hands.until(lambda: hands.app.screen is hands.desk)
+        await hands.until(lambda: "undoing" in top(hands))
+        gate.open.set()
+        await hands.settle()
+        assert {row.state for row in hands.library.rows()} == {"unread"}
+        assert {row.state for row in hands.desk.library_pane.rows} == {"unread"}
+        assert "Undone: mark done 120 articles" in hands.said
+        assert "● saved" in top(hands)
+
+
+@pytest.mark.parametrize("keys", [("g", "s"), ("g", "F")], ids=["speakers", "feeds"])
+async def test_an_undo_from_a_screen_over_the_desk_is_shown_there_when_it_is_over(
+    tmp_path: Path, keys: tuple[str, str]
+) -> None:
+    async with at_the_desk(tmp_path, *NEWS, opened=False, messages=True) as hands:
+        await hands.press("*", "D")
+        await hands.settle()
+        await hands.press(*keys)
+        await hands.settle()
+        await hands.press("u")
+        await hands.settle()
+        assert hands.app.screen is not hands.desk
+        assert "Undone: mark done 120 articles" in hands.said
+        assert "of 120" not in cells_of(hands.app)
+        await hands.press("ctrl+r")
+        await hands.settle()
+        assert {row.state for row in hands.library.rows()} == {"done"}
 
 
 async def test_escape_is_quiet_when_nothing_goes_on(tmp_path: Path) -> None:

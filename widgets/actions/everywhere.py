@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.annotating import with_block_role
 from reader.config import keep_state
-from reader.model import LIBRARY_SCOPE, ArticleState, BlockRole
+from reader.model import ArticleState, BlockRole
 from reader.query import Sort
 from widgets.actions.registry import action
 from widgets.commands import LIBRARY
+from widgets.phrases import turned_words
 
 if TYPE_CHECKING:
-    from widgets.bulk import Outcome
     from widgets.screens.desk import Desk
 
 
@@ -223,20 +223,6 @@ def sort(desk: Desk, count: int | None) -> None:
 
 def _turn(desk: Desk, again: bool) -> None:
     if desk.pane != LIBRARY and desk.readings:
-        desk.reading.take_back(again, lambda label: _tell(desk, again, label))
-        return
-    turn = desk.library.redo if again else desk.library.undo
-
-    def told(outcome: Outcome[str | None]) -> None:
-        _tell(desk, again, outcome.result)
-        desk.refresh_all()
-
-    doing = "doing again" if again else "undoing"
-    desk.bulk.submit(doing, partial(turn, LIBRARY_SCOPE), told, stoppable=False)
-
-
-def _tell(desk: Desk, again: bool, label: str | None) -> None:
-    if label is None:
-        desk.say("Nothing to do again here." if again else "Nothing to undo here.")
+        desk.reading.take_back(again, lambda label: desk.say(turned_words(again, label)))
     else:
-        desk.say(f"{'Done again' if again else 'Undone'}: {label}.")
+        desk.bulk.turn(again, desk.say)

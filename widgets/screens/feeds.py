@@ -17,7 +17,7 @@ from textual.widgets import Static
 from reader.feeds.subscriptions import edit_feed, feeds, unsubscribe
 from reader.ingest.errors import IngestError
 from reader.keys import Hit, KeyParser, Pending
-from reader.model import LIBRARY_SCOPE, Feed, now
+from reader.model import Feed, now
 from reader.store.protocol import FeedView, StoreError
 from widgets.commands import COMMANDS, FEEDS
 from widgets.faults import fault_words
@@ -81,6 +81,7 @@ class FeedsScreen(Screen[str]):
         self.list.focus()
         self._key_line.show(self._hints(), "")
         self._desk.refresher.listener = self._refreshed
+        self._desk.bulk.watched_on(self, lambda _: self._entitle())
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -90,6 +91,7 @@ class FeedsScreen(Screen[str]):
     def on_unmount(self) -> None:
         """Listen no more."""
         self._desk.refresher.listener = None
+        self._desk.bulk.watched_no_more()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew."""
@@ -157,8 +159,15 @@ class FeedsScreen(Screen[str]):
         self.list.set_feeds(views, progress.under_way if progress else ())
         if self._added and self.list.show_feed(self._added):
             self._added = ""
-        width = max(1, self.size.width - 2)
-        _set(self._title, title_words(views, progress, width))
+        self._entitle()
+
+    def _entitle(self) -> None:
+        goes_on = self._desk.bulk.words
+        if self._desk.refresher.progress:
+            from widgets.refreshing import progress_words
+
+            goes_on = progress_words(self._desk.refresher.progress)
+        _set(self._title, title_words(self._views, goes_on, max(1, self.size.width - 2)))
 
     def _tell_about(self) -> None:
         view = self.list.view
@@ -219,14 +228,7 @@ class FeedsScreen(Screen[str]):
 
     def turn(self, *, again: bool) -> None:
         """Undo, or do again, what was done to feeds, speakers and the library."""
-        take = self._library.redo if again else self._library.undo
-
-        def told(label: object) -> str:
-            if label is None:
-                return "Nothing to do again." if again else "Nothing to undo."
-            return f"{'Done again' if again else 'Undone'}: {label}."
-
-        self._do(lambda: take(LIBRARY_SCOPE), told)
+        self._desk.bulk.turn(again, self._told)
 
     def bring_in(self) -> None:
         """Ask for a list of feeds to follow."""
@@ -256,7 +258,8 @@ class FeedsScreen(Screen[str]):
     def _told(self, words: str | None) -> None:
         if words:
             self._say(words)
-        self.reload()
+        if self.is_attached:
+            self.reload()
 
     def _folders(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(v.feed.folder for v in self._views if v.feed.folder))

@@ -14,13 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, Speaker
+from reader.model import Speaker
 from reader.speaker_edits import merge_preview
 from reader.speakers import SpeakerIndex, uses_by_canonical
 from reader.store.protocol import StoreError
 from widgets.dialogs import Confirm
 from widgets.faults import fault_words
-from widgets.phrases import count_of, plain
+from widgets.phrases import count_of, ends, plain
 from widgets.screens.speaker_form import SpeakerForm
 from widgets.speaker_table import SpeakerTable
 from widgets.status_line import KeyHint, KeyLine
@@ -41,6 +41,10 @@ _KEYS = (
     KeyHint("?", "keys", "help", stays=True),
     KeyHint("q", "back", "close", stays=True),
 )
+
+
+Turn = Callable[[bool, Callable[[str], None]], None]
+"""Takes back what was done to the library last, or does it again (True); then says what it was."""
 
 
 class SpeakersScreen(Screen[None]):
@@ -74,9 +78,10 @@ class SpeakersScreen(Screen[None]):
         Binding("escape,q", "close", "Back", show=False),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, turn: Turn) -> None:
         super().__init__()
-        self._library = library
+        self._library, self._turn = library, turn
+        self._narrowed = self._far = ""
         self._index = SpeakerIndex(())
         self._named: Mapping[str, int] = {}
         """How many quotes name each speaker, those of earlier versions counted."""
@@ -143,11 +148,23 @@ class SpeakersScreen(Screen[None]):
             wanted = list(self._index.speakers)
         self._table.empty = _NO_MATCH if words else _EMPTY
         self._table.set_speakers(wanted, self._index.uses)
+        self._narrowed = f" · {len(wanted):,} shown" if words else ""
+        self._entitle()
+
+    def show_far(self, words: str) -> None:
+        """Tell how far a change of many articles is."""
+        self._far = words
+        self._entitle()
+
+    def _entitle(self) -> None:
         total = count_of(len(self._index.speakers), "speaker")
-        shown = f" · {len(wanted):,} shown" if words else ""
         picked = f" · {len(self._table.picked)} picked" if self._table.picked else ""
         name = ("Speakers", "bold $foreground")
-        self._title.update(Content.assemble(name, f"   {total}{shown}{picked}"))
+        left = Content.assemble(name, f"   {total}{self._narrowed}{picked}")
+        if self._far:
+            far = Content.styled(self._far, "$text-accent")
+            left = ends(left, far, max(1, self.size.width - 2))
+        self._title.update(left)
 
     @on(Input.Submitted, "#speaker-filter")
     def _leave_filter(self) -> None:
@@ -232,14 +249,12 @@ class SpeakersScreen(Screen[None]):
 
     def action_turn(self, again: bool) -> None:
         """Undo, or do again, what was done to the speakers and the library."""
-        turn = self._library.redo if again else self._library.undo
+        self._turn(again, self._turned)
 
-        def told(label: object) -> str:
-            if label is None:
-                return "Nothing to do again." if again else "Nothing to undo."
-            return f"{'Done again' if again else 'Undone'}: {label}."
-
-        self._do(lambda: turn(LIBRARY_SCOPE), told)
+    def _turned(self, words: str) -> None:
+        self._say(words)
+        if self.is_attached:
+            self.reload()
 
     def action_filter(self) -> None:
         """Go to the filter."""

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,11 +7,21 @@ from textual.pilot import Pilot
 
 from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import Attribution, Link, LinkKind, Span, Speaker, SpeakerKind, new_id
+from reader.model import (
+    LIBRARY_SCOPE,
+    Attribution,
+    Link,
+    LinkKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+    new_id,
+)
 from reader.store.protocol import StoreError
 from tests.widgets.hosts import Host
+from widgets.phrases import turned_words
 from widgets.screens.speaker_form import SpeakerForm
-from widgets.screens.speakers import SpeakersScreen
+from widgets.screens.speakers import SpeakersScreen, Turn
 
 
 @pytest.fixture
@@ -32,10 +43,20 @@ async def settled(pilot: Pilot[object]) -> None:
     await pilot.pause()
 
 
+def turning(library: Library) -> Turn:
+    """What the desk does for the screen, at once."""
+
+    def turn(again: bool, told: Callable[[str], None]) -> None:
+        step = library.redo if again else library.undo
+        told(turned_words(again, step(LIBRARY_SCOPE)))
+
+    return turn
+
+
 async def run(library: Library, *keys: str, size: tuple[int, int] = (100, 24)) -> tuple[Host, str]:
     app = Host()
     async with app.run_test(size=size, notifications=True) as pilot:
-        app.ask(SpeakersScreen(library))
+        app.ask(SpeakersScreen(library, turning(library)))
         await settled(pilot)
         for key in keys:
             await pilot.press(key)
@@ -135,7 +156,7 @@ async def test_only_who_has_no_quote_is_deleted(library: Library) -> None:
 async def test_what_meets_a_conflict_is_kept_as_a_draft(library: Library) -> None:
     app = Host()
     async with app.run_test(size=(100, 24)) as pilot:
-        app.ask(SpeakersScreen(library))
+        app.ask(SpeakersScreen(library, turning(library)))
         await settled(pilot)
         await pilot.press("enter", "end", "x")
         other = Library.open(library.path)
