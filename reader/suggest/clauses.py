@@ -121,10 +121,12 @@ class Clauses:
 
     def _is_quantified(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a clause begins with how many say it: ``Some say``."""
+        if self._lower[index] not in self._quantifiers:
+            return False
         before = self._lower[index - 1] if index > sentence.first else ","
         opens = not self._words.is_word(index - 1) or before in self._fronting
         opens = opens or before in self._scene.lexicon.set("coordinators")
-        return self._lower[index] in self._quantifiers and (index == sentence.first or opens)
+        return index == sentence.first or opens
 
     def _shows_verb(self, before: str, behind: str) -> bool:
         """Tell by its neighbours whether a form is a verb: ``and vows to``, ``paper calls it``."""

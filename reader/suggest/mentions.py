@@ -165,7 +165,7 @@ class Mentions:
 
     def _is_proper(self, index: int) -> bool:
         """Tell whether the word is capitalised for itself, not for the sentence that it begins."""
-        if not self._words.is_word(index):
+        if not self._words.alphanumeric[index]:
             return False
         word = self._lower[index]
         if index not in self.openings or self.titles.is_personal(word):

@@ -183,7 +183,7 @@ class Names:
             return
         self._learnt.add(text)
         self._by_start.setdefault(text[:BLENDED].lower(), {}).setdefault(text)
-        letters = "".join(self._lower[i][0] for i in range(*name) if self._words.is_word(i))
+        letters = "".join([self._lower[i][0] for i in range(*name) if self._words.is_word(i)])
         for start in range(len(letters) - 1):
             self.mentions.titles.personal.setdefault(letters[start:], text)
         for token in self._lower[name.first : name.end]:
@@ -210,7 +210,7 @@ class Names:
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
         inner = self._lower[name.first + 1 : name.end - 1]
-        return any("-" in word for word in inner)
+        return bool(inner) and any("-" in word for word in inner)
 
     def _capital_runs(self) -> list[Run]:
         """Return the runs of capitalised words, over initials and the particles of names."""

@@ -61,6 +61,8 @@ class Phrases(WordKinds):
 
     def _with_fields(self, found: Run, first: int) -> Run:
         """Reach over the fields of an office: ``Badan Jalan, Sungai, dan Jembatan``."""
+        if not self._fielded or self._lower[found.first - 1] not in self.conjunctions:
+            return found
         start, commas = found.first, 0
         first = max(first, start - LONGEST)
         while start > first and (
@@ -70,10 +72,9 @@ class Phrases(WordKinds):
         ):
             start -= 1
             commas += self._lower[start] == ","
-        joined = self._lower[found.first - 1] in self.conjunctions and commas
         while not self._words.is_word(start):
             start += 1
-        return Run(start, found.end) if joined and self._lower[start] in self._fielded else found
+        return Run(start, found.end) if commas and self._lower[start] in self._fielded else found
 
     def field_commas(self, run: Run) -> list[int]:
         """Return the commas between the fields of an office, which part no name from its title."""
@@ -100,12 +101,13 @@ class Phrases(WordKinds):
     def _listed(self, last: Run, first: int) -> Run:
         """Reach over the commas between names to the first of those who speak together."""
         start = last.first
-        inside = any(self._lower[i] in self.conjunctions for i in range(*last))
+        inside = not self.conjunctions.isdisjoint(self._lower[last.first : last.end])
         behind = start - 2 > first and self._lower[start - 1] in self.conjunctions
         start -= behind and self._lower[start - 2] == ","
+        if not inside and start == last.first:
+            return last
         names = [i for i in range(*last) if self._lower[i] not in self.conjunctions]
-        joined = inside or start < last.first
-        if not joined or not all(self.is_name(Run(i, i + 1)) for i in names):
+        if not all(self.is_name(Run(i, i + 1)) for i in names):
             return last
         found = last
         while start - 1 > first and self._lower[start - 1] == ",":

@@ -90,7 +90,7 @@ class ReportedSpeech:
             self._keep(draft)
 
     def _holds(self, draft: Draft, index: int) -> bool:
-        return any(run.first <= index < run.end for run in draft.content)
+        return any(first <= index < end for first, end in draft.content)
 
     def _is_inside(self, found: Found, known: int) -> bool:
         """Tell whether the cue is a part of what somebody else says in the same sentence."""

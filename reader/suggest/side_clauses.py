@@ -135,8 +135,9 @@ class SideClauses:
 
     def _quoted_end(self, run: Run) -> int:
         """Return the place behind the last quotation that ends with a comma, or 0 without one."""
+        quote = self._words.quote
         for index in range(run.end - 1, max(run.first, run.end - FAR), -1):
-            if not self._scene.outside(index):
+            if quote[index] != -1:
                 comma = self._words.ending(run.first, index + 1) == ","
                 return index + 1 if comma and index + 1 < run.end else 0
         return 0

@@ -155,10 +155,10 @@ class Speakers:
 
     def _pronoun(self, source: Run) -> str:
         """Return the pronoun with which a phrase goes too far: ``dia kaget``, ``itu ia pun``."""
-        inside = range(source.first, source.end - 1)
-        if any(self._words.capitals[source.first + 1 : source.end]):
+        inside, subjects = self._lower[source.first : source.end - 1], self._scene.subjects
+        if subjects.isdisjoint(inside) or any(self._words.capitals[source.first + 1 : source.end]):
             return ""
-        return next((self._lower[i] for i in inside if self._lower[i] in self._scene.subjects), "")
+        return next(word for word in inside if word in subjects)
 
     def _head(self, draft: Draft, source: Run) -> Who | None:
         """Return whom a relative pronoun stands for: the phrase before it."""
@@ -272,9 +272,10 @@ class Speakers:
 
     def _gender(self, source: Run) -> str:
         genders = self._scene.lexicon.genders
-        return next(
-            (genders[w] for w in self._lower[source.first : source.end] if w in genders), ""
-        )
+        for word in self._lower[source.first : source.end]:
+            if word in genders:
+                return genders[word]
+        return ""
 
     def _antecedent(self, draft: Draft, gender: str, title: str = "") -> Who | None:
         """Return the last person that a clitic, a pronoun or a bare quotation can stand for.

@@ -177,6 +177,8 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
 
 
 def _is_inches(text: str, mark: int) -> bool:
+    if not text[mark - 1 : mark].isdigit():
+        return False
     return _INCHES.search(text, max(0, mark - _LONGEST_MEASURE), mark) is not None
 
 
