@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,22 @@ def quotes(home: dict[str, str]) -> list[dict[str, object]]:
     return found
 
 
+ANI = 'Judul\n\n"Satu," kata Ani.\n'
+ANI_AND_BUDI = 'Judul\n\n"Satu," kata Ani. "Dua," kata Budi.\n'
+
+
+@contextmanager
+def started(home: dict[str, str], text: str, reading: str = "") -> Iterator[Terminal]:
+    """The program on a library with one article, which is opened where it has words to wait for."""
+    run(home, "add", "-", text=text)
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("Judul")
+        if reading:
+            terminal.write(b"\r")
+            terminal.wait_for(reading)
+        yield terminal
+
+
 def test_no_control_of_an_article_reaches_the_terminal(home: dict[str, str]) -> None:
     added = run(home, "add", "-", text=hostile_article().replace("\x00", ""))
     assert added.returncode == 0, added.stderr
@@ -131,11 +149,7 @@ def test_no_control_of_a_web_page_reaches_the_terminal(
 
 
 def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:
-    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani. "Dua," kata Budi.\n')
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
-        terminal.write(b"\r")
-        terminal.wait_for("Satu")
+    with started(home, ANI_AND_BUDI, "Satu") as terminal:
         terminal.write(b'"')
         terminal.wait_for("1 quote")
         terminal.settle()
@@ -146,27 +160,19 @@ def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:
 
 
 def test_two_windows_on_one_library_see_each_other(home: dict[str, str]) -> None:
-    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani. "Dua," kata Budi.\n')
-    with Terminal([KUTIP], home) as one:
-        one.wait_for("Judul")
-        one.write(b"\r")
-        one.wait_for("Satu")
-        with Terminal([KUTIP], home) as two:
-            two.wait_for("Judul")
-            two.write(b"\r")
-            two.wait_for("Satu")
-            one.write(b'"')
-            two.wait_for("Quotes 1")
-            two.write(b'"')
-            one.wait_for("Quotes 2")
+    with started(home, ANI_AND_BUDI, "Satu") as one, Terminal([KUTIP], home) as two:
+        two.wait_for("Judul")
+        two.write(b"\r")
+        two.wait_for("Satu")
+        one.write(b'"')
+        two.wait_for("Quotes 1")
+        two.write(b'"')
+        one.wait_for("Quotes 2")
     assert len(quotes(home)) == 2
 
 
 def test_garbage_on_the_keyboard_changes_nothing(home: dict[str, str]) -> None:
-    run(home, "add", "-", text="Judul\n\nTanpa kutipan.\n")
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
-        terminal.write(b"\r")
+    with started(home, "Judul\n\nTanpa kutipan.\n", "Tanpa") as terminal:
         terminal.settle()
         terminal.write(b"\x1b[<35;1;1M\x1b[<0;900;900M\x1b[999~\x1bO" + b"9" * 50)
         terminal.settle()
@@ -207,11 +213,7 @@ def pasted(text: bytes) -> bytes:
 
 
 def test_no_byte_of_a_paste_over_an_article_is_a_key(home: dict[str, str]) -> None:
-    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
-        terminal.write(b"\r")
-        terminal.wait_for("Satu")
+    with started(home, ANI, "Satu") as terminal:
         terminal.settle()
         for strange in (
             b'\x1b[31m"""pppp' + b'"' * 40,
@@ -229,9 +231,7 @@ def test_no_byte_of_a_paste_over_an_article_is_a_key(home: dict[str, str]) -> No
 
 
 def test_a_paste_with_escapes_is_added_without_them(home: dict[str, str]) -> None:
-    run(home, "add", "-", text="Judul\n\nIsi.\n")
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
+    with started(home, "Judul\n\nIsi.\n") as terminal:
         terminal.write(b"ga")
         terminal.wait_for("Paste the text")
         terminal.settle()
@@ -247,11 +247,7 @@ def test_a_paste_with_escapes_is_added_without_them(home: dict[str, str]) -> Non
 
 
 def test_esc_ends_a_paste_whose_end_never_comes(home: dict[str, str]) -> None:
-    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
-        terminal.write(b"\r")
-        terminal.wait_for("Satu")
+    with started(home, ANI, "Satu") as terminal:
         terminal.write(b'\x1b[200~"p"')
         for _ in range(5):  # pressed too soon, it belongs to the paste
             terminal.settle(3)
@@ -271,9 +267,7 @@ def test_esc_ends_a_paste_whose_end_never_comes(home: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("garbage", [b"\xff\xfe\xc3", b"\x1b[99999999999u", b"\x1b[1114112u"])
 def test_bytes_that_no_keyboard_sends_do_not_end_it(home: dict[str, str], garbage: bytes) -> None:
-    run(home, "add", "-", text='Judul\n\n"Satu," kata Ani.\n')
-    with Terminal([KUTIP], home) as terminal:
-        terminal.wait_for("Judul")
+    with started(home, ANI) as terminal:
         terminal.write(garbage)
         terminal.settle()
         terminal.write(b"\x1b")
