@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def restore_quotes(library: Library, table: Table, progress: Progress | None = N
     new: dict[str, list[Attribution]] = {}
     for done, (article_id, rows) in enumerate(by_article.items(), 1):
         if record := _home(library, article_id, rows, report):
-            found = _new(record, rows, speakers, report)
+            elsewhere = _elsewhere(library, record.article)
+            found = _new(record, rows, elsewhere, speakers, report)
             new.setdefault(record.article.id, []).extend(found)
         if progress:
             progress(done, 2 * len(by_article))
@@ -97,16 +99,34 @@ def _quotes(rows: Sequence[QuoteRow]) -> str:
     return "1 quote" if len(rows) == 1 else f"{len(rows)} quotes"
 
 
+def _elsewhere(library: Library, article: Article) -> dict[str, str]:
+    """Return where attributions are in other texts from the article's address, by their id."""
+    found: dict[str, str] = {}
+    for other in library.store.from_url(article.url):
+        if other != article.id:
+            with suppress(StoreError):  # what cannot be read is told by every list
+                found |= {a.id: other for a in library.read(other).attributions}
+    return found
+
+
 def _new(
-    record: Record, rows: Iterable[QuoteRow], speakers: _Speakers, report: TableReport
+    record: Record,
+    rows: Iterable[QuoteRow],
+    elsewhere: Mapping[str, str],
+    speakers: _Speakers,
+    report: TableReport,
 ) -> list[Attribution]:
     article = record.article
     segments = Segments(article.text)
     here = {a.id: a for a in record.attributions}
     new = []
     for row in rows:
-        placed = place(segments, row.content, row.cue, row.source)
         name = row.attribution.id
+        if name in elsewhere and name not in here:
+            what = f"it is in article {elsewhere[name]}, from the same address"
+            report.left_out.add(f"attribution {name}: {what}", row.line)
+            continue
+        placed = place(segments, row.content, row.cue, row.source)
         if placed.reason:
             report.left_out.add(f"attribution {name} is an orphan: {placed.reason}", row.line)
             continue

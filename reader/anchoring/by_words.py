@@ -55,10 +55,14 @@ def place(segments: Segments, content: Words, cue: Words, source: Words) -> Plac
     if len(places) == 1:
         return _with_beside(segments, places[0], beside, ("content",))
     known = [part for part in beside if part.words]
-    near = [spans for spans in places if known and _all_near(segments, spans, known)]
-    if len(near) != 1 or len(places) > MOST_PLACES:
-        return Placed(reason="its content stands in the article more than once")
-    return _with_beside(segments, near[0], beside, ("content",))
+    if known and len(places) <= MOST_PLACES:
+        for reach in (0, 1):
+            near = [spans for spans in places if _all_near(segments, spans, known, reach)]
+            if len(near) == 1:
+                return _with_beside(segments, near[0], beside, ("content",))
+            if near:
+                break
+    return Placed(reason="its content stands in the article more than once")
 
 
 def _exact(segments: Segments, part: Words) -> Spans | None:
@@ -89,8 +93,8 @@ def _with_beside(
     return Placed(content, cue, source, by_words)
 
 
-def _all_near(segments: Segments, content: Spans, parts: Sequence[Words]) -> bool:
-    around = _around(segments, content)
+def _all_near(segments: Segments, content: Spans, parts: Sequence[Words], reach: int) -> bool:
+    around = _around(segments, content, reach)
     for part in parts:
         exact = _exact(segments, part)
         if exact is not None:
@@ -116,11 +120,11 @@ def _nearest(segments: Segments, part: Words, content: Spans) -> Spans | None:
     return None if tie else places[0]
 
 
-def _around(segments: Segments, spans: Spans) -> Span:
-    """Return the paragraphs of some spans with one more on either side."""
+def _around(segments: Segments, spans: Spans, reach: int = 1) -> Span:
+    """Return the paragraphs of some spans with as many as ``reach`` on either side."""
     paragraphs = segments.paragraphs
-    first = max(0, paragraphs.index_at(spans[0].start) - 1)
-    last = min(len(paragraphs) - 1, paragraphs.index_at(spans[-1].end - 1) + 1)
+    first = max(0, paragraphs.index_at(spans[0].start) - reach)
+    last = min(len(paragraphs) - 1, paragraphs.index_at(spans[-1].end - 1) + reach)
     return Span(paragraphs[first].start, paragraphs[last].end)
 
 

@@ -177,6 +177,10 @@ def test_an_address_with_another_text_takes_the_quotes_whose_words_it_has(
     assert ["q2" in line for line in report.left_out.lines] == [True]
     again = brought(library, table)
     assert again.same == {"attribution": 1} and not again.added.total()
+    library.add(BRIDGE, b"")  # now the text of the table is here, too
+    last = brought(library, table)
+    assert last.added["attribution"] == 1  # the one that was an orphan
+    assert [f"it is in article {there.id}" in line for line in last.left_out.lines] == [True]
 
 
 def test_an_article_that_was_deleted_here_is_told(make: MakeLibrary, table: bytes) -> None:

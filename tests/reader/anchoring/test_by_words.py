@@ -46,10 +46,20 @@ def test_words_that_stand_once_are_found_without_spans(wrong: Spans) -> None:
 
 def test_words_that_stand_twice_are_told_apart_by_what_is_beside_them() -> None:
     placed = found(lost("Kami siap"), lost("ujar"), lost("kepada kami"))
-    assert not placed.content  # the paragraph before is beside them, too
+    assert placed.content == (span("Kami siap", 1),) and placed.cue == (span("ujar"),)
+    exact = Words("Ani", (span("Ani"),))
+    assert found(lost("Kami siap"), source=exact).content == (span("Kami siap"),)
+
+
+def test_words_that_stand_twice_are_lost_when_both_places_are_as_good() -> None:
+    assert "more than once" in found(lost("Kami siap"), lost("Budi")).reason
     far = Words("Ani", (span("Ani", 2),))
-    placed = found(lost("kata"), source=far)
-    assert placed.reason == "its content stands in the article more than once"
+    assert "more than once" in found(lost("kata"), source=far).reason
+
+
+def test_what_is_in_the_next_paragraph_tells_two_places_apart_when_nothing_nearer_does() -> None:
+    placed = found(lost("Kami siap"), source=lost("Saya yakin"))
+    assert placed.content == (span("Kami siap", 1),) and placed.source == (span("Saya yakin"),)
 
 
 def test_words_that_stand_twice_with_nothing_beside_them_are_lost() -> None:
