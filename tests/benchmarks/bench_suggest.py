@@ -16,12 +16,14 @@ from typing import Any
 from reader.suggest import Suggestion, suggest
 from reader.suggest.lexicon import lexicon
 from tests.benchmarks.scoring import Score, add
+from tests.reader.suggest.shapes import SHAPES, shaped
 
 USAGE = "give gold files: python -m tests.benchmarks.bench_suggest GOLD.jsonl…"
 LONGER = 10
 """How many times longer a text is made to see that the time grows no faster than its length."""
-_UNIT = '"Kami siap," kata Budi. Sari mengatakan bahwa jalan itu, menurut warga, sudah aman. '
-_REPEATS = 3_000
+_SHORT = 100_000
+"""Code points of the shorter text."""
+_TRIES = 3
 
 
 def main() -> None:
@@ -31,8 +33,11 @@ def main() -> None:
         _print_table({path.parent.name + "/" + path.stem: _run(path) for path in paths})
     else:
         print(USAGE)
-    short, long = _seconds(_UNIT * _REPEATS), _seconds(_UNIT * _REPEATS * LONGER)
-    print(f"\n{LONGER} times the text takes {long / short:.1f} times as long")
+    print(f"\n{LONGER} times the text takes so many times as long, and a megabyte so many seconds")
+    for name in SHAPES:
+        short = min(_seconds(shaped(name, _SHORT)) for _ in range(_TRIES))
+        long = _seconds(shaped(name, _SHORT * LONGER))
+        print(f"{name:20}{long / short:8.1f}{long:8.2f}")
 
 
 def _seconds(text: str) -> float:

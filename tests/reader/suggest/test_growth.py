@@ -7,28 +7,16 @@ from typing import Any
 import pytest
 
 from reader.suggest import suggest
+from tests.reader.suggest.shapes import SHAPES, shaped
 
-LINES = {
-    "prose": 'Sari mengatakan bahwa jalan itu, menurut warga, sudah aman. "Kami siap," kata Budi. ',
-    "told again": "Jalan itu aman. Hal itu dikatakan Budi. ",
-    "cue clauses": '" kata Budi, ',
-    "titles": "Menteri ",
-    "names": "Ana Ruiz, ",
-    "open quotations": '"Kami siap, kata Budi. ',
-    "marks": '" ',
-    "cues": "mengatakan bahwa ",
-    "brackets": "Badan Air (BA) Ana ",
-    "relatives": "Ana, yang datang, ",
-}
 MOST = 12.0
 """Times as much work for ten times the text, at most."""
 
 
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", SHAPES)
 def test_ten_times_the_text_is_ten_times_the_work(name: str) -> None:
-    unit = LINES[name] * (1 + 30 // len(LINES[name]))
-    suggest(unit, "id")
-    assert _work(unit * 600) / _work(unit * 60) <= MOST
+    suggest(shaped(name, 100), "id")
+    assert _work(shaped(name, 24_000)) / _work(shaped(name, 2_400)) <= MOST
 
 
 def _work(text: str) -> int:
