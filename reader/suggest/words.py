@@ -131,7 +131,7 @@ def _let_cue_out(words: Words, lexicon: Lexicon, first: int, end: int) -> None:
 
     In ``"Kami siap, kata Budi.`` the words behind the comma are the reporter's.
     """
-    line = words.text.find("\n", words.start[first])
+    line = words.text.find("\n", words.start[first], words.end[end - 1])
     behind = bisect_left(words.start, line, first, end) if line >= 0 else end
     for index in range(max(first, behind - _LONGEST_CUE_CLAUSE), behind - 1):
         if words.lower[index] == "," and lexicon.may_invert(words.lower[index + 1]):

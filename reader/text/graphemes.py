@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import Span
@@ -83,7 +84,10 @@ class Graphemes:
         text = self._text
         if offset in (0, len(text)) or text[offset] == "\n" or text[offset - 1] == "\n":
             return None
-        starts, ends = self._line(text.rfind("\n", 0, offset) + 1)
+        if _ALL_LONE.fullmatch(text, offset - 1, offset + 1):
+            return None
+        lines = self._line_starts
+        starts, ends = self._line(lines[bisect_right(lines, offset) - 1])
         index = bisect_right(starts, offset) - 1
         if index < 0 or offset >= ends[index]:
             return None
@@ -91,6 +95,10 @@ class Graphemes:
         if start not in self._boundaries:
             self._boundaries[start] = _boundaries(text, start, ends[index])
         return self._boundaries[start]
+
+    @cached_property
+    def _line_starts(self) -> array[int]:
+        return array("L", [0, *(match.end() for match in re.finditer("\n", self._text))])
 
     def _line(self, start: int) -> Stretches:
         if start not in self._stretches:

@@ -13,6 +13,7 @@ SHAPES = {
     "relatives": "Ana, yang datang, ",
     "opening marks": "“Kami siap ",
     "nested quotations": '"Ana berkata, ‘jalan,’ ',
+    "letters with marks": '"Kami siap e\u0301," kata Bude\u0301. ',
     "one word": "x",
     "paragraphs": "Ana Ruiz Budi\n",
 }
