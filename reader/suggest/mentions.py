@@ -75,6 +75,8 @@ class Mentions:
         In a ``trusted`` one the word that begins a sentence may be a name that stands nowhere else.
         """
         first, end = run
+        if end - first > 1 and self.titles.is_group(end - 1):
+            return None
         start, claim = self.titles.behind(run)
         sure = trusted and end - first > 1
         while start < end and not (self._is_proper(start) or (sure and self._words.is_word(start))):

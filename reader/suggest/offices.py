@@ -19,6 +19,7 @@ class Offices:
         self._phrases = phrases
         self._titles = titles
         self._parting = phrases.links - phrases.conjunctions
+        self._address = titles.address
 
     def read(self, phrases: Iterable[Sequence[Run]]) -> tuple[str, str]:
         """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
@@ -36,6 +37,7 @@ class Offices:
     def _told(self, words: list[int]) -> list[int]:
         """Return a phrase without what leads up to it, and without an age or a bare verb."""
         skipped = self._phrases.determiners
+        words = [index for index in words if self._lower[index] not in self._address]
         while words and (self._lower[words[0]] in skipped or self._is_no_role(words[0])):
             words = words[1:]
         while words and not self._words.is_word(words[-1]):
@@ -51,7 +53,8 @@ class Offices:
         for place in range(1, len(words)):
             index = words[place]
             if self._lower[index] in self._parting:
-                return self._text(words[:place]), self._text(self._without_rank(words[place + 1 :]))
+                held = self._told(words[place + 1 :])
+                return self._text(words[:place]), self._text(self._without_rank(held))
             described = self._titles.describes(index, words[0])
             other = described and self._lower[index] not in self._titles.roles
             if other and self._words.capital(index):

@@ -20,7 +20,8 @@ class PhraseAfter:
 
     def find(self, start: int, end: int) -> Run | None:
         """Return the noun phrase that begins at ``start``; None when none does."""
-        if start < end and self._lower[start] in self._kinds.pronouns:
+        pronoun = start < end and self._lower[start] in self._kinds.pronouns
+        if pronoun and not self._owns(start, end):
             return Run(start, start + 1)
         index = self._reach(start, min(end, start + LONGEST))
         comma = next((i for i in range(start, index) if self._lower[i] == ","), index)
@@ -29,6 +30,16 @@ class PhraseAfter:
         while index > start and not self._may_end(index - 1):
             index -= 1
         return Run(start, index) if index > start else None
+
+    def _owns(self, index: int, end: int) -> bool:
+        """Tell whether the pronoun is an owner's, with what is owned: ``her husband``."""
+        kinds, owned = self._kinds, index + 1
+        if owned >= end or self._lower[index] not in kinds.owning:
+            return False
+        plain = self._words.alphanumeric[owned] and self._words.quote[owned] == -1
+        word = self._lower[owned]
+        other = word in kinds.special or word in kinds.determiners or word in kinds.pronouns
+        return plain and not other and not kinds.is_verb(owned)
 
     def _may_end(self, index: int) -> bool:
         links = self._lower[index] in self._kinds.links and not self._words.capital(index)
@@ -121,7 +132,9 @@ class PhraseAfter:
         named = self._words.capital(comma + 1) and not self._kinds.is_time(comma + 1)
         if self._lower[start] in self._kinds.roles:
             return named
-        return named and not self._words.capital(start) and self._is_name_to_mark(comma + 1, end)
+        least = 1 if self._lower[start] in self._kinds.owning else 2
+        apart = named and not self._words.capital(start)
+        return apart and self._is_name_to_mark(comma + 1, end, least)
 
     def _is_age(self, index: int, end: int) -> bool:
         """Tell whether a number alone stands between two commas: ``Ana Ruiz, 54, a nurse``."""
@@ -130,12 +143,12 @@ class PhraseAfter:
         aged = number.isdigit() and len(number) <= _LONGEST_AGE
         return aged and closed and self._lower[index - 1] == ","
 
-    def _is_name_to_mark(self, index: int, end: int) -> bool:
-        """Tell whether a name of several words stands here up to a comma or the full stop."""
+    def _is_name_to_mark(self, index: int, end: int, least: int) -> bool:
+        """Tell whether a name of so many words stands here up to a comma or the full stop."""
         first = index
         while index < end and (self._words.capital(index) or self._is_initial(index)):
             index += 1
-        return index - first > 1 and index < end and self._lower[index] in ",."
+        return index - first >= least and index < end and self._lower[index] in ",."
 
     def _is_initial(self, index: int) -> bool:
         return self._lower[index] == "." and self._kinds.is_short(index - 1)

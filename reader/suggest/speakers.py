@@ -46,6 +46,7 @@ class Speakers:
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._first_person = scene.lexicon.set("first_person")
+        self._owning = scene.lexicon.set("owning")
         self._telling = scene.lexicon.set("telling_relatives")
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
@@ -131,7 +132,9 @@ class Speakers:
             return self._antecedent(draft, "")
         mention = self._names.mention(source)
         if self._points_back(source, mention.name):
-            back = self._antecedent(draft, "", self._lower[source.first])
+            pointed = self._lower[source.first] in self._pointers
+            title = self._lower[source.end - 1 if pointed else source.first]
+            back = self._antecedent(draft, "", title)
             if back:
                 return back
         return self._named(draft, source, mention)
@@ -223,13 +226,14 @@ class Speakers:
         if ambiguous:
             draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
-        one = self._names.mentions.titles.is_one(self._lower[source.first])
+        gender = self._gender(source)
+        one = self._names.mentions.titles.is_one(self._lower[source.first]) or bool(gender)
         organization = name.split(" ")[0].lower() in self._names.mentions.titles.heads
         who.person = who.person or (bool(mention.name) and not organization) or one
         if mention.name:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation
-        who.gender = who.gender or self._gender(source)
+        who.gender = who.gender or gender
         if mention.name or who.mention is None:
             who.mention = source
         self._recent.append(who)
@@ -250,6 +254,8 @@ class Speakers:
     def _named_before(self, first: int, end: int) -> str:
         """Return the organization that ``kementerian itu`` means: whose name begins so."""
         head = self._lower[first]
+        if end - first == 1 and first > 0 and self._lower[first - 1] in self._pointers:
+            return self._group_before(first)
         if end - first != _POINTED or self._lower[end - 1] not in self._pointers:
             return ""
         if head not in self._names.mentions.titles.heads:
@@ -257,6 +263,14 @@ class Speakers:
         recent = reversed(self._recent[-_MEMORY:])
         names = (name for who in recent for name in (who.name, who.affiliation))
         return next((name for name in names if name.lower().startswith(f"{head} ")), "")
+
+    def _group_before(self, index: int) -> str:
+        """Return the organization that ``the council`` means: whose name ends so."""
+        if not self._names.mentions.titles.is_group(index):
+            return ""
+        recent = reversed(self._recent[-_MEMORY:])
+        names = (name for who in recent for name in (who.name, who.affiliation))
+        return next((name for name in names if name.lower().endswith(f" {self._lower[index]}")), "")
 
     def _titled(self, first: int, source: Run) -> str:
         """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""
@@ -273,7 +287,7 @@ class Speakers:
     def _gender(self, source: Run) -> str:
         genders = self._scene.lexicon.genders
         for word in self._lower[source.first : source.end]:
-            if word in genders:
+            if word in genders and word not in self._owning:
                 return genders[word]
         return ""
 
@@ -290,7 +304,8 @@ class Speakers:
             topic = None
         if topic and self._fits(topic, gender):
             people.append(topic)
-        chosen = people or ([] if gender else recent)
+        called = [who for who in people if title and title in who.role.lower().split()]
+        chosen = called or people or ([] if gender else recent)
         if not chosen:
             return None
         who = chosen[-1]

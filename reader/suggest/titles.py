@@ -59,6 +59,9 @@ class Titles:
         self._honorifics = get("honorifics")
         self._bound = lexicon.union("given_or_title", "weak_titles", "honorifics")
         """The words of which their neighbours tell whether they are titles."""
+        self.address = get("address")
+        """What a person is addressed by, which is no role: ``Ms``."""
+        self._groups = get("organization_ends")
         self._local = get("local_titles")
         self._areas = get("areas")
         self._directions = get("directions")
@@ -87,6 +90,10 @@ class Titles:
     def is_honorific(self, index: int) -> bool:
         """Tell whether the word is a form of address, that no name ends with: ``Pak``."""
         return self._lower[index] in self._honorifics
+
+    def is_group(self, index: int) -> bool:
+        """Tell whether the name of an organization ends with the word: ``Leeds City Council``."""
+        return self._lower[index] in self._groups
 
     def is_place(self, run: Run) -> bool:
         """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""

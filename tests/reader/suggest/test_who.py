@@ -59,7 +59,7 @@ def test_role_and_affiliation_are_read_off_an_apposition() -> None:
     assert (found.speaker, found.role, found.affiliation) == (
         "Ana Ruiz",
         "spokeswoman",
-        "the harbour board",
+        "harbour board",
     )
 
 
