@@ -73,7 +73,7 @@ def read_byline(line: str, code: str = "") -> Byline | None:
     words = line.count(" ") + 1
     if words > (_MOST_WORDS // 2 if line.endswith(".") else _MOST_WORDS):
         return None
-    if label_alone(line):
+    if label_alone(line) not in ("", "signed"):
         return Byline()
     found, rest = _take_moments(line, code)
     rest, relative = patterns().relative.subn("\n", rest)

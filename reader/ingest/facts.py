@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from reader.ingest.blocks import Layout
 from reader.ingest.byline import Byline, label_alone
+from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.credit import read_credit
 from reader.ingest.dates import Moment, clock_only, find_moments
 from reader.ingest.kinds import Kind, Line
+from reader.ingest.names import is_name, is_person
+from reader.ingest.signature import signed
 from reader.model import BlockRole, Precision, Syndication
 from reader.text.normalise import one_line
 from reader.text.passwords import without_password
@@ -19,6 +22,10 @@ from reader.text.passwords import without_password
 _LONGEST_TITLE = 200
 """A title made of a first line that is a paragraph is cut to this many code points."""
 _MARKUP = re.compile(r"^#{1,6}\s+|\s+#+$|(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
+_SOON = 2
+"""Lines from a day among which a name alone is the author's."""
+_SIGNED_WITHIN = 3
+_NAME_WORDS = 5
 _TAIL = 12
 """Lines after the body among which a byline still belongs to the article."""
 
@@ -40,14 +47,59 @@ def read_facts(layout: Layout, code: str) -> Facts:
     dateline = layout.dateline[1] if layout.dateline else None
     return Facts(
         title=_title(layout),
-        authors=next((b.authors for b in bylines if b.authors), ())
-        or _lone(layout, BlockRole.BYLINE),
+        authors=_authors(layout, bylines),
         editor=next((b.editor for b in bylines if b.editor), "")
         or "".join(_lone(layout, BlockRole.EDITOR)[:1]),
         site=next((b.site for b in bylines if b.site), dateline.site if dateline else ""),
         moment=_published(bylines) or _beside_title(layout),
         syndicated_from=_syndication(layout),
     )
+
+
+def _authors(layout: Layout, bylines: Iterable[Byline]) -> tuple[str, ...]:
+    """Return the authors by the bylines, by a name alone, or as the text is signed at its end.
+
+    Whom the text tells of is no author by the day in the same line alone: it is a section's name.
+    """
+    told = _told(layout)
+    named = (
+        byline.authors
+        if byline.labelled
+        else tuple(name for name in byline.authors if name not in told)
+        for byline in bylines
+    )
+    ending = layout.lines[max(0, layout.region.stop - 1) : layout.region.stop + _SIGNED_WITHIN]
+    return (
+        next(filter(None, named), ())
+        or tuple(name for name in _lone(layout, BlockRole.BYLINE) if name not in told)
+        or _beside_the_day(layout, told)
+        or signed([line.unit.text for line in ending])
+    )
+
+
+def _told(layout: Layout) -> str:
+    """Return the headline and the text, but what introduces somebody where it begins."""
+    told = (BlockRole.HEADLINE, BlockRole.BODY, BlockRole.STANDFIRST)
+    lines = zip(layout.lines, layout.roles, strict=True)
+    return "\n".join(
+        line.unit.text
+        for line, role in lines
+        if role in told and line.unit.words > _NAME_WORDS and not signed((line.unit.text,))
+    )
+
+
+def _beside_the_day(layout: Layout, told: str) -> tuple[str, ...]:
+    """Return the name on a line of its own near the headline, soon above or below the day."""
+    top, region = layout.headline or 0, layout.region
+    around = range(top + 1, min(len(layout.lines), region.start + 1))
+    dated = [i for i in around if (found := layout.lines[i].byline) and found.dated]
+    for index in around:
+        text = layout.lines[index].unit.text.strip(" *+•·-:,")
+        text = without_start(byline_words().opening, text)
+        near = any(abs(index - day) <= _SOON for day in dated)
+        if near and text not in told and is_name(text) and is_person(text) and text[0].isupper():
+            return (text,)
+    return ()
 
 
 def _title(layout: Layout) -> str:

@@ -32,7 +32,9 @@ def lay_head(
     for index in range(headline + 1, max(start, byline)):
         if lines[index].kind is Kind.PLAIN:
             after_byline = roles[index - 1] is BlockRole.BYLINE
-            roles[index] = _head_role(lines, index, index < byline, after_byline)
+            role = _head_role(lines, index, index < byline, after_byline)
+            again = lines[index].unit.text == lines[headline].unit.text
+            roles[index] = BlockRole.BOILERPLATE if again else role
 
 
 def _last_byline(lines: Sequence[Line], headline: int, start: int) -> int:

@@ -26,6 +26,7 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+")
 """A medium's name in one word: ``PortNews``."""
 _AND = re.compile(r"(\S+)\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s(?=[^\W\d_])")
 """``and`` in languages without a file here, between two names."""
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _COMPOUND = re.compile(r"\w(?:redakteur|korrespondent|reporter|journalist)(?:in)?$")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤张陳劉楊黃趙吳孫馬鄭謝許韓馮鄧葉蘇呂盧鍾譚陸范賈韋鄒閻龍賀顧龔萬錢嚴湯"
@@ -45,7 +46,7 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """
     names: list[str] = []
     left = 0
-    for piece in patterns().conjunction.split(_ASIDE.sub(" ", value)):
+    for piece in patterns().conjunction.split(parted(_ASIDE.sub(" ", value))):
         if names and _DEGREE.fullmatch(piece.strip(_BLANKS)):
             names[-1] = f"{names[-1]}, {piece.strip(_BLANKS)}"
             continue
@@ -103,6 +104,9 @@ def named_by_function(text: str) -> str:
     if len(words) == 2 and any(map(does, words)):
         return next((word for word in words if is_unspaced_name(word)), "")
     name, _, rest = re.sub(r"\s[-–—|]\s", ", ", text, count=1).partition(", ")
+    if not rest and len(name.split()) <= 2 * _MOST_WORDS:
+        name = leading_name(text)
+        rest = text[len(name) :]
     roles = [word.lower() for word in rest.split()]
     told = all(word in known.functions | known.modifiers for word in roles)
     return name if roles and told and does(roles[-1]) and is_name(name) else ""
@@ -120,6 +124,14 @@ def is_masthead(text: str) -> bool:
     return camel or (any(shouted) and (len(words) == 1 or not all(shouted)))
 
 
+def is_person(text: str) -> bool:
+    """Return whether a name has the shape of a person's and not that of a medium or a house."""
+    shaped = is_name(text.partition(",")[0]) or is_unspaced_name(text)
+    if any(does(word) for word in _CAPITALISED.findall(text)) or opens_tail(text):
+        return False
+    return shaped and not is_masthead(text) and not is_house(text)
+
+
 def is_house(text: str) -> bool:
     """Return whether ``text`` names an agency, a desk or an account of a house: ``Web Desk``."""
     words = text.lower().split()
@@ -135,7 +147,8 @@ def _up_to_small_word(words: list[str]) -> list[str]:
     particles, tails = patterns().particles, byline_words().tails
     kept = 0
     for index, word in enumerate(words):
-        if kept > 1 and word.lower() in tails and not word.islower() and word is not words[-1]:
+        behind = kept > 1 and not word.islower() and word is not words[-1]
+        if behind and (word.lower() in tails or word == "The"):
             break
         if _can_be_of_a_name(word):
             kept = index + 1
@@ -177,7 +190,8 @@ def _is_unspaced(text: str) -> bool:
 
 def _can_be_of_a_name(word: str) -> bool:
     bare = word.strip("'’‘`\"“”()")
-    if len(bare) > _LONGEST_WORD or not _WORD.fullmatch(bare):
+    most = _LONGEST_WORD if bare[:1].isupper() else _UNSPACED_LETTERS.stop
+    if len(bare) > most or not _WORD.fullmatch(bare):
         return False
     return bare[0].isupper() or not (bare[0].islower() or bare.isascii())
 

@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ingest.byline import Byline, label_alone, read_byline
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
-from reader.ingest.names import (
-    does,
-    is_house,
-    is_masthead,
-    is_name,
-    is_unspaced_name,
-    opens_tail,
-    parted,
-    split_names,
-)
+from reader.ingest.names import is_house, is_name, is_person, parted, split_names
 from reader.ingest.patterns import patterns
 from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
@@ -248,14 +239,6 @@ def _undated(text: str) -> str:
         rest += text[reached : moment.start] + " | "
         reached = moment.end
     return _FIGURES.sub(" | ", rest + text[reached:])
-
-
-def is_person(name: str) -> bool:
-    """Return whether a name has the shape of a person's and not that of a medium or a house."""
-    shaped = is_name(name.partition(",")[0]) or is_unspaced_name(name)
-    if any(does(word) for word in _CAPITALISED.findall(name)) or opens_tail(name):
-        return False
-    return shaped and not is_masthead(name) and not is_house(name)
 
 
 def _beside_a_date(text: str) -> Iterator[str]:

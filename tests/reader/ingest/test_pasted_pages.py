@@ -143,3 +143,43 @@ def test_posts_of_a_live_report_are_not_taken_for_one_wrapped_paragraph() -> Non
     ]
     article = article_from_text(f"{TITLE}\nBy Ana Pol\n4 May 2026\n" + "\n".join(posts))
     assert body_of(article) == posts
+
+
+OPENING = (
+    "The old harbour of Port Laras opened again on Monday after two years of work on its walls."
+)
+LAST = "Fishermen said that the Old Harbour is theirs, whatever the council says of the new quay."
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "authors"),
+    [
+        (
+            ("Von Budi Laras und Tara Finn", "06.11.2025, 21:00 Uhr"),
+            (),
+            ("Budi Laras", "Tara Finn"),
+        ),
+        (("* Budi Laras", "* Published : 22:04, 22 Apr 2024"), (), ("Budi Laras",)),
+        (("May 14, 2025", "Budi Laras"), (), ("Budi Laras",)),
+        (("Budi Laras Political Correspondent", "16 September 2024 9:33pm"), (), ("Budi Laras",)),
+        (("By Budi Laras The Port Courant",), (), ("Budi Laras",)),
+        (("Old Harbour", "May 14, 2025"), (), ()),
+        (("Port Laras 09:31 August 20, 2019",), (), ()),
+        ((), ("— Budi Laras",), ("Budi Laras",)),
+        ((), ("Budi Laras is a reporter for the Port Courant.",), ("Budi Laras",)),
+    ],
+)
+def test_who_wrote_a_pasted_text(
+    head: tuple[str, ...], tail: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    body = [OPENING, OPENING.replace("Monday", "Tuesday"), LAST]
+    article = article_from_text("\n".join(("Old harbour opens again", *head, *body, *tail)))
+    assert article.authors == authors
+    assert article.title == "Old harbour opens again"
+
+
+def test_a_headline_that_is_there_twice_is_no_standfirst() -> None:
+    lines = ("Old harbour opens again at last", "Old harbour opens again at last", "May 14, 2025")
+    article = article_from_text("\n".join((*lines, OPENING, OPENING.replace("Monday", "Tuesday"))))
+    roles = [block.role for block in article.blocks]
+    assert roles.count(BlockRole.HEADLINE) == 1 and BlockRole.STANDFIRST not in roles
