@@ -64,7 +64,7 @@ class Names:
         self._titled: dict[str, list[tuple[frozenset[str], str, Run]]] = {}
         self._times: Counter[str] = Counter()
         """How often a word has a capital letter, in lower case."""
-        self._by_start: dict[str, dict[str, None]] = {}
+        self._by_start: dict[str, list[str]] = {}
         """The first letters of full names → the names."""
         self._forms = ShortForms(words, lexicon, self.mentions)
 
@@ -182,7 +182,9 @@ class Names:
         if single or text in self._learnt or titles_of.is_honorific(name.end - 1):
             return
         self._learnt.add(text)
-        self._by_start.setdefault(text[:BLENDED].lower(), {}).setdefault(text)
+        alike = self._by_start.setdefault(text[:BLENDED].lower(), [])
+        if len(alike) < _MOST:
+            alike.append(text)
         letters = "".join([self._lower[i][0] for i in range(*name) if self._words.is_word(i)])
         for start in range(len(letters) - 1):
             self.mentions.titles.personal.setdefault(letters[start:], text)
@@ -261,7 +263,7 @@ class Names:
         """Return the one name that a word is made of: ``Jokowi`` of ``Joko Widodo``, or ``""``."""
         if not self._title_first or " " in name:
             return ""
-        near = list(self._by_start.get(name[:BLENDED].lower(), {}))[:_MOST]
+        near = self._by_start.get(name[:BLENDED].lower(), [])
         made = [text for text in near if is_blend(name.lower(), text.lower().split())]
         return made[0] if len(made) == 1 else ""
 

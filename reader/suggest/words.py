@@ -12,8 +12,8 @@ from reader.suggest.lexicon import Lexicon
 from reader.text.quotations import Quotation, quotations
 
 _WORD = re.compile(
-    r"\w+(?:(?=['’\-‑.,:/])(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+"
-    r"|\.[a-z]\w+|(?<=\b\w)\.\w(?:\.|(?=\.))))*"
+    r"\w++(?:(?=['’\-‑.,:/])(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+"
+    r"|\.[a-z]\w+|(?<=\b\w)\.\w(?:\.|(?=\.))))*+"
     r"|['’](?:s|m|re|ve|ll|d)\b|''|``|[^\w\s]"
 )
 """A word, with the endings that English writes behind an apostrophe as words of their own."""
