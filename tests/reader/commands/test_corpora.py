@@ -197,6 +197,14 @@ def test_what_is_no_corpus_is_refused_in_one_line(kutip: Kutip) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_the_quotes_of_an_export_are_no_articles(filled: Kutip) -> None:
+    filled.works("export", "-o", "quotes.csv")
+    before = filled.works("list")
+    assert "`kutip import quotes.csv`" in filled.refuses("add", "quotes.csv")
+    assert filled.works("list") == before
+    assert filled.works("extract", "quotes.csv", "--map", "text=content").count("\n") == 2
+
+
 def test_a_corpus_does_not_come_in_with_its_folder(kutip: Kutip) -> None:
     (kutip.home / "desk").mkdir()
     corpus(kutip, [*NEWS], "desk/news.jsonl")
