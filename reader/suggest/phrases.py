@@ -20,6 +20,7 @@ class Phrases(WordKinds):
         self._may_invert = lexicon.may_invert
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
+        self._telling = lexicon.union("relatives", "telling_relatives")
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")
@@ -161,7 +162,7 @@ class Phrases(WordKinds):
     def _before_relative(self, comma: int, first: int) -> int:
         """Return the place before ``, who …,`` that a comma closes, or the comma's own."""
         for index in range(comma - 1, max(first, comma - LONGEST), -1):
-            if self._lower[index] == "," and self._lower[index + 1] in self.relatives:
+            if self._lower[index] == "," and self._lower[index + 1] in self._telling:
                 return index
         return comma
 
