@@ -8,6 +8,7 @@ from reader.model import SourceKind
 from reader.suggest.draft import Draft, Run
 from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
+from reader.suggest.presented import Presented
 from reader.suggest.scene import Scene
 
 _SURELY_SAID = 0.6
@@ -82,7 +83,18 @@ class Speakers:
             if who and (quoted or self._is_said(draft)):
                 self._last_turn = (draft, who)
             found.append(who)
+        self._present(found)
         return found
+
+    def _present(self, found: list[Who | None]) -> None:
+        """Give those who nowhere speak with a title the one with which the text names them."""
+        bare = {who.name: who for who in found if who and who.person and not who.role}
+        scene = self._scene
+        presented = Presented(scene.words, scene.lexicon, scene.phrases, self._names.mentions)
+        told = presented.read(bare)
+        for name, mention in told.items():
+            who = bare[name]
+            who.role, who.affiliation = mention.role, who.affiliation or mention.affiliation
 
     def _is_inner(self, draft: Draft, earlier: list[Draft]) -> bool:
         """Tell whether it stands in what somebody else says, who goes on speaking behind it."""

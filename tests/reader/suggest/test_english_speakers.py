@@ -47,3 +47,42 @@ def test_who_owns_is_not_who_speaks(source: str, speaker: str) -> None:
     text = f"“The road is closed,” said {source}."
     assert [found[0] for found in said(text, "en")] == [source]
     assert speakers(text, "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("opening", "role", "affiliation"),
+    [
+        ("Transport Minister Ana Ruiz came to Leeds.", "Transport Minister", ""),
+        (
+            "The chief executive of Leeds Hospital, Dr Ana Ruiz, left.",
+            "chief executive",
+            "Leeds Hospital",
+        ),
+        ("Ana Ruiz, the mayor of Leeds, left the town.", "mayor", "Leeds"),
+        ("The town met Mayor Ana Ruiz.", "Mayor", ""),
+        ("Police arrested Ana Ruiz.", "", ""),
+        ("He and Mayor Sam Lee met Ana Ruiz.", "", ""),
+        ("Ana Ruiz, Sam Lee and Bo Dee left.", "", ""),
+    ],
+)
+def test_the_role_is_read_where_the_text_first_names_the_speaker(
+    opening: str, role: str, affiliation: str
+) -> None:
+    (found,) = suggest(f"{opening} Ruiz said the road was closed.", "en")
+    assert (found.speaker, found.role, found.affiliation) == ("Ana Ruiz", role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [("her brother Tom", "Tom", "brother"), ("Labour MP Zoe Grant", "Zoe Grant", "Labour MP")],
+)
+def test_relations_and_members_of_parliament_are_no_part_of_the_name(
+    source: str, name: str, role: str
+) -> None:
+    (found,) = suggest(f"“The road is closed,” said {source}.", "en")
+    assert (found.speaker, found.role) == (name, role)
+
+
+def test_a_clause_with_whose_is_no_source() -> None:
+    text = "Emma Stone, whose father died there, said: “The road is closed.”"
+    assert said(text, "en") == [("Emma Stone", "said", "“The road is closed.”")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.suggest import suggest
 from tests.reader.suggest.reading import said, speakers
 
 
@@ -178,3 +179,18 @@ def test_who_is_introduced_behind_a_dateline_speaks() -> None:
         "Mark Salam, hari ini. Ia mengatakan, jalan itu aman."
     )
     assert speakers(text, "id") == ["Fahri Warsa"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "role", "affiliation"),
+    [
+        ("Wali Kota Garut Budi Santoso datang ke pasar.", "Wali Kota", "Garut"),
+        ("Budi Santoso, ketua Partai Maju, datang ke pasar.", "ketua", "Partai Maju"),
+        ("Polisi menangkap Budi Santoso di Garut.", "", ""),
+    ],
+)
+def test_the_role_is_read_where_the_text_first_names_the_speaker(
+    opening: str, role: str, affiliation: str
+) -> None:
+    (found,) = suggest(f"{opening} Budi mengatakan jalan itu rusak.", "id")
+    assert (found.speaker, found.role, found.affiliation) == ("Budi Santoso", role, affiliation)

@@ -1,0 +1,95 @@
+"""Reads what the text says of a speaker where it first names him, and not where he speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.suggest.draft import Run
+from reader.suggest.lexicon import Lexicon
+from reader.suggest.mentions import Mention, Mentions
+from reader.suggest.phrases import Phrases
+from reader.suggest.words import Sentence, Words
+
+_LONGEST_ROLE = 6
+"""Words of a role, at most."""
+_MOST_PLACES = 3
+"""Places of a name that are looked at, from the beginning of the text."""
+
+
+class Presented:
+    """Finds role and affiliation beside a full name: ``Mayor Ana Ruiz left. … Ruiz said``."""
+
+    def __init__(
+        self, words: Words, lexicon: Lexicon, phrases: Phrases, mentions: Mentions
+    ) -> None:
+        self._modifiers = lexicon.set("title_modifiers")
+        self._words = words
+        self._lower = words.lower
+        self._phrases = phrases
+        self._mentions = mentions
+
+    def read(self, names: Iterable[str]) -> Mapping[str, Mention]:
+        """Return what the text says of each of the full ``names``, where it says anything."""
+        sought = {name: name.lower().split() for name in names if " " in name}
+        firsts = {tokens[0] for tokens in sought.values()}
+        places: dict[str, list[int]] = {first: [] for first in firsts}
+        for index, word in enumerate(self._lower if firsts else ()):
+            if word in firsts:
+                places[word].append(index)
+        found = {}
+        for name, tokens in sought.items():
+            mention = self._first(tokens, places[tokens[0]])
+            if mention is not None and mention.name.lower() == name.lower():
+                found[name] = mention
+        return found
+
+    def _first(self, tokens: list[str], places: list[int]) -> Mention | None:
+        length = len(tokens)
+        whole = (i for i in places if self._lower[i : i + length] == tokens)
+        for _, index in zip(range(_MOST_PLACES), whole, strict=False):
+            mention = self._mentions.mention(self._phrase(Run(index, index + length)))
+            if self._is_role(mention.role):
+                return mention
+        return None
+
+    def _is_role(self, role: str) -> bool:
+        """Tell what a person is from words that only stand before a name."""
+        words = role.lower().split()
+        known = (self._mentions.titles.is_somebody(w) and w not in self._modifiers for w in words)
+        return len(words) <= _LONGEST_ROLE and any(known)
+
+    def _phrase(self, name: Run) -> Run:
+        """Return the name with its titles, and with the apposition before or behind it."""
+        sentence = self._words.sentences[self._words.sentence_at(name.first)]
+        if sentence.headline:
+            return name
+        return Run(self._start(name, sentence), self._end(name, sentence))
+
+    def _start(self, name: Run, sentence: Sentence) -> int:
+        """Return where the titles begin, or the sentence that opens with what the person is."""
+        start = name.first
+        while start > sentence.first and self._describes(start - 1):
+            start -= 1
+        comma = start - 1 > sentence.first and self._lower[start - 1] == ","
+        opening = self._phrases.before(start - 1 if comma else name.end, sentence.first)
+        if opening is None or opening.first != sentence.first:
+            return start
+        words = range(opening.first, min(opening.end, name.first))
+        somebody = any(self._mentions.titles.is_somebody(self._lower[i]) for i in words)
+        joined = any(self._lower[i] in self._phrases.conjunctions for i in words)
+        told = any(map(self._phrases.is_verb, words)) or joined
+        return opening.first if somebody and not told else start
+
+    def _describes(self, index: int) -> bool:
+        titles = self._mentions.titles
+        return titles.describes(index, index) or self._lower[index] in titles.address
+
+    def _end(self, name: Run, sentence: Sentence) -> int:
+        if name.end + 1 >= sentence.end or self._lower[name.end] != ",":
+            return name.end
+        told = name.end + 1
+        told += self._lower[told] in self._phrases.determiners
+        if not self._mentions.titles.is_somebody(self._lower[told]):
+            return name.end
+        behind = self._phrases.after(name.first, sentence.end)
+        return behind.end if behind else name.end
