@@ -48,11 +48,14 @@ class InnerSpeech:
 
     def _reports(self, number: int, start: int, end: int) -> bool:
         """Tell whether some cue in the quotation may have a clause, and words enough for one."""
-        first = bisect_left(self._words.start, start)
-        stop = bisect_left(self._words.start, end, first)
         if number not in self._scene.used_quotes:
             return False
-        return any(_may_be_sure(found.cue) for found in self._scene.cues(first, stop))
+        first = bisect_left(self._words.start, start)
+        stop = bisect_left(self._words.start, end, first)
+        return any(
+            _may_be_sure(found.cue) and self._words.lower[found.first - 1] not in self._unnamed
+            for found in self._scene.cues(first, stop)
+        )
 
     def _keep(self, draft: Draft, inner: Scene) -> None:
         source, cue = draft.source, draft.cue
