@@ -155,6 +155,7 @@ def _is_label(text: str, match: re.Match[str], following: str) -> bool:
     earlier = text[:start].rstrip(" (")
     before_it = _BEFORE_A_PHRASE if " " in match[0].strip() else _BEFORE_A_LABEL
     opens = not earlier.strip(_OPENERS) or earlier.endswith(before_it)
+    opens = opens or (match.lastgroup == "other" and first.isupper() and " " in match[0].strip())
     counted = following.isdigit() and match.lastgroup in ("published", "updated")
     return opens and (following.isupper() or _is_other_letter(following) or counted)
 

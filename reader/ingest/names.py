@@ -27,6 +27,8 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+")
 _AND = re.compile(r"(\S+)\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s(?=[^\W\d_])")
 """``and`` in languages without a file here, between two names."""
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
+_OFFICE = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")
 _COMPOUND = re.compile(r"\w(?:redakteur|korrespondent|reporter|journalist)(?:in)?$")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤张陳劉楊黃趙吳孫馬鄭謝許韓馮鄧葉蘇呂盧鍾譚陸范賈韋鄒閻龍賀顧龔萬錢嚴湯"
@@ -71,7 +73,8 @@ def leading_name(text: str) -> str:
         del words[0]
     while len(words) > 1 and _is_unspaced(words[0]) and does(words[-1]):
         del words[-1]
-    name = _up_to_function(_up_to_small_word(words)).strip(_EDGES)
+    name = _up_to_function(_up_to_small_word(_unglued(words))).strip(_EDGES)
+    name = _without_agency(name)
     return byline_words().button_behind.sub("", name) if len(name.split()) > 2 else name
 
 
@@ -142,6 +145,25 @@ def is_house(text: str) -> bool:
     return bool(words) and all(word in desk for word in words)
 
 
+def _unglued(words: list[str]) -> list[str]:
+    """Return ``words`` up to one to which a rank sticks, as elements without a blank have it."""
+    for index, word in enumerate(words):
+        glued = _GLUED.fullmatch(word)
+        known = byline_words()
+        if index and glued and glued[2].lower() in known.functions | known.modifiers:
+            return [*words[:index], glued[1]]
+    return words
+
+
+def _without_agency(name: str) -> str:
+    """Return ``name`` without the agency behind it: ``ANI LARAS Associated Press``."""
+    words = name.split()
+    for count in (3, 2):
+        if len(words) > count + 1 and " ".join(words[-count:]).lower() in byline_words().agencies:
+            return " ".join(words[:-count])
+    return name
+
+
 def _up_to_small_word(words: list[str]) -> list[str]:
     """Return ``words`` up to the first that cannot be of a name."""
     particles, tails = patterns().particles, byline_words().tails
@@ -180,8 +202,8 @@ def does(word: str) -> bool:
 def _is_apart(name: str, piece: str) -> bool:
     """Return whether a later piece of a byline is something else than one more person."""
     functions = any(does(word) for word in piece.split()) and len(name.split()) < 2
-    article = piece[:4].lower() == "the "
-    return functions or article or _is_function(name) or is_masthead(name) or is_house(name)
+    house = piece[:4].lower() == "the " or _OFFICE.match(piece) is not None
+    return functions or house or _is_function(name) or is_masthead(name) or is_house(name)
 
 
 def _is_unspaced(text: str) -> bool:

@@ -91,7 +91,7 @@ def patterns() -> Patterns:
             rf"{home}(?-i:(?![a-zß-ÿ]))" for home in other_calendars()["words"]["home"].split()
         ),
         label=re.compile(
-            rf"{_LABEL_BEGINS}(?:{'|'.join(kinds)})(?:\s*[:：]|(?!\w))", re.IGNORECASE
+            rf"{_LABEL_BEGINS}(?:{'|'.join(kinds)})(?:\s*[:：]|(?![\w'’]))", re.IGNORECASE
         ),
         conjunction=re.compile(
             rf"\s*(?:[,;]?\s(?:{joined})\s|[,;/|&·•]|\s[-–—]\s)\s*", re.IGNORECASE

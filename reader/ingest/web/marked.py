@@ -17,7 +17,7 @@ _DEEPEST = 40
 """Elements around a mark that are looked at."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
-    r"|writers?|staff|contributors?|by)/[^/]",
+    r"|writers?|staff|contributors?|by|people|team|users?|signataires?|columnists?)/[^/]",
     re.IGNORECASE,
 )
 """The address of a page about somebody who writes."""
@@ -28,6 +28,12 @@ BYLINE_NAME = re.compile(
     re.IGNORECASE,
 )
 """What the elements around a byline are called."""
+BESIDE_NAME = re.compile(
+    r"author\w*?[-_]+(?:place|location|role|title|job|bio|desc\w*|date|image|photo|social|designation)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the elements are called that say more of an author than the name."""
 _LONGEST_BYLINE = 200
 _UNSEEN = frozenset({"script", "style", "svg", "button", "time", "noscript"})
 _ELSEWHERE = re.compile(
@@ -61,7 +67,7 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
             seen.add(element)
             continue
         called = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        if not BYLINE_NAME.search(called) or _is_elsewhere(element):
+        if not BYLINE_NAME.search(called) or BESIDE_NAME.search(called) or _is_elsewhere(element):
             continue
         texts = tuple(_texts(element))
         if texts and sum(map(len, texts)) <= _LONGEST_BYLINE:

@@ -15,7 +15,7 @@ from reader.ingest.patterns import patterns
 from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
 from reader.ingest.web.choose import end_of_article
-from reader.ingest.web.marked import BYLINE_NAME
+from reader.ingest.web.marked import BESIDE_NAME, BYLINE_NAME
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_text
 from reader.model import BlockRole
@@ -182,6 +182,8 @@ def _standing(names: Sequence[str], found: Sequence[Candidate]) -> tuple[str, ..
     standing: dict[str, None] = {}
     place, reached = "", 0
     for index, (piece, *_) in enumerate(found if names else ()):
+        if piece.aside and not BYLINE_NAME.search(piece.place.names):
+            continue
         held = [n for n in names if n in piece.text and piece.words <= 2 * _BYLINE_WORDS]
         if held and (not standing or piece.place.names == place or index <= reached + _APART):
             place, reached = piece.place.names, index
@@ -199,7 +201,7 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
     for index, (piece, _, told) in enumerate(found):
         if piece.words > _BYLINE_WORDS:
             continue
-        if BYLINE_NAME.search(piece.place.names):
+        if BYLINE_NAME.search(piece.place.names) and not _is_beside(piece):
             if group and (piece.place.names != place or index > reached + _APART):
                 yield tuple(group)
                 group = []
@@ -210,6 +212,11 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
         elif not told and any(find_moments(piece.text)):
             yield tuple(_beside_a_date(piece.text))
     yield tuple(group)
+
+
+def _is_beside(piece: Piece) -> bool:
+    """Return whether a line says where or what an author is, by what its element is called."""
+    return BESIDE_NAME.search(piece.place.names.rpartition(">")[2]) is not None
 
 
 def _people_in(text: str) -> list[str]:

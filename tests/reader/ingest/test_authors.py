@@ -7,6 +7,7 @@ from reader.ingest.signature import signed
 from reader.model import BlockRole
 from tests.reader.ingest.manners import DATA, ENGLISH, Manner
 from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
+from tests.reader.ingest.manners_amid import AMID
 from tests.reader.ingest.manners_more import MORE
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
@@ -79,7 +80,9 @@ def test_a_section_beside_the_hour_is_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "manner", [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE, *MORE], ids=lambda manner: manner.name
+    "manner",
+    [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE, *MORE, *AMID],
+    ids=lambda manner: manner.name,
 )
 def test_who_wrote_and_who_edited_in_the_manner_of(manner: Manner) -> None:
     parts = {"head": manner.head, "before": manner.before, "after": manner.after}

@@ -218,3 +218,18 @@ def test_labels_and_names_on_lines_of_their_own(
 ) -> None:
     found = stacked(lines)
     assert (found.authors, found.editor, found.others) == (authors, editor, others)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By ANA POL Associated Press", ("ANA POL",)),
+        ("Written by Ana Pol Photos by Li Wen", ("Ana Pol",)),
+        ("By Ana PolStaff Reporter", ("Ana Pol",)),
+        ("Von Ana Pol, ARD-Studio Port Laras", ("Ana Pol",)),
+        ("By Ana McDonald", ("Ana McDonald",)),
+    ],
+)
+def test_what_sticks_to_a_name_is_no_part_of_it(line: str, authors: tuple[str, ...]) -> None:
+    byline = read_byline(line)
+    assert byline is not None and byline.authors == authors
