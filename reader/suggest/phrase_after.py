@@ -61,7 +61,7 @@ class PhraseAfter:
             if index > start and self._lower[index] in self._kinds.relatives:
                 return self._behind_relative(index, end)
             name = self._words.capital(index) and self._lower[index] not in self._kinds.roles
-            named = named or name
+            named = (named or name) and self._lower[index] != ","
             index += 1
         return index
 

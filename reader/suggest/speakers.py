@@ -277,12 +277,20 @@ class Speakers:
         return next((name for name in names if name.lower().startswith(f"{head} ")), "")
 
     def _group_before(self, index: int) -> str:
-        """Return the organization that ``the council`` means: whose name ends so."""
-        if not self._names.mentions.titles.is_group(index):
-            return ""
+        """Return whom ``the council`` and ``the person`` mean: whose name ends or begins so."""
+        head = self._lower[index]
         recent = reversed(self._recent[-_MEMORY:])
         names = (name for who in recent for name in (who.name, who.affiliation))
-        return next((name for name in names if name.lower().endswith(f" {self._lower[index]}")), "")
+        group = self._names.mentions.titles.is_group(index)
+        return next(
+            (
+                name
+                for name in names
+                if name.lower().startswith(f"{head} ")
+                or (group and name.lower().endswith(f" {head}"))
+            ),
+            "",
+        )
 
     def _titled(self, first: int, source: Run) -> str:
         """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""
@@ -356,7 +364,9 @@ class Speakers:
             return False
         full = self._words.covered(*subject).lower() == name.lower()
         there = self._words.sentence_at(before) - number
-        return full and there == 1 and name.lower() in self._names.people
+        given = not self._describing and self._names.mentions.is_given(subject.first)
+        known = given or name.lower() in self._names.people
+        return full and there == 1 and known
 
     def _is_called(self, who: Who, title: str) -> bool:
         """Tell whether somebody was named last with a title right before or behind."""

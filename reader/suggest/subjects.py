@@ -19,6 +19,10 @@ _DASHES = frozenset("-–—")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
+_LONGEST_AGE = 3
+"""Digits of an age, at most."""
+_CLOSINGS = {"(": ")", ",": ","}
+
 
 class Subjects:
     """Looks around a capitalised run for what shows that a person is spoken of."""
@@ -30,6 +34,7 @@ class Subjects:
         self._lower = words.lower
         self._phrases = phrases
         self._mentions = mentions
+        self._owning = lexicon.set("owning")
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
         self._either = lexicon.set("either")
@@ -55,9 +60,12 @@ class Subjects:
         return False
 
     def has_age(self, run: Run) -> bool:
-        """Tell whether a number in brackets follows: ``Ana Ruiz (41)``."""
+        """Tell whether a number alone follows: ``Ana Ruiz (41)``, ``Ana Ruiz, 41,``."""
         lower, end = self._lower, run.end
-        return lower[end] == "(" and lower[end + 1].isdigit() and lower[end + 2] == ")"
+        closing = _CLOSINGS.get(lower[end])
+        if closing is None or lower[end + 2] != closing:
+            return False
+        return lower[end + 1].isdigit() and len(lower[end + 1]) <= _LONGEST_AGE
 
     def behind_bracket(self, run: Run) -> int:
         """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0.
@@ -88,7 +96,8 @@ class Subjects:
 
     def _is_titled(self, index: int) -> bool:
         """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
-        return self._mentions.titles.is_somebody(self._lower[self._beginning(index)])
+        opening = self._lower[self._beginning(index)]
+        return opening in self._owning or self._mentions.titles.is_somebody(opening)
 
     def _tells(self, comma: int) -> bool:
         """Tell whether a verb stands before the comma, so that a title there is another's."""

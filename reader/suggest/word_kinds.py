@@ -83,7 +83,16 @@ class WordKinds:
     def is_skipped(self, index: int) -> bool:
         """Tell whether the word is an auxiliary, a negation or an adverb before a verb."""
         word = self._lower[index]
-        return word in self.skipped or self._adverb(word)
+        return word in self.skipped or (self._adverb(word) and not self._is_named(index))
+
+    def _is_named(self, index: int) -> bool:
+        """Tell the name ``Reilly`` from ``Recently``, which a mark or a phrase follows."""
+        if not self._words.capitals[index]:
+            return False
+        if index and self._words.capitals[index - 1]:
+            return True
+        behind = self._lower[index + 1] if index + 1 < len(self._lower) else ""
+        return self._verb(behind) or behind in self.skipped
 
     def skip(self, index: int, end: int) -> int:
         """Return the place behind the adverbs that may follow a cue at ``index``."""

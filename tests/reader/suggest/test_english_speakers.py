@@ -86,3 +86,40 @@ def test_relations_and_members_of_parliament_are_no_part_of_the_name(
 def test_a_clause_with_whose_is_no_source() -> None:
     text = "Emma Stone, whose father died there, said: “The road is closed.”"
     assert said(text, "en") == [("Emma Stone", "said", "“The road is closed.”")]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Carol Young, 54, who had worked there for years, wept.", "Carol Young"),
+        ("Carol Young wept.", "Carol Young"),
+        ("Her colleague, Jim Bates, shrugged.", "Jim Bates"),
+        ("The Old Mill was quiet.", "Sam Lee"),
+    ],
+)
+def test_a_pronoun_is_whom_the_sentence_before_turned_to(before: str, speaker: str) -> None:
+    pronoun = "he" if speaker != "Carol Young" else "she"
+    text = f"“The road is closed,” said Sam Lee.\n\n{before} “It is over,” {pronoun} said."
+    assert speakers(text, "en") == ["Sam Lee", speaker]
+
+
+def test_a_surname_that_ends_like_an_adverb_is_a_name() -> None:
+    text = "Mayor Pat Reilly said the road was closed. Recently, Reilly said it was safe."
+    assert [found[0] for found in said(text, "en")] == ["Mayor Pat Reilly", "Reilly"]
+
+
+def test_the_person_is_who_was_described_before() -> None:
+    text = (
+        "A person familiar with the plan said the road was closed.\n\n"
+        "The person said it was not safe."
+    )
+    assert speakers(text, "en") == ["person familiar with the plan"] * 2
+
+
+def test_an_apposition_behind_the_name_goes_on_to_where_it_is_held() -> None:
+    (found,) = suggest("“It is over,” said Peter Voss, an analyst at Morgan Hill.", "en")
+    assert (found.speaker, found.role, found.affiliation) == (
+        "Peter Voss",
+        "analyst",
+        "Morgan Hill",
+    )
