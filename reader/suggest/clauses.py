@@ -52,6 +52,8 @@ class Clauses:
         self._passive = get("passive_auxiliaries")
         self._auxiliaries = get("auxiliaries")
         self._agents = get("authors")
+        self._datelines = scene.lexicon.options.get("datelines", False)
+        self._dashes = "—–-" if self._datelines else "—–"
         self._quantifiers = get("quantifiers")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
@@ -242,7 +244,9 @@ class Clauses:
     def _behind_dateline(self, first: int, end: int) -> int:
         """Return the place behind the place and dash that open a report: ``LEEDS — Ana said``."""
         for index in range(first + 1, min(end, first + _LONGEST_DATELINE)):
-            if self._lower[index] in "—–":
+            if self._lower[index] in self._dashes:
+                while index + 1 < end and self._lower[index + 1] in self._dashes:
+                    index += 1
                 return index + 1
             if self._words.is_word(index) and not self._words.capital(index):
                 return first
@@ -250,6 +254,8 @@ class Clauses:
 
     def behind_connective(self, first: int, end: int) -> int:
         """Return the place behind a connective that opens a sentence and is not said itself."""
+        if self._datelines and self.begins(first):
+            first = self._behind_dateline(first, end)
         if first < end and self._lower[first] == "(":
             first = next((i + 1 for i in range(first, end) if self._lower[i] == ")"), first)
         for length in _CONNECTIVES:

@@ -26,6 +26,7 @@ class Governed:
         self._plans = get("plans")
         self._telling = get("telling_relatives")
         self._agents = get("authors")
+        self._doers = get("doers")
         self._ends = scene.lexicon.union("breaks", "auxiliaries", "coordinators", "relatives")
         self._comma_opens = options.get("comma_after_cue", False)
         self._comma_closes = options.get("comma_closes_source", False)
@@ -89,6 +90,7 @@ class Governed:
         """Tell whether the verb of what stands before follows: ``Hal itu, menurut Ana perlu …``."""
         last = source.end - 1
         named = self._words.capital(last) and not self._phrases.is_time(last)
+        named = named or self._has_doer(source.end)
         open_ended = named and source.end < sentence.end
         verb = open_ended and self._scene.has_verb(source.end, source.end + 1)
         return verb and not self._scene.has_verb(*subject)
@@ -98,8 +100,10 @@ class Governed:
         found, sentence = setting.found, setting.sentence
         start = self._scene.behind_saying(self._phrases.skip(found.end, sentence.end), sentence.end)
         source = self._phrases.after(start, sentence.end)
-        if source is None or found.first > sentence.first + 1:
-            return self._to_mark(source, sentence) if source and self._comma_closes else source
+        if source is None:
+            return None
+        if found.first > sentence.first + 1:
+            return self._to_mark(source, sentence) if self._comma_closes else self._acting(source)
         if self._comma_closes:
             return self._up_to_comma(source, sentence)
         closed = source.end < sentence.end and self._lower[source.end] == ","
@@ -108,6 +112,17 @@ class Governed:
             return Run(source.first, commas[0])
         named = self._comma_opens and not closed and "opening" not in found.cue.frames
         return self._up_to_subject(source, sentence) if named else source
+
+    def _acting(self, source: Run) -> Run:
+        """Return what stands before a passive with its doer: ``menurut Ana disebabkan oleh``."""
+        last = source.end - 1
+        told = last > source.first and self._has_doer(last)
+        return Run(source.first, last) if told else source
+
+    def _has_doer(self, verb: int) -> bool:
+        """Tell whether a passive verb stands here with who does it right behind."""
+        passive = self._phrases.is_verb(verb) and not self._phrases.is_active(verb)
+        return passive and not self._doers.isdisjoint(self._lower[verb + 1 : verb + 2])
 
     def _to_mark(self, source: Run, sentence: Sentence) -> Run:
         """Reach over when and where the source is from: ``according to a report on Monday by X``.

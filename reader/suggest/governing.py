@@ -257,6 +257,7 @@ class GoverningCues:
         """Read ``X is expected to P``: the subject and what follows the verb are the content."""
         found, sentence = setting.found, setting.sentence
         start = self._clauses.behind_connective(sentence.first, found.first)
+        start = self._behind_source(start, setting)
         subject = self._phrases.before(found.first, start)
         if self._main_only and self._is_no_report(found, start):
             return None
@@ -289,6 +290,14 @@ class GoverningCues:
         draft = Draft(frame, content, found, agent, kind)
         draft.confidence = found.cue.frames[frame]
         return draft
+
+    def _behind_source(self, start: int, setting: Setting) -> int:
+        """Return the place behind the comma of ``Menurut Ana,``, or ``start`` without one."""
+        opener = next((cue for cue in setting.earlier if cue.first == start), None)
+        if opener is None or opener.cue.kind != "preposition" or not self._agent_follows:
+            return start
+        behind = range(opener.end, setting.found.first)
+        return next((i + 1 for i in behind if self._lower[i] == ","), start)
 
     def _agent(self, setting: Setting) -> Run | None:
         """Return the name between a passive and its predicate: ``X dinilai Ana lambat``."""

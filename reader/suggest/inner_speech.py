@@ -27,6 +27,8 @@ class InnerSpeech:
         self._unnamed = union("first_person", "pronouns", "nobody", "negations")
         self._unreal = union("that_if", "asked", "without", "nobody")
         self._pointers = get("pointers")
+        self._first_person = get("first_person")
+        self._coordinators = get("coordinators")
         self._complementizers = get("complementizers")
 
     def link(self) -> None:
@@ -72,10 +74,20 @@ class InnerSpeech:
             return Run(first, bisect_left(start, inner.words.end[run.end - 1], first))
 
         place = outer(Run(cue.first, cue.end))
-        kept = Draft(draft.rule, [outer(run) for run in draft.content])
+        content = [Run(run.first, self._turns(run, inner)) for run in draft.content]
+        kept = Draft(draft.rule, [outer(run) for run in content])
         kept.cue, kept.source = Found(cue.cue, *place), outer(source)
         kept.source_kind, kept.confidence = SourceKind.EXPLICIT, draft.confidence
         self._scene.drafts.append(kept)
+
+    def _turns(self, run: Run, inner: Scene) -> int:
+        """Return where who is quoted sets against it what is their own: ``…, tetapi kami …``."""
+        lower = inner.words.lower
+        for comma in range(run.first + 1, run.end - 2):
+            opposed = lower[comma] == "," and lower[comma + 1] in self._coordinators
+            if opposed and lower[comma + 2] in self._first_person:
+                return comma
+        return run.end
 
     def _opens(self, draft: Draft, inner: Scene) -> bool:
         """Tell whether what is said has a subject and a verb, or an opener before it."""

@@ -51,6 +51,8 @@ class Mentions:
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
         self._where = phrases.links & phrases.adjuncts
         self._speaking_for = lexicon.set("speaking_for")
+        self._firms = lexicon.set("firms")
+        self._called = lexicon.set("called")
         self._belonging = lexicon.set("belonging")
         self.openings = {sentence.first for sentence in words.sentences}
         """The words that a sentence begins with."""
@@ -83,7 +85,9 @@ class Mentions:
             start += 1
         if start < end and not (start == first and self._is_apposed(start, end)):
             start = self._start(start, end, first, claim)
-        start += start == first and self._is_company(start, end)
+        start += self._is_company(start, end, first)
+        called = [i for i in range(start + 1, end - 2) if self._lower[i] in self._called]
+        start = called[-1] + 1 if called else start
         return Run(start, end) if start < end else None
 
     def _start(self, start: int, end: int, first: int, claim: Claim) -> int:
@@ -116,12 +120,18 @@ class Mentions:
             return next(ends, start)
         return start + (claim is Claim.PERHAPS and length >= _FULL)
 
-    def _is_company(self, start: int, end: int) -> bool:
+    def _is_company(self, start: int, end: int, first: int) -> bool:
         """Tell whether whom somebody speaks for stands first: ``juru bicara Maju Ana Ruiz``.
+
+        So does what a bank is called: ``Bank Maju Ana Ruiz``.
 
         The last word is the surname that stands alone elsewhere, and the first one stands apart.
         """
-        if end - start != _LONGEST_NAME - 1 or self._lower[start - 1] not in self._speaking_for:
+        if end - start != _LONGEST_NAME - 1:
+            return False
+        if start > first and self._lower[start - 1] in self._firms:
+            return True
+        if start > first or self._lower[start - 1] not in self._speaking_for:
             return False
         surname = self._lower[end - 1] in self.short and self._lower[start] not in self.short
         return surname and self._stands_apart(start) and self._lower[start] not in self._given

@@ -26,6 +26,9 @@ class Phrases(WordKinds):
         self._selves = get("selves")
         self._fielded = get("fielded")
         self._regions = get("regions")
+        self._bearers = get("bearers")
+        self._counted = lexicon.union("counted", "unnamed")
+        self._groups = lexicon.union("groups", "several")
         self._subordinators = get("subordinators")
 
     def after(self, start: int, end: int) -> Run | None:
@@ -40,12 +43,16 @@ class Phrases(WordKinds):
                 return self._with_head(end - 1, first)
             end -= 1
             end -= end > first and self._lower[end - 1] == ","
-            return self._chunk(end, first)
+            head = self._chunk(end, first)
+            return self._behind_verb(head) if head else None
         if end > first and self._lower[end - 1] == ",":
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
             past -= past > first and self._lower[past - 1] in self._selves
             named = self._apposition(past, first)
+            clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""
+            if named and clause in self._subordinators and not self._relative_is_source:
+                return self._chunk(named.first - 1, first) or named
             return self._before_verb(self._over_adjunct(named, first), first) if named else None
         found = self._chunk(end, first)
         if found is None and end < whole and self._lower[end] in self.quantifiers:
@@ -133,6 +140,22 @@ class Phrases(WordKinds):
             if self.is_active(index) and self.is_verb(index) and not self._is_noun(index):
                 return self._chunk(self.skip_back(index, first), first) or found
         return found
+
+    def _behind_verb(self, head: Run) -> Run:
+        """Return who a relative clause tells of, behind the verb: ``bertemu warga yang …``.
+
+        It may be who the object is from: ``menerima laporan dari warga yang …``.
+        """
+        start = head.first
+        for index in range(head.first + 1, head.end - 1):
+            word = self._lower[index]
+            act = self.is_active(index) and self.is_verb(index) and not self._is_noun(index)
+            borne = start > head.first and word in self._bearers and not self._is_noun(start)
+            start = index + 1 if act or borne else start
+        counted = self._lower[start] in self._counted and start + 1 < head.end
+        noun = start + counted
+        somebody = self._is_noun(noun) or self._lower[noun] in self._groups
+        return Run(start, head.end) if somebody or self._words.capital(noun) else head
 
     def _is_noun(self, index: int) -> bool:
         word = self._lower[index]

@@ -57,6 +57,7 @@ class Speakers:
         self._describing = scene.lexicon.options.get("title_first", False)
         self._before_names = scene.lexicon.union("determiners", "amounting", "articles")
         self._own_sayings = scene.lexicon.set("own_sayings")
+        self._known_by = scene.lexicon.set("known_by")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
         self._last_said = -1
@@ -190,8 +191,12 @@ class Speakers:
         """
         if name and not self._is_described(source, name):
             return False
+        first = self._lower[source.first]
+        known = source.end - source.first > _POINTED and not name
+        if known and self._lower[source.first + 2] in self._known_by:
+            return self._names.mentions.titles.is_somebody(first)  # "pria yang juga mengajar"
         last = self._closing(source) if name else source.end - 1
-        return self._points(self._lower[source.first], self._lower[last])
+        return self._points(first, self._lower[last])
 
     def _is_described(self, source: Run, name: str) -> bool:
         """Tell whether a name only describes who speaks: new, and with no title right before."""

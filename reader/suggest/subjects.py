@@ -141,7 +141,9 @@ class Subjects:
     def _is_agent(self, index: int) -> bool:
         """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""
         lower, words = self._lower, self._words.alphanumeric
-        for before in range(index - 1, max(-1, index - _LONGEST_TITLE - 2), -1):
+        apposed = lower[index - 1 : index] == [","] and words[index + 1]
+        first = index - 1 - apposed
+        for before in range(first, max(-1, first - _LONGEST_TITLE * (1 + apposed) - 1), -1):
             if lower[before] in self._agents:
                 return True
             if not words[before]:

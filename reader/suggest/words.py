@@ -207,6 +207,8 @@ class _Sentences:
         if after >= last or not self._begins_sentence(after):
             return 0
         stop = words.lower[mark] == "." and mark > self._first
+        if stop and self._is_in_capitals(mark):
+            return 0
         abbreviated = (stop and self._abbreviated(mark)) or len(words.lower[mark]) > 1
         return 0 if abbreviated and not self._surely_begins(after, last) else after
 
@@ -229,6 +231,14 @@ class _Sentences:
     def _begins_sentence(self, index: int) -> bool:
         letter = self._words.text[self._words.start[index]]
         return not letter.islower() and letter not in ",;:)"
+
+    def _is_in_capitals(self, mark: int) -> bool:
+        """Tell whether the full stop only parts two short forms: ``SK/DPP.PD/2024``."""
+        start, end = self._words.start, self._words.end
+        if end[mark - 1] != start[mark] or end[mark] != start[mark + 1]:
+            return False
+        around = [self._words.text[start[i] : end[i]] for i in (mark - 1, mark + 1)]
+        return all(len(word) > 1 and word.isupper() for word in around)
 
     def _abbreviated(self, mark: int) -> bool:
         before = self._words.lower[mark - 1]

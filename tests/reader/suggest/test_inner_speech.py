@@ -23,6 +23,10 @@ QUOTED = [
         ("Kepolisian", "memerintahkan", "pulang"),
     ),
     (
+        "Lurah mengatakan bahwa jalan itu akan ditutup, tetapi kami akan melawan",
+        ("Lurah", "mengatakan", "jalan itu akan ditutup"),
+    ),
+    (
         "Camat Budi Dharma bilang jalan itu akan ditutup",
         ("Camat Budi Dharma", "bilang", "jalan itu akan ditutup"),
     ),
