@@ -51,7 +51,7 @@ def read_facts(layout: Layout, code: str) -> Facts:
         editor=next((b.editor for b in bylines if b.editor), "")
         or "".join(_lone(layout, BlockRole.EDITOR)[:1]),
         site=next((b.site for b in bylines if b.site), dateline.site if dateline else ""),
-        moment=_published(bylines) or _beside_title(layout),
+        moment=_amid_tags(layout, code) or _published(bylines) or _beside_title(layout),
         syndicated_from=_syndication(layout),
     )
 
@@ -156,6 +156,24 @@ def _published(bylines: Iterable[Byline]) -> Moment | None:
     first = published[0]
     same_day = [m for m in published if m.when.date() == first.when.date()]
     return next((m for m in same_day if m.precision is Precision.MINUTE), first)
+
+
+def _amid_tags(layout: Layout, code: str) -> Moment | None:
+    """Return the hour that stands among tags and a page's number between headline and text.
+
+    It is asked for only where no byline above the text has a day.
+    """
+    if layout.headline is None:
+        return None
+    head = layout.lines[layout.headline + 1 : layout.region.start + 1]
+    if any(line.byline and (line.byline.dated or line.byline.relative) for line in head):
+        return None
+    for line in head:
+        if line.kind is Kind.PLAIN and not (line.unit.sentence or line.unit.bullet):
+            for moment in find_moments(line.unit.text[:_LONGEST_TITLE], code):
+                if moment.precision is Precision.MINUTE:
+                    return moment
+    return None
 
 
 def _beside_title(layout: Layout) -> Moment | None:

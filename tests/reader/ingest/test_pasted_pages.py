@@ -183,3 +183,25 @@ def test_a_headline_that_is_there_twice_is_no_standfirst() -> None:
     article = article_from_text("\n".join((*lines, OPENING, OPENING.replace("Monday", "Tuesday"))))
     roles = [block.role for block in article.blocks]
     assert roles.count(BlockRole.HEADLINE) == 1 and BlockRole.STANDFIRST not in roles
+
+
+def test_an_hour_among_tags_is_the_article_s_and_buttons_are_no_text() -> None:
+    tags = "港 経済 政治 コラム（国際） 中国・台湾 朝鮮半島 （1/3ページ） 2018/6/19 5:50 情報元 港新聞 電子版"
+    body = [
+        f"港の壁は二年の工事を経て月曜日に再び開かれた。{n}隻の船が最初の潮で入った。" * 3
+        for n in range(4)
+    ]
+    others = [f"* 別の港の話題 その{n} （2018/6/{n + 10} 14:10）" for n in range(4)]
+    lines = (
+        "港の開港 習わしに挑む戦術の成否",
+        "編集委員 佐藤花子",
+        tags,
+        "保存 共有 その他",
+        *body,
+        *others,
+    )
+    article = article_from_text("\n".join(lines), language="ja")
+    assert article.published is not None and article.published.day == 19
+    assert article.authors == ("佐藤花子",)
+    text = [article.text[b.start : b.end] for b in article.blocks if b.role is BlockRole.BODY]
+    assert "保存 共有 その他" not in text
