@@ -186,7 +186,7 @@ def test_a_headline_that_is_there_twice_is_no_standfirst() -> None:
 
 
 def test_an_hour_among_tags_is_the_article_s_and_buttons_are_no_text() -> None:
-    tags = "港 経済 政治 コラム（国際） 中国・台湾 朝鮮半島 （1/3ページ） 2018/6/19 5:50 情報元 港新聞 電子版"
+    tags = "港 経済 政治 コラム（国際） 中国・台湾 （1/3ページ） 2018/6/19 5:50 情報元 港新聞"
     body = [
         f"港の壁は二年の工事を経て月曜日に再び開かれた。{n}隻の船が最初の潮で入った。" * 3
         for n in range(4)
