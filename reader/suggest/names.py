@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
@@ -138,7 +138,7 @@ class Names:
         single = run.end - run.first == 1
         began = self._resumed.pop(run.first, None)
         whole = run if began is None else Run(began, run.end)
-        opens = self._about.is_subject(whole, self._is_known(run))
+        opens = self._about.is_subject(whole, partial(self._is_known, run))
         bracketed = self._lower[run.end] == "("
         if single and not opens and not bracketed and whole == run:
             return

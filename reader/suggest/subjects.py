@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.mentions import Mentions
@@ -39,13 +41,16 @@ class Subjects:
         self._presenting = lexicon.set("presenting")
         self._either = lexicon.set("either")
 
-    def is_subject(self, run: Run, known: bool = False) -> bool:
-        """Tell whether a sentence is about whom the run names, in full or by a ``known`` name."""
+    def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
+        """Tell whether a sentence is about whom the run names, in full or by a ``known`` name.
+
+        Whether it is one is asked only where it matters.
+        """
         single = run.end - run.first == 1
         if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
             return True
         presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
-        return presented or ((known or not single) and self._is_behind_comma(run))
+        return presented or (self._is_behind_comma(run) and (not single or known()))
 
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
