@@ -280,7 +280,8 @@ class Mentions:
         if name.end - name.first < _FULL - 1:
             return False
         titled = name.first > first and self._lower[name.first - 1] in self.titles.persons
-        return titled or self._lower[name.first] in self._given
+        known = self._lower[name.end - 1] in self.short
+        return titled or known or self._lower[name.first] in self._given
 
     def _ends_name(self, index: int) -> bool:
         """Tell whether the word says where or what, no more who: ``Rudi Salam misalnya``."""

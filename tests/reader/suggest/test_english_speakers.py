@@ -123,3 +123,16 @@ def test_an_apposition_behind_the_name_goes_on_to_where_it_is_held() -> None:
         "analyst",
         "Morgan Hill",
     )
+
+
+def test_a_name_that_speaks_again_by_its_last_word_ends_before_of() -> None:
+    text = "“It rains,” says Bo Hale of the charity Streetlight. Hale said the road was closed."
+    assert speakers(text, "en") == ["Bo Hale", "Bo Hale"]
+
+
+def test_who_was_asked_speaks_next() -> None:
+    text = (
+        "Mayor Jo Field said the road was closed. Minister Tim Lowe said: “It is not.”\n\n"
+        "Asked by reporters whether she would resign, Field laughed. “No,” she said."
+    )
+    assert speakers(text, "en")[-1] == "Jo Field"
