@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from reader.suggest.draft import Run
@@ -32,13 +33,12 @@ class Presented:
         """Return what the text says of each of the full ``names``, where it says anything."""
         sought = {name: name.lower().split() for name in names if " " in name}
         firsts = {tokens[0] for tokens in sought.values()}
-        places: dict[str, list[int]] = {first: [] for first in firsts}
-        for index, word in enumerate(self._lower if firsts else ()):
-            if word in firsts:
-                places[word].append(index)
+        places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for index in [i for i, word in enumerate(self._lower) if word in firsts] if firsts else ():
+            places[self._lower[index], self._lower[index + 1]].append(index)
         found = {}
         for name, tokens in sought.items():
-            mention = self._first(tokens, places[tokens[0]])
+            mention = self._first(tokens, places.get((tokens[0], tokens[1]), []))
             if mention is not None and mention.name.lower() == name.lower():
                 found[name] = mention
         return found

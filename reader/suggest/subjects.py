@@ -125,8 +125,11 @@ class Subjects:
     def _is_behind_comma(self, run: Run) -> bool:
         """Tell whether the run is the subject behind an adjunct or a title that has a comma."""
         comma, behind = run.first - 1, run.end
+        persons = self._mentions.titles.persons
+        if self._lower[comma] != "," and self._lower[comma] not in persons:
+            return False
         least = max(0, comma - _MOST_TITLES)
-        while comma > least and self._lower[comma] in self._mentions.titles.persons:
+        while comma > least and self._lower[comma] in persons:
             comma -= 1
         if comma < 0 or self._lower[comma] != "," or behind >= len(self._lower):
             return False
