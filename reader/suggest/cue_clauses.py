@@ -269,7 +269,7 @@ class CueClauses:
         """Read a quotation behind a colon that no known cue leads to."""
         label = Run(sentence.first, end)
         named = self._phrases.is_name(label) and not self._phrases.determines(label.first)
-        if named and end - sentence.first <= _LONGEST_LABEL:
+        if named and 0 < end - sentence.first <= _LONGEST_LABEL:
             return Draft("colon", [run], None, label, SourceKind.EXPLICIT, confidence=_LABELLED)
         if self.count(run) < 4:
             return None

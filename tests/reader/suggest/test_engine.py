@@ -70,6 +70,7 @@ def test_ten_thousand_of_anything_are_read_to_the_end(unit: str, language: str) 
         ("Jembatan itu, Rudi melanjutkan,", "id"),
         ("It was late. According to a report by the council,", "en"),
         ("Tran, for his part, preferred the cake. It arrived, he said,", "en"),
+        (': "He was here."\n', "en"),
     ],
 )
 def test_a_text_may_break_off_in_the_middle_of_a_sentence(text: str, language: str) -> None:
