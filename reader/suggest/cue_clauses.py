@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
@@ -38,6 +41,7 @@ class CueClauses:
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
+        self._given = scene.lexicon.set("given_names")
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
@@ -268,14 +272,40 @@ class CueClauses:
     def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
         """Read a quotation behind a colon that no known cue leads to."""
         label = Run(sentence.first, end)
-        named = self._phrases.is_name(label) and not self._phrases.determines(label.first)
-        if named and 0 < end - sentence.first <= _LONGEST_LABEL:
+        if 0 < end - sentence.first <= _LONGEST_LABEL and self._is_speaker(label):
             return Draft("colon", [run], None, label, SourceKind.EXPLICIT, confidence=_LABELLED)
         if self.count(run) < 4:
             return None
         source = self._clauses.main_subject(end, sentence)
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         return Draft("colon", [run], None, source, kind, confidence=0.5)
+
+    def _is_speaker(self, label: Run) -> bool:
+        """Tell ``Webb:`` and ``Ana Ruiz:`` from ``Monday:`` and ``Chapter One:``.
+
+        It begins with a usual given name, or the text has its last word in a name elsewhere.
+        """
+        if not self._phrases.is_name(label) or self._phrases.determines(label.first):
+            return False
+        if any(map(self._phrases.is_time, range(*label))):
+            return False
+        last = self._lower[label.end - 1]
+        single = label.end - label.first == 1
+        known = last in self._in_names if single else self._capitals[last] > 1
+        return known or self._lower[label.first] in self._given
+
+    @cached_property
+    def _capitals(self) -> Counter[str]:
+        """How often a word has a capital letter, in lower case."""
+        words = zip(self._lower, self._words.capitals, strict=True)
+        return Counter(word for word, capital in words if capital)
+
+    @cached_property
+    def _in_names(self) -> set[str]:
+        """The words with a capital right behind another such word."""
+        capitals = self._words.capitals
+        near = range(1, len(self._lower))
+        return {self._lower[i] for i in near if capitals[i] and capitals[i - 1]}
 
     def _continues(self, run: Run, sentence: Sentence) -> bool:
         """Tell whether the quotation is a part only of a clause that goes on behind it."""

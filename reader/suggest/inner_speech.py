@@ -25,7 +25,7 @@ class InnerSpeech:
         self._words = scene.words
         get, union = scene.lexicon.set, scene.lexicon.union
         self._unnamed = union("first_person", "pronouns", "nobody", "negations")
-        self._unreal = union("that_if", "asked", "without", "nobody")
+        self._unreal = union("that_if", "asked", "without", "nobody", "unsaid")
         self._pointers = get("pointers")
         self._first_person = get("first_person")
         self._coordinators = get("coordinators")
@@ -100,7 +100,7 @@ class InnerSpeech:
         sentence = words.sentences[words.sentence_at(cue.first)]
         near = source.end == phrases.skip_back(cue.first, sentence.first)
         told = self._unnamed.isdisjoint(words.lower[source.first : cue.first])
-        real = self._unreal.isdisjoint(words.lower[sentence.first : source.first])
+        real = self._unreal.isdisjoint(words.lower[sentence.first : cue.first])
         asked = "?" in words.lower[cue.end : sentence.end]
         named = words.lower[source.first] not in self._pointers
         act = any(map(phrases.is_verb, range(*source))) or phrases.is_skipped(source.first)

@@ -31,6 +31,7 @@ class Openers:
         self._complementizers = lexicon.set("complementizers") - lexicon.set("undone")
         self._subjects = lexicon.set("subject_pronouns")
         self._before_days = lexicon.union("adjuncts", "links")
+        self._indefinite = lexicon.set("indefinite")
         self._times = lexicon.set("time_nouns")
         self._says_when = lexicon.options.get("day_before_clause", False)
 
@@ -41,12 +42,22 @@ class Openers:
         for i in range(index + 1, min(end - 1, index + _FAR)):
             word = self._lower[i]
             if word in self._complementizers:
-                return i + 1
-            apart = word in self._subjects or word in self._phrases.relatives
+                return i + 1 if self._is_definite(index + 1, i) and self._opens(i + 1) else 0
+            apart = (word in self._subjects and i > index + 1) or word in self._phrases.relatives
             inside = self._words.is_word(i) and self._words.quote[i] == -1
             if apart or not inside or self._phrases.is_verb(i):
                 return 0
         return 0
+
+    def _is_definite(self, index: int, end: int) -> bool:
+        """Tell ``of the plan that`` from ``of a town that``, of which a clause tells more."""
+        word = self._lower[index]
+        alone = word in self._subjects and index + 1 == end
+        definite = self._phrases.determines(index) and word not in self._indefinite
+        return alone or definite or self._words.capital(index)
+
+    def _opens(self, index: int) -> bool:
+        return not self._phrases.is_verb(index) and not self._phrases.is_skipped(index)
 
     def behind_day(self, index: int, end: int) -> int:
         """Return where the clause begins in ``said on Monday it is so``; 0 without one."""

@@ -8,6 +8,9 @@ from reader.suggest.phrase_after import PhraseAfter
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
+_MOST_ADJUNCTS = 8
+"""Adjuncts between who says it and the verb, at most."""
+
 
 class Phrases(WordKinds):
     """Finds who is named before or behind a place in the text."""
@@ -193,22 +196,26 @@ class Phrases(WordKinds):
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
         for index in range(comma - 1, max(first, comma - LONGEST), -1):
             if self._lower[index] == ",":
-                apart = self.is_aside(index + 1) or self._may_invert(self._lower[index + 1])
-                return self._before_adjunct(index, first) if apart else comma
+                if not self.is_aside(index + 1) and not self._may_invert(self._lower[index + 1]):
+                    break
+                comma = index
         return comma
 
     def _over_adjunct(self, found: Run, first: int) -> Run:
         """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""
-        before = self._lower[found.first - 1] if found.first - 1 > first else ""
-        clause = before in self._subordinators and not self.is_verb(found.first)
-        if clause or before not in self.adjuncts:
-            return found
-        apart = self._lower[found.first - 2] == "," and not self._relative_is_source
-        if apart:
-            head = self._apposition(found.first - 2, first)
-            return head if head and self._lower[head.first].isalpha() else found
-        head = self._chunk(found.first - 1, first)
-        return self._over_adjunct(head, first) if head else found
+        for _ in range(_MOST_ADJUNCTS):
+            before = self._lower[found.first - 1] if found.first - 1 > first else ""
+            clause = before in self._subordinators and not self.is_verb(found.first)
+            if clause or before not in self.adjuncts:
+                break
+            if self._lower[found.first - 2] == "," and not self._relative_is_source:
+                head = self._apposition(found.first - 2, first)
+                return head if head and self._lower[head.first].isalpha() else found
+            head = self._chunk(found.first - 1, first)
+            if head is None:
+                break
+            found = head
+        return found
 
     def _over_relative(self, found: Run, first: int) -> Run:
         """Reach over a relative clause to the noun that it belongs to: ``warga yang …``.

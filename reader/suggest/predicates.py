@@ -29,14 +29,18 @@ class Predicates:
 
     def has_verb(self, index: int, end: int) -> bool:
         """Tell whether a finite verb seems to stand before the next mark."""
+        behind = index
         for i in range(index, min(end, index + _FAR)):
             word = self._lower[i]
+            if i < behind:
+                continue
             if word in self._predicates or self._phrases.is_verb(i):
                 return True
             if word in self._phrases.relatives and self._relatives_end:
                 return self._verb_behind_relative(i, end)
             if word == "," and index < i < end - 3 and self._is_age(i + 1):
-                return self.has_verb(i + 3, end)  # "the man, 34, was arrested"
+                behind = i + 3  # "the man, 34, was arrested"
+                continue
             if word == "," and i > index:
                 return self._verb_behind_name(i, end) or self._verb_behind_list(i, end)
             if word in ",;:" or word in self._phrases.relatives:

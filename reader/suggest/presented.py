@@ -32,21 +32,23 @@ class Presented:
     def read(self, names: Iterable[str]) -> Mapping[str, Mention]:
         """Return what the text says of each of the full ``names``, where it says anything."""
         sought = {name: name.lower().split() for name in names if " " in name}
-        firsts = {tokens[0] for tokens in sought.values()}
-        places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for index in [i for i, word in enumerate(self._lower) if word in firsts] if firsts else ():
-            places[self._lower[index], self._lower[index + 1]].append(index)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for tokens in sought.values():
+            lengths[tokens[0]].add(len(tokens))
+        places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        firsts = [i for i, word in enumerate(self._lower) if word in lengths] if lengths else ()
+        for index in firsts:
+            for length in lengths[self._lower[index]]:
+                places[tuple(self._lower[index : index + length])].append(index)
         found = {}
         for name, tokens in sought.items():
-            mention = self._first(tokens, places.get((tokens[0], tokens[1]), []))
+            mention = self._first(len(tokens), places.get(tuple(tokens), [])[:_MOST_PLACES])
             if mention is not None and mention.name.lower() == name.lower():
                 found[name] = mention
         return found
 
-    def _first(self, tokens: list[str], places: list[int]) -> Mention | None:
-        length = len(tokens)
-        whole = (i for i in places if self._lower[i : i + length] == tokens)
-        for _, index in zip(range(_MOST_PLACES), whole, strict=False):
+    def _first(self, length: int, places: list[int]) -> Mention | None:
+        for index in places:
             mention = self._mentions.mention(self._phrase(Run(index, index + length)))
             if self._is_role(mention.role):
                 return mention
@@ -76,9 +78,15 @@ class Presented:
             return start
         words = range(opening.first, min(opening.end, name.first))
         somebody = any(self._mentions.titles.is_somebody(self._lower[i]) for i in words)
-        joined = any(self._lower[i] in self._phrases.conjunctions for i in words)
-        told = any(map(self._phrases.is_verb, words)) or joined
-        return opening.first if somebody and not told else start
+        return opening.first if somebody and all(map(self._may_tell, words)) else start
+
+    def _may_tell(self, index: int) -> bool:
+        """Tell whether the word can stand in what a person is: ``The mayor of Leeds``."""
+        word = self._lower[index]
+        small = word in self._phrases.links or word in self._phrases.determiners
+        told = small or word in self._modifiers or self._describes(index)
+        other = word in self._phrases.conjunctions or self._phrases.is_verb(index)
+        return not other and (told or self._words.capital(index))
 
     def _describes(self, index: int) -> bool:
         titles = self._mentions.titles
@@ -92,4 +100,5 @@ class Presented:
         if not self._mentions.titles.is_somebody(self._lower[told]):
             return name.end
         behind = self._phrases.after(name.first, sentence.end)
-        return behind.end if behind else name.end
+        end = behind.end if behind else name.end
+        return name.end if any(map(self._phrases.is_verb, range(name.end, end))) else end

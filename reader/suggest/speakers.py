@@ -260,6 +260,8 @@ class Speakers:
         """Return what to call a source that is no person's name: its phrase, at its fullest."""
         first, end = source
         while first < end - 1 and self._lower[first] in self._before_names:
+            if self._is_title(first, end):
+                break
             first += 1
         bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
         if self._lower[end - 1] != ")":
@@ -267,6 +269,12 @@ class Speakers:
         name = self._words.covered(first, bracket)
         known = self._titled(first, source) or self._named_before(first, end)
         return known or self._names.organization(name)
+
+    def _is_title(self, first: int, end: int) -> bool:
+        """Tell whether the article belongs to the name: ``The Times``, not ``The council``."""
+        last = end - 1
+        group = self._names.mentions.titles.is_group(last)
+        return end - first == _POINTED and group and self._words.capital(last)
 
     def _named_before(self, first: int, end: int) -> str:
         """Return the organization that ``kementerian itu`` means: whose name begins so."""

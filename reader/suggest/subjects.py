@@ -21,6 +21,8 @@ _DASHES = frozenset("-–—")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
+_FAR = 15
+"""Words before a comma in which another's verb is looked for."""
 _LONGEST_AGE = 3
 """Digits of an age, at most."""
 _CLOSINGS = {"(": ")", ",": ","}
@@ -106,7 +108,8 @@ class Subjects:
 
     def _tells(self, comma: int) -> bool:
         """Tell whether a verb stands before the comma, so that a title there is another's."""
-        return any(map(self._phrases.is_active, range(self._beginning(comma), comma)))
+        first = max(self._beginning(comma), comma - _FAR)
+        return any(map(self._phrases.is_active, range(first, comma)))
 
     def _beginning(self, index: int) -> int:
         """Return where the word's sentence begins, behind a dateline in capitals: ``GARUT - …``."""

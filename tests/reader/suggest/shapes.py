@@ -15,6 +15,11 @@ SHAPES = {
     "nested quotations": '"Ana berkata, ‘jalan,’ ',
     "letters with marks": '"Kami siap e\u0301," kata Bude\u0301. ',
     "one word": "x",
+    "English": 'Ana Ruiz, 54, said on Monday the road, a wreck, was shut. "Go," he said. ',
+    "ages": ", 7",
+    "adjuncts": "jalan dalam road by ",
+    "asides": ", in road",
+    "titled names": "Mayor Ana Ruiz, ",
     "paragraphs": "Ana Ruiz Budi\n",
 }
 

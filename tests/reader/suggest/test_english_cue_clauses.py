@@ -12,9 +12,9 @@ from tests.reader.suggest.reading import said, words
     ("text", "source", "content"),
     [
         (
-            "The board did not find any ties, said the board's director, James B. Webb, on Monday.",
-            "the board's director, James B. Webb",
-            "The board did not find any ties",
+            "The mill does not need any oil, said the mill's owner, Carla J. Webb, on Monday.",
+            "the mill's owner, Carla J. Webb",
+            "The mill does not need any oil",
         ),
         (
             "The road is closed, said the board's director on Monday.",
@@ -52,9 +52,9 @@ from tests.reader.suggest.reading import said, words
             'Ruiz "is speaking to people, which is new,"',
         ),
         (
-            'Because of the poor turnout, "she does need him," Webb said of the mayor.',
+            'With the roof gone, "we must start again," Webb said of the mill.',
             "Webb",
-            'Because of the poor turnout, "she does need him,"',
+            'With the roof gone, "we must start again,"',
         ),
     ],
 )
@@ -67,10 +67,10 @@ def test_the_clause_ends_with_who_says_it(text: str, source: str, content: str) 
     ("text", "source", "cue", "content"),
     [
         (
-            'Ruiz "was handled so lightly," Webb said, "and that is the end of it."',
+            'The mill "has no roof any more," Webb said, "and it rains every day."',
             "Webb",
             "said",
-            'Ruiz "was handled so lightly," | "and that is the end of it."',
+            'The mill "has no roof any more," | "and it rains every day."',
         ),
         (
             '"The most urgent thing," Mr. Webb added, "is whether the wall will hold."',
@@ -89,8 +89,8 @@ def test_a_clause_in_the_middle_leaves_one_content(
 @pytest.mark.parametrize(
     ("source", "content"),
     [
-        ("radio host Ross Webb", "the move reeks of fear"),
-        ("Ross Webb", 'the move reeks of "fear" and despair'),
+        ("mill owner Ross Webb", "the yard smells of tar"),
+        ("Ross Webb", 'the yard smells of "tar" and smoke'),
         ("the mayor of Leeds, Ana Ruiz", "the road is shut"),
         ("Ana Ruiz, the mayor of Leeds", "the road is shut"),
         ("Ana Ruiz, who leads the town", "the road is shut"),
@@ -136,8 +136,8 @@ def test_how_many_say_it_can_be_the_subject_alone(many: str) -> None:
 
 
 def test_how_many_with_a_noun_is_no_subject_alone() -> None:
-    text = "Some state officials praised the plan."
-    assert said(text, "en") == [("Some state officials", "praised", "the plan")]
+    text = "Some state schools praised the plan."
+    assert said(text, "en") == [("Some state schools", "praised", "the plan")]
 
 
 def test_what_is_not_to_be_done_is_promised_too() -> None:
@@ -251,3 +251,30 @@ def test_a_headline_names_the_speaker_behind_or_before() -> None:
     assert said(f"Bridge unsafe, says mayor{story}", "en") == [("mayor", "says", "Bridge unsafe")]
     text = f"“We will close it”: Ana Ruiz on the road{story}"
     assert said(text, "en") == [("Ana Ruiz", "", "“We will close it”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz wrote of a town that she had never seen.",
+        "He complained of a neighbour that sang all night.",
+    ],
+)
+def test_what_is_told_of_a_noun_is_not_what_is_said(text: str) -> None:
+    assert said(text, "en") == []
+
+
+@pytest.mark.parametrize("of", ["the plan", "it", "Ruiz"])
+def test_what_is_said_of_something_known_is_found(of: str) -> None:
+    text = f"He said of {of} that the road was closed."
+    assert said(text, "en") == [("He", "said", "the road was closed")]
+
+
+@pytest.mark.parametrize("label", ["Monday", "Chapter One", "Leeds", "The Verdict"])
+def test_not_everything_before_a_colon_speaks(label: str) -> None:
+    assert said(f"{label}: “It was a long day.”", "en") == [("", "", "“It was a long day.”")]
+
+
+def test_a_surname_alone_before_a_colon_speaks_when_the_text_knows_it() -> None:
+    text = "Bo Webb came late.\n\nWebb: “It was a long day.”"
+    assert said(text, "en") == [("Webb", "", "“It was a long day.”")]

@@ -61,6 +61,8 @@ def test_who_owns_is_not_who_speaks(source: str, speaker: str) -> None:
         ("Ana Ruiz, the mayor of Leeds, left the town.", "mayor", "Leeds"),
         ("The town met Mayor Ana Ruiz.", "Mayor", ""),
         ("Police arrested Ana Ruiz.", "", ""),
+        ("Leeds beat Captain Ana Ruiz.", "Captain", ""),
+        ("Ana Ruiz, the mayor knew, was late.", "", ""),
         ("He and Mayor Sam Lee met Ana Ruiz.", "", ""),
         ("Ana Ruiz, Sam Lee and Bo Dee left.", "", ""),
     ],
@@ -136,3 +138,8 @@ def test_who_was_asked_speaks_next() -> None:
         "Asked by reporters whether she would resign, Field laughed. “No,” she said."
     )
     assert speakers(text, "en")[-1] == "Jo Field"
+
+
+@pytest.mark.parametrize(("source", "speaker"), [("The Times", "The Times"), ("The mill", "mill")])
+def test_an_article_belongs_to_the_name_of_a_paper(source: str, speaker: str) -> None:
+    assert speakers(f"{source} said the road was closed.", "en") == [speaker]

@@ -47,10 +47,12 @@ def test_what_another_says_is_read_within_a_quotation(
         "Saya mengatakan bahwa jalan itu aman",
         "Warga jangan bilang jalan itu akan ditutup",
         "Kalau warga mengaku jalan itu rusak, kami datang",
-        "Apakah semua sepakat bahwa jalan itu aman? Kami ragu",
+        "Apakah warga menilai jalan itu aman? Kami ragu",
         "Tim kami bergerak memastikan warga sudah pulang",
         "Ini menunjukkan bahwa jalan itu aman",
         "Warga sudah mengaku",
+        "Seandainya bupati mengatakan jalan itu aman, warga senang",
+        "Kami ingin bupati mengatakan jalan itu aman",
     ],
 )
 def test_what_is_no_speech_of_another_is_not(quoted: str) -> None:

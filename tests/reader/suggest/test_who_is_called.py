@@ -40,17 +40,17 @@ def test_two_people_of_one_family_stay_two() -> None:
 
 def test_a_name_between_commas_is_a_name_from_its_first_word() -> None:
     text = (
-        "Wakil Ketua Komisi II DPR dari Partai Maju, Khatibul Umam Wiranu, mengatakan jalan itu "
+        "Wakil Ketua Komisi II DPR dari Partai Maju, Salman Umam Wirasta, mengatakan jalan itu "
         'aman.\n\n"Kami siap," kata Umam di Garut.'
     )
-    assert speakers(text, "id") == ["Khatibul Umam Wiranu"] * 2
+    assert speakers(text, "id") == ["Salman Umam Wirasta"] * 2
 
 
 @pytest.mark.parametrize(
     "opening",
     [
         "Pada 10 Oktober, Sekretaris Jenderal Partai Maju Bersama atau PMB Hasan Wirya mengecam",
-        "Wakil Ketua Umum Partai Gerindra Habibwirya menyatakan keberatan terhadap",
+        "Wakil Ketua Umum Partai Golkar Habibwirya menyatakan keberatan terhadap",
     ],
 )
 def test_who_is_introduced_with_a_title_goes_on_speaking(opening: str) -> None:
