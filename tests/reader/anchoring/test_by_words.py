@@ -92,6 +92,30 @@ def test_fragments_are_found_one_after_the_other() -> None:
     assert found(lost("Budi menolak;ia pergi", lengths)).content == placed.content
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "beside"),
+    [
+        ("ab " * 300_000, "ab;zq", ""),
+        ("ab " * 300_000 + "cd ef", "ab;cd;ef;zq", ""),
+        ("ab xzq " * 60_000, "ab;zq", ""),
+        ("cd. " * 60 + "ab xzq " * 60_000, "cd", "ab;zq"),
+    ],
+    ids=["missing", "missing last", "within a word", "beside"],
+)
+def test_words_that_stand_in_a_thousand_places_are_looked_for_in_linear_time(
+    text: str, content: str, beside: str
+) -> None:
+    placed = place(Segments(text), lost(content), lost(beside), NONE)
+    assert placed.reason and not placed.content
+
+
+def test_fragments_that_begin_at_many_places_are_found_where_the_rest_follows() -> None:
+    segments = Segments("ab " * 2_000 + "\n\nab\n\nzq\n\nab")
+    first = segments.text.index("\nab") + 1
+    content = (Span(first, first + 2), Span(first + 4, first + 6))
+    assert place(segments, lost("ab;zq"), NONE, NONE).content == content
+
+
 @given(
     st.text("ab ;\n", min_size=1, max_size=40),
     st.lists(st.text("ab ;", max_size=6), min_size=3, max_size=3),
