@@ -11,6 +11,7 @@ from reader.arrivals import Added, Arrival, arrival, bring_in
 from reader.ingest.corpora import is_corpus
 from reader.ingest.errors import IngestError
 from reader.ingest.sources import (
+    PASTED,
     Failure,
     Incoming,
     Remark,
@@ -79,7 +80,7 @@ def add_pasted(library: Library, text: str) -> AddReport:
     """Add a text that was pasted; raises StoreError."""
     report = AddReport()
     try:
-        incoming = read_bytes(text.encode("utf-8", "replace"), "pasted text")
+        incoming = read_bytes(text.encode("utf-8", "replace"), PASTED)
     except IngestError as error:
         report.failures.append(str(error))
     else:

@@ -60,7 +60,7 @@ def decode(data: bytes, name: str) -> str:
     ``name`` says in a refusal where the bytes come from. Raises IngestError for what is empty,
     binary, in no known encoding, or more than ``MAX_TEXT_BYTES`` of text.
     """
-    _refuse_binary(data, name)
+    _refuse_magic(data, name)
     if len(data) > byte_limit(data[:4]):
         raise too_large(name)
     text = _decoded(data, name)
@@ -76,7 +76,7 @@ def encoding_of(head: bytes, name: str) -> str:
 
     Raises IngestError for what is binary.
     """
-    _refuse_binary(head, name)
+    _refuse_magic(head, name)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             # These names take the mark off as well.
@@ -103,7 +103,22 @@ def too_large(name: str) -> IngestError:
     )
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def refuse_binary(data: bytes, name: str, *, known: bool) -> None:
+    """Raise IngestError when ``data`` is no text by how it begins, or by bytes that no text has.
+
+    ``known`` says that it was told for a text otherwise; then only its beginning counts.
+    """
+    _refuse_magic(data, name)
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    if known or marked or b"\0" not in data:
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _binary(name) from None
+
+
+def _refuse_magic(data: bytes, name: str) -> None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise IngestError(name, f"this is {kind}, not text", _SAVE_AS_TEXT)

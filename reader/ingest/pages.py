@@ -21,7 +21,7 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 """What the names of saved pages end in."""
 MAX_PAGE_BYTES = 10 * 1024 * 1024
 """A saved page of more bytes, packed or not, is refused."""
-_PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml")
+_PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml", b"<opml")
 _GZIP = b"\x1f\x8b"
 _HOST = re.compile(r"(?:localhost|(?:[\w-]+\.)+[^\W\d_]{2,}|\d+(?:\.\d+){3})(?::\d{1,5})?")
 _FILES = (
@@ -30,6 +30,9 @@ _FILES = (
 )  # fmt: skip
 """What is a file's name rather than a host's when it stands alone."""
 _LONGEST_BARE = 300
+_TAG = re.compile(
+    rb"<(?:!doctype|html|head|body|title|meta|article|section|main|div|p|h[1-6])[\s>/]", re.I
+)
 _LIST_OF_FEEDS = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 
 
@@ -73,9 +76,11 @@ def is_page(data: bytes, source: str) -> bool:
 
 def page_article(data: bytes, name: str) -> Article:
     """Return the article of the saved page in ``data``; raises IngestError, with ``name`` in it."""
+    from reader.ingest.decode import refuse_binary
     from reader.ingest.html import article_from_html
 
     page = _unpacked(data, name) if data.startswith(_GZIP) else data
+    refuse_binary(page, name, known=bool(_TAG.search(page[:4_000].replace(b"\0", b""))))
     if _LIST_OF_FEEDS.search(page, 0, 4_000):
         mend = "follow its feeds with `kutip import`, or by i among the feeds (gF)"
         raise IngestError(name, "this is a list of feeds (OPML), no article", mend)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.ingest.corpora import is_corpus
 from reader.ingest.decode import byte_limit, decode, too_large
 from reader.ingest.errors import IngestError
+from reader.ingest.exports import refuse_export
 from reader.ingest.pages import (
     MAX_PAGE_BYTES,
     PAGE_SUFFIXES,
@@ -36,6 +37,10 @@ SUFFIXES = (".txt", ".md", *PAGE_SUFFIXES)
 """The files that are taken from a folder."""
 
 STDIN = "-"
+PASTED = "pasted text"
+"""The source of what came from the clipboard, as refusals name it."""
+_HEAD = 400
+"""Bytes by which a file that is too large is told for what it is."""
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -100,6 +105,7 @@ def read_sources(
 
 def read_bytes(data: bytes, source: str = STDIN) -> Incoming:
     """Return the article in ``data``; raises IngestError when there is none to be had."""
+    refuse_export(data, _named(source), "FILE" if source == PASTED else source)
     if is_page(data, source):
         return Incoming(page_article(data, _named(source)), data, source)
     text = decode(data, _named(source))
@@ -164,8 +170,9 @@ def _load(source: str) -> bytes:
             what = "a device, pipe or socket, not a file"
             raise IngestError(source, what, f"pipe it in and name {STDIN} instead")
         with Path(source).open("rb") as file:
-            head = file.read(4)
+            head = file.read(_HEAD)
             if kind.st_size > _limit(source, head):
+                refuse_export(head, source, source)
                 raise too_large(source)
             file.seek(0)
             return _bounded(file, source)

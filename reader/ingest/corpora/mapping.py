@@ -8,13 +8,11 @@ from pathlib import Path
 
 from reader.ingest.corpora import FIELDS
 from reader.ingest.errors import IngestError
+from reader.ingest.exports import refuse_table
 from reader.text.normalise import one_line
 
 _MOST_NAMED = 30
 """A refusal names no more columns than this."""
-
-_OF_QUOTES = frozenset({"attribution_id", "content_spans"})
-"""The columns by which kutip's own table of quotes is known; its ``content`` is no article."""
 
 
 @cache
@@ -49,9 +47,8 @@ def columns_by_field(
     ``columns`` and when none of them is the text.
     """
     present = list(columns)
-    if "text" not in wanted and _OF_QUOTES.issubset(present):
-        mend = f"`kutip import {name}` brings it back to its articles"
-        raise IngestError(name, "it is a table of quotes that kutip exported", mend)
+    if "text" not in wanted:
+        refuse_table(name, present)
     missing = [column for column in wanted.values() if column not in present]
     if missing:
         what = f"no column is called {', '.join(missing)}"

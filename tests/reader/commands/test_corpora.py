@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.reader.commands.shell import Kutip, on_terminal
 
 NEWS = [
@@ -203,6 +205,32 @@ def test_the_quotes_of_an_export_are_no_articles(filled: Kutip) -> None:
     assert "`kutip import quotes.csv`" in filled.refuses("add", "quotes.csv")
     assert filled.works("list") == before
     assert filled.works("extract", "quotes.csv", "--map", "text=content").count("\n") == 2
+
+
+@pytest.mark.parametrize("name", ["library.json", "speakers.csv", "feeds.opml"])
+def test_what_kutip_wrote_is_sent_to_import(filled: Kutip, name: str) -> None:
+    wanted = {
+        "library.json": ["export", "--format", "json"],
+        "speakers.csv": ["export", "--table", "speakers"],
+        "feeds.opml": ["feeds", "--opml"],
+    }
+    filled.works(*wanted[name], "-o", name)
+    before = filled.works("list")
+    assert "kutip import" in filled.refuses("add", name)
+    piped = filled.refuses("add", "-", input=(filled.home / name).read_bytes())
+    assert piped.startswith("kutip: standard input: ") and "kutip import" in piped
+    assert filled.works("list") == before
+
+
+def test_an_export_larger_than_a_text_is_told_for_what_it_is(filled: Kutip) -> None:
+    exported = filled.works("export", "--format", "json").encode()
+    (filled.home / "large.json").write_bytes(exported + b" " * 5_100_000)
+    assert "`kutip import large.json`" in filled.refuses("add", "large.json")
+
+
+def test_json_that_kutip_did_not_write_is_a_text(kutip: Kutip) -> None:
+    (kutip.home / "other.json").write_text('{"format": "other", "name": "kutip"}')
+    assert kutip.works("add", "other.json")
 
 
 def test_a_corpus_does_not_come_in_with_its_folder(kutip: Kutip) -> None:

@@ -157,6 +157,32 @@ def test_a_saved_page_that_is_none_is_refused_by_its_name(data: bytes, what: str
     assert str(caught.value).startswith("a.html.gz: ")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x7fELF\x02\x01\x01" + bytes(60),
+        b"%PDF-1.7 words and words",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"words " + bytes(range(256)) * 20,
+        gzip.compress(b"\x7fELF" + bytes(60)),
+    ],
+    ids=["program", "PDF", "picture", "unknown", "packed"],
+)
+def test_a_binary_file_that_is_named_like_a_page_is_refused(data: bytes) -> None:
+    with pytest.raises(IngestError, match="not text") as caught:
+        read_bytes(data, "a.html")
+    assert str(caught.value).startswith("a.html: ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-8", "cp1252"])
+def test_a_page_with_null_bytes_is_read(encoding: str) -> None:
+    words = (
+        "<div><h1>Café opens</h1><p>The old café at the harbour opens again on Monday.</p></div>"
+    )
+    data = words.encode(encoding) + b"<p>\0\0</p>"
+    assert "Café opens" in read_bytes(data, "a.html").article.text
+
+
 def test_an_address_is_fetched(tmp_path: Path) -> None:
     with LoopbackServer() as server:
         server.routes |= {
