@@ -10,7 +10,7 @@ from reader.ingest.patterns import patterns
 
 _MOST_WORDS = 5
 _LONGEST_WORD = 60
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+@\S+|(?<!\S)@\w+")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?<!\S)[^\s@]*@\S*")
 _BLANKS = " \t\u00a0"
 _EDGES = _BLANKS + '|,;:/·•*_"“”-–—.()[]<>'
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’‘`-](?=\w))*\.?")
@@ -24,7 +24,7 @@ _UNSPACED_LETTERS = range(2, 7)
 """Letters of a name in a script without spaces."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])[A-Z][a-z]+[A-Z]\w+")
 """A medium's name in one word: ``PortNews``."""
-_AND = re.compile(r"(\S+)\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s(?=[^\W\d_])")
+_AND = re.compile(r"(?<!\S)(\S{1,60})\s(?:und|et|y|e|en|og|och|ja|ve|và|i|a)\s(?=[^\W\d_])")
 """``and`` in languages without a file here, between two names."""
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from reader.ingest.byline_words import byline_words, without_start
@@ -40,8 +40,11 @@ _FEWEST_BEHIND = 2
 """Words of a name up to which ``Von`` before it, with a capital, may be a part of it."""
 _MOST_WORDS = 8
 _MOST = 20
+_MOST_VALUES = 50
 _LONGEST = 300
 """Characters of a value that are looked at."""
+_LONGEST_LIST = 1_000
+"""Characters that are looked at of a value that may be a list."""
 
 
 class People(NamedTuple):
@@ -68,9 +71,12 @@ def people_of(
     keys = {key_of(site) for site in sites if site}
     told = [
         [name for person in structured for name in _names(person.name)],
-        [name for value in named for name in _listed(value)],
+        [name for value in islice(named, _MOST_VALUES) for name in _listed(value)],
     ]
-    shown = [[name for value in marked for name in _listed(value)], *map(list, bylines)]
+    shown = [
+        [name for value in islice(marked, _MOST_VALUES) for name in _listed(value)],
+        *map(list, bylines),
+    ]
     data, seen = ([_own(group, keys) for group in groups] for groups in (told, shown))
     first = next((own for own in seen if own), [])
     persons = [own for own in (*data, first) if any(map(_is_somebody, own))]
@@ -155,7 +161,7 @@ def _is_degree(text: str) -> bool:
 
 def _listed(value: str) -> list[str]:
     """Return the names in a value that may be a list: ``By Ani Laras and Budi Karsa, London``."""
-    bare = _HANDLE.sub("", value)
+    bare = _HANDLE.sub("", one_line(value[:_LONGEST_LIST]))
     if _ADDRESS.search(bare) or _FIRM.search(bare):
         return []
     bare = patterns().label.sub("", bare, count=1).strip(" :")

@@ -131,7 +131,8 @@ def test_no_mark_is_put_on_a_look_alike_when_its_own_sentence_is_gone(
     for number, part in enumerate(parts):
         what = data.draw(st.sampled_from(("keep", "keep", "keep", "drop", "put")))
         if what == "put":
-            after.append((data.draw(sentences(OTHERS)), part[1]))
+            others = sentences(OTHERS).filter(lambda each: each not in dict(parts))
+            after.append((data.draw(others), part[1]))
         if what != "drop":
             places[number] = len(after)
             after.append(part)

@@ -4,6 +4,7 @@ import pytest
 
 from reader.ingest.html import article_from_html
 from reader.ingest.signature import signed
+from reader.ingest.web.people import people_of
 from reader.model import BlockRole
 from tests.reader.ingest.manners import DATA, ENGLISH, Manner
 from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
@@ -150,3 +151,11 @@ def test_a_house_that_the_page_shows_first_stays_though_the_text_names_a_person(
 )
 def test_who_signed_a_text_where_it_ends(lines: tuple[str, ...], authors: tuple[str, ...]) -> None:
     assert signed(lines) == authors
+
+
+def test_of_very_many_values_only_the_first_are_looked_at() -> None:
+    values = [f"writer{number}@news.example" for number in range(60)]
+    assert people_of((), (), ["Budi Laras", *values], (), (), ()).authors == ("Budi Laras",)
+    assert people_of((), (), (), ["Budi Laras", *values], (), ()).authors == ("Budi Laras",)
+    assert people_of((), (), [*values, "Budi Laras"], (), (), ()).authors == ()
+    assert people_of((), (), (), [*values, "Budi Laras"], (), ()).authors == ()

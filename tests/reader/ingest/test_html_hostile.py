@@ -110,7 +110,14 @@ def test_a_page_too_large_is_refused_before_it_is_read(data: bytes) -> None:
         article_from_html(data, URL)
 
 
+TABS = "Ani Laras" + "\\t" * 1_900
+AUTHORS = "".join(
+    f'<meta name="author" content="i{"(" * 1_980}{n}">'
+    f"""<meta name="parsely-page" content='{{"author": "{TABS}{n}"}}'>"""
+    for n in range(240)
+)
 WORST = {
+    "authors": paragraphs() + AUTHORS,
     "nested": "<div>" * MANY + "some words",
     "nested inline": "<p>" + "<b>" * MANY + "some words",
     "links": '<a href="/x">some words of a link</a> ' * MANY,
