@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from widgets.line_list import LineList
@@ -29,7 +30,21 @@ def clear_messages(app: App[Any]) -> None:
         screen.query("ToastHolder").remove()
 
 
-class Dialog(ModalScreen[Result | None]):
+class AnsweredOnce(Screen[Result]):
+    """A screen over the desk; what it is answered with first counts, and closes nothing else.
+
+    Keys that come in one burst have all been sent to a screen by the time the first of them
+    closes it.
+    """
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result, while this is the screen in front; afterwards do nothing."""
+        if self not in self.app.screen_stack[-1:]:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+
+class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
     """A framed box over the desk; Esc closes it without a result."""
 
     DEFAULT_CSS = """

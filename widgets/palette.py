@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
+from widgets.dialogs import AnsweredOnce
 
-class Palette(CommandPalette):
+
+class Palette(CommandPalette, AnsweredOnce[None]):
     """Finds commands by name.
 
     Textual 8.2 fails at a page key when the list has found something that was never painted:

@@ -11,7 +11,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.feeds.subscriptions import edit_feed, feeds, unsubscribe
@@ -20,6 +19,7 @@ from reader.keys import Hit, KeyParser, Pending
 from reader.model import Feed, now
 from reader.store.protocol import FeedView, StoreError
 from widgets.commands import COMMANDS, FEEDS
+from widgets.dialogs import AnsweredOnce
 from widgets.faults import fault_words
 from widgets.feed_list import FeedList
 from widgets.feed_words import detail_lines, query_for, title_words
@@ -37,7 +37,7 @@ _WITHOUT_FEEDS = ("feeds.add", "feeds.import", "feeds.undo", "feeds.close", "fee
 """What can be done before any feed is followed."""
 
 
-class FeedsScreen(Screen[str]):
+class FeedsScreen(AnsweredOnce[str]):
     """Lists and changes feeds; dismissed with the query that finds a feed's articles."""
 
     DEFAULT_CSS = """

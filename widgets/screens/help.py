@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from widgets.commands import COMMANDS, DESK, FEEDS, PLACES, Command, readable
-from widgets.dialogs import clear_messages
+from widgets.dialogs import AnsweredOnce, clear_messages
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _KEY_CELLS = 16
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], AnsweredOnce[None]):
     """Lists commands by group; typing filters them; what is not possible now is dimmed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

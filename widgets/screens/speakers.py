@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.library import Library
@@ -18,7 +17,7 @@ from reader.model import Speaker
 from reader.speaker_edits import merge_preview
 from reader.speakers import SpeakerIndex, uses_by_canonical
 from reader.store.protocol import StoreError
-from widgets.dialogs import Confirm
+from widgets.dialogs import AnsweredOnce, Confirm
 from widgets.faults import fault_words
 from widgets.phrases import count_of, ends, plain
 from widgets.screens.speaker_form import SpeakerForm
@@ -47,7 +46,7 @@ Turn = Callable[[bool, Callable[[str], None]], None]
 """Takes back what was done to the library last, or does it again (True); then says what it was."""
 
 
-class SpeakersScreen(Screen[None]):
+class SpeakersScreen(AnsweredOnce[None]):
     """Lists, filters and edits speakers. Everything is saved off the screen's thread."""
 
     DEFAULT_CSS = """
