@@ -14,7 +14,7 @@ from textual.screen import Screen
 import widgets.screens
 from reader.candidates import Candidates
 from reader.feeds.subscriptions import new_feed
-from reader.model import Attribution, Speaker, Span, new_id
+from reader.model import Attribution, Span, Speaker, new_id
 from reader.renewing import Outcome, Refetched
 from reader.speakers import SpeakerIndex
 from reader.store.protocol import ConflictError
