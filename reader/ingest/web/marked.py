@@ -35,6 +35,8 @@ BESIDE_NAME = re.compile(
 )
 """What the elements are called that say more of an author than the name."""
 _LONGEST_BYLINE = 200
+_MOST_INSIDE = 200
+"""Elements in one that is a byline."""
 _UNSEEN = frozenset({"script", "style", "svg", "button", "time", "noscript"})
 _ELSEWHERE = re.compile(
     r"comment|kommentar|komentar|review|related|recommend|teaser|sidebar", re.IGNORECASE
@@ -69,7 +71,7 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
         called = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
         if not BYLINE_NAME.search(called) or BESIDE_NAME.search(called) or _is_elsewhere(element):
             continue
-        texts = tuple(_texts(element))
+        texts = () if _is_large(element) else tuple(_texts(element))
         if texts and sum(map(len, texts)) <= _LONGEST_BYLINE:
             seen.add(element)
             found.append(texts)
@@ -78,14 +80,19 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def _is_large(element: HtmlElement) -> bool:
+    """Return whether there is more in an element than in a byline, without reading all of it."""
+    length = 0
+    for number, inner in enumerate(element.iter()):
+        length += len(inner.text or "") + len((inner.tail if number else "") or "")
+        if number > _MOST_INSIDE or length > 2 * _LONGEST_BYLINE:
+            return True
+    return False
+
+
 def _texts(element: HtmlElement) -> Iterator[str]:
     """Yield the texts in an element one by one, those unseen and of dates left out."""
-    length = 0
     for text in element.xpath(".//text()"):
-        length += len(text)
-        if length > 2 * _LONGEST_BYLINE:
-            yield " " * _LONGEST_BYLINE
-            return
         holder = text.getparent() if not text.is_tail else text.getparent().getparent()
         if holder is not None and holder.tag not in _UNSEEN and text.strip():
             yield one_line(str(text))

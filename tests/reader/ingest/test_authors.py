@@ -4,7 +4,9 @@ import pytest
 
 from reader.ingest.html import article_from_html
 from reader.ingest.signature import signed
+from reader.ingest.web.marked import named_bylines
 from reader.ingest.web.people import people_of
+from reader.ingest.web.tree import parse
 from reader.model import BlockRole
 from tests.reader.ingest.manners import DATA, ENGLISH, Manner
 from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
@@ -159,3 +161,11 @@ def test_of_very_many_values_only_the_first_are_looked_at() -> None:
     assert people_of((), (), (), ["Budi Laras", *values], (), ()).authors == ("Budi Laras",)
     assert people_of((), (), [*values, "Budi Laras"], (), (), ()).authors == ()
     assert people_of((), (), (), [*values, "Budi Laras"], (), ()).authors == ()
+
+
+def test_an_element_with_very_much_in_it_is_no_byline() -> None:
+    def texts(inside: str) -> tuple[tuple[str, ...], ...]:
+        return named_bylines(parse(page(before=f"<p class=byline>Budi Laras{inside}</p>"), URL, ""))
+
+    assert texts("<i></i>" * 20) == (("Budi Laras",),)
+    assert texts("<i></i>" * 300) == texts("<i>xyz</i>" * 150) == texts("x" * 500) == ()

@@ -120,6 +120,7 @@ WORST = {
     "authors": paragraphs() + AUTHORS,
     "nested": "<div>" * MANY + "some words",
     "nested inline": "<p>" + "<b>" * MANY + "some words",
+    "nested bylines": "<div class=author>" * 200 + "<b>x</b>" * (MANY - 300) + "</div>" * 200,
     "links": '<a href="/x">some words of a link</a> ' * MANY,
     "items": "<ul>" + "<li>An item of the list." * MANY,
     "paragraphs": "".join(f"<p>Sentence number {n} of the article is here." for n in range(MANY)),
