@@ -46,7 +46,8 @@ class Candidates:
     """The candidates for one quote: first by the words of its source, then by what is typed.
 
     ``used_here`` are the ids of the article's speakers in the order of their first quote;
-    ``recent`` is whom a pronoun most likely means. ``language`` is the article's.
+    ``recent`` is whom a pronoun most likely means. ``language`` is the article's. ``proposed`` are
+    whom a suggestion names: they come before whom the words mean, under the name proposed.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Candidates:
         language: str = "",
         used_here: Sequence[str] = (),
         recent: str = "",
+        proposed: Sequence[Speaker] = (),
     ) -> None:
         self.words = one_line(words)
         """The words of the source, in one line."""
@@ -69,6 +71,7 @@ class Candidates:
         self._naming = naming(self._parts[0], language)
         self._fresh: dict[str, Speaker] = {}
         self._joint: list[Candidate] = []
+        self._proposed = [self._as_proposed(speaker) for speaker in proposed]
 
     @property
     def role(self) -> str:
@@ -83,12 +86,19 @@ class Candidates:
     def keep(self, speaker: Speaker) -> None:
         """Remember how a person changed a speaker who would be new."""
         self._fresh[speaker.name] = speaker
-        self._joint = [
-            replace(c, speaker=speaker) if c.speaker.id == speaker.id else c for c in self._joint
-        ]
+        self._joint, self._proposed = (
+            [replace(c, speaker=speaker) if c.speaker.id == speaker.id else c for c in listed]
+            for listed in (self._joint, self._proposed)
+        )
 
     def for_words(self) -> list[Candidate]:
         """Return the candidates before anything is typed; the first is the best guess."""
+        found = self._for_words()
+        if any(c.is_new for c in self._proposed):
+            found = [c for c in found if not c.is_new]  # it is the same one under another name
+        return _once([*self._proposed, *found])
+
+    def _for_words(self) -> list[Candidate]:
         if not self._naming.named:
             return self._pointed_at()
         matches = self._matches()
@@ -110,12 +120,12 @@ class Candidates:
         likely = [*self._described(), *([recent] if recent and fits else [])]
         rest = self._index.rank("", self._here, _LIMIT)
         known = self._listed([*map(_unmatched, likely), *rest])
-        if not self.words:
-            return known
-        new = self._new(self._naming)
         # A pronoun is never a new speaker's name; a description may be.
         is_pronoun = self._naming.kind == SpeakerKind.PERSON
-        return [*known, new] if likely or is_pronoun else [new, *known]
+        if is_pronoun or not self.words:
+            return known
+        new = self._new(self._naming)
+        return [*known, new] if likely else [new, *known]
 
     def _described(self) -> list[Speaker]:
         """Return the article's speakers with all of the description's words, the last first."""
@@ -142,6 +152,8 @@ class Candidates:
 
     def jointly(self) -> list[Candidate]:
         """Return the best guess for each part of a joint source; none when it is not joint."""
+        if self._proposed:
+            return self._proposed if len(self._proposed) > 1 else []
         if len(self._parts) < 2:
             return []
         if not self._joint:
@@ -179,6 +191,12 @@ class Candidates:
             Candidate(m.speaker, False, digits.get(speaker_id, 0), m.positions, m.alias)
             for speaker_id, m in first.items()
         ]
+
+    def _as_proposed(self, speaker: Speaker) -> Candidate:
+        if speaker.id in self._index.by_id:
+            return self._listed([_unmatched(speaker)])[0]
+        moment = now()
+        return Candidate(replace(speaker, created=moment, modified=moment), is_new=True)
 
     def _new(self, found: Naming) -> Candidate:
         # The same name is the same new speaker, so that one that was marked stays marked.

@@ -15,7 +15,7 @@ from widgets.phrases import count_of
 if TYPE_CHECKING:
     from reader.candidates import Choice
     from reader.library import Library
-    from reader.model import Article, Attribution, Feed
+    from reader.model import Article, Attribution, Feed, Speaker
     from widgets.saver import SaveState
     from widgets.screens.desk import Desk
 
@@ -64,6 +64,7 @@ class Dialogs:
             language=reading.article.language,
             used_here=[i for a in before for i in desk.canonical_ids(a.speaker_ids)],
             recent=_last_named(desk, before, attribution),
+            proposed=_proposed(desk, attribution),
         )
 
         def chosen(choice: Choice) -> None:
@@ -349,6 +350,15 @@ def _known_tags(desk: Desk) -> list[str]:
     of_articles = (tag for row in desk.library_pane.rows for tag in row.tags)
     open_quotes = (a for r in desk.readings for a in r.record.attributions)
     return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
+
+
+def _proposed(desk: Desk, attribution: Attribution) -> list[Speaker]:
+    """Return whom a suggestion names; nobody for what is kept."""
+    suggested = desk.reading.suggested
+    if not suggested.find(attribution.id):
+        return []
+    known = {**suggested.new, **desk.speaker_index.by_id}
+    return [known[i] for i in desk.canonical_ids(attribution.speaker_ids) if i in known]
 
 
 def _last_named(desk: Desk, others: Sequence[Attribution], attribution: Attribution) -> str:

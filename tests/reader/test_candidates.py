@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,8 +41,40 @@ def test_a_country_alone_is_not_its_ministry() -> None:
 def test_a_pronoun_is_whoever_spoke_last() -> None:
     found = asked("dia", ("m", "p"), recent="p").for_words()
     assert names(found)[:3] == ["Nikol Pashinyan", "Kementerian Pertahanan Armenia", "Ilham Aliyev"]
-    assert names(found)[-1] == "+dia"
     assert [c.digit for c in found[:2]] == [2, 1]
+
+
+def test_a_pronoun_is_never_a_new_speakers_name() -> None:
+    assert not any(c.is_new for c in asked("dia", ("m",), recent="m").for_words())
+    assert Candidates(SpeakerIndex([]), "She", language="en").for_words() == []
+
+
+def test_whom_a_suggestion_names_is_on_top_whatever_the_words_say() -> None:
+    fresh = Speaker("f", "report by the engineers", SpeakerKind.UNNAMED)
+    for words in ("dia", "", "Bupati Ani Rahma", "Nikol Pashinyan"):
+        known = Candidates(INDEX, words, language="id", recent="p", proposed=[ALIYEV])
+        assert names(known.for_words())[0] == "Ilham Aliyev"
+        new = Candidates(INDEX, words, language="id", recent="p", proposed=[fresh])
+        listed = new.for_words()
+        assert [c.speaker.id for c in listed if c.is_new] == ["f"]
+        assert listed[0].speaker.name == "report by the engineers"
+        added = new.choice(listed[:1]).added
+        assert [s.name for s in added] == ["report by the engineers"]
+        assert added[0].created
+
+
+def test_all_whom_a_suggestion_names_are_marked_together() -> None:
+    both = Candidates(INDEX, "keduanya", language="id", proposed=[PASHINYAN, ALIYEV])
+    assert names(both.jointly()) == ["Nikol Pashinyan", "Ilham Aliyev"]
+    one = Candidates(INDEX, "Rina dan Ani", language="id", proposed=[ALIYEV])
+    assert one.jointly() == []
+
+
+def test_another_kind_is_kept_for_a_proposed_speaker() -> None:
+    asking = Candidates(INDEX, "dia", proposed=[Speaker("f", "Halden Works")])
+    (first, *_) = asking.for_words()
+    asking.keep(replace(first.speaker, kind=SpeakerKind.ORGANIZATION))
+    assert asking.for_words()[0].speaker.kind == SpeakerKind.ORGANIZATION
 
 
 def test_a_description_that_points_back_is_whom_it_describes_or_who_spoke_last() -> None:

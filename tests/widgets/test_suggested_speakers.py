@@ -1,0 +1,31 @@
+"""Whom a suggestion names: first in the picker, gone with an accept that is taken back."""
+
+from pathlib import Path
+
+from tests.widgets.desk import at_the_desk
+from tests.widgets.test_suggestions import suggesting_state
+from widgets.speaker_picker import CandidateList, SpeakerPicker
+
+PRONOUNS = (
+    "Jembatan Sungai Ranu Dibuka\n\n"
+    '"Kami menunggu sepuluh tahun," kata Kepala Dinas Pekerjaan Umum Laras Wening, Senin.\n\n'
+    '"Jembatan ini kuat sekali," katanya.\n\n'
+    "Ia mengatakan jembatan itu sanggup menahan truk besar.\n"
+)
+
+
+async def test_the_speaker_proposed_is_the_first_in_the_picker(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, PRONOUNS, state=suggesting_state()) as hands:
+        for number in range(3):
+            await hands.press("]", "p")
+            await hands.until(lambda: hands.stands_before(SpeakerPicker))
+            listed = hands.app.screen.query_one(CandidateList)
+            candidate = listed.candidate
+            assert candidate is not None
+            assert (candidate.speaker.name, candidate.is_new) == ("Laras Wening", number == 0)
+            await hands.press("enter")
+            await hands.settle()
+        assert [s.name for s in hands.library.living_speakers()] == ["Laras Wening"]
+        await hands.press("g", "g", "]", "enter", "enter", "enter")
+        await hands.settle()
+        assert [hands.names(a) for a in hands.marked()] == [["Laras Wening"]] * 3
