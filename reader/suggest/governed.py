@@ -139,6 +139,7 @@ class Governed:
                 break
         behind = range(source.end, far)
         when = all(self._phrases.is_time(i) or self._scene.is_adjunct(i) for i in behind)
+        when = when and not self._phrases.is_verb(source.end - 1)
         return source if when or far == source.first + _LONGEST_SOURCE else Run(source.first, far)
 
     def _up_to_subject(self, source: Run, sentence: Sentence) -> Run:

@@ -49,6 +49,7 @@ class Mentions:
         """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
         self._given = lexicon.set("given_names")
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
+        self._authors = lexicon.set("authors")
         self._where = phrases.links & phrases.adjuncts
         self._speaking_for = lexicon.set("speaking_for")
         self._firms = lexicon.set("firms")
@@ -300,7 +301,8 @@ class Mentions:
         name = self.name_in(Run(start, end), trusted=True) if start < end else None
         before = self._lower[start - 1] if start > part.first else ""
         linked = before in self._phrases.links
-        if name is None or (linked and name.first == start):
+        by = before in self._authors and name is not None and name.first == start
+        if name is None or by or (linked and name.first == start):
             return None
         if before in self._phrases.determiners:
             return None

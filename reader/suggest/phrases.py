@@ -8,6 +8,8 @@ from reader.suggest.phrase_after import PhraseAfter
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
+_NEAR = 3
+"""Words of ``all of whom``."""
 _MOST_ADJUNCTS = 8
 """Adjuncts between who says it and the verb, at most."""
 
@@ -24,6 +26,8 @@ class Phrases(WordKinds):
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._telling = lexicon.union("relatives", "telling_relatives")
+        self._that = lexicon.set("complementizers")
+        self._reporting = set(lexicon.cues) if self._relative_is_source else set()
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")
@@ -56,7 +60,10 @@ class Phrases(WordKinds):
             clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""
             if named and clause in self._subordinators and not self._relative_is_source:
                 return self._chunk(named.first - 1, first) or named
-            return self._before_verb(self._over_adjunct(named, first), first) if named else None
+            if named is None:
+                return None
+            reached = self._before_verb(self._over_adjunct(named, first), first)
+            return self._over_relative(reached, first) if self._relative_is_source else reached
         found = self._chunk(end, first)
         if found is None and end < whole and self._lower[end] in self.quantifiers:
             return Run(end, end + 1)
@@ -188,9 +195,17 @@ class Phrases(WordKinds):
     def _before_relative(self, comma: int, first: int) -> int:
         """Return the place before ``, who …,`` that a comma closes, or the comma's own."""
         for index in range(comma - 1, max(first, comma - LONGEST), -1):
-            if self._lower[index] == "," and self._lower[index + 1] in self._telling:
+            if self._lower[index] == "," and self._tells(index + 1, comma):
                 return index
         return comma
+
+    def _tells(self, first: int, end: int) -> bool:
+        """Tell whether a clause tells of somebody: ``all of whom …``, ``the one that …``."""
+        near = self._lower[first : min(first + _NEAR, end)]
+        if not self._telling.isdisjoint(near):
+            return True
+        pointed = self._relative_is_source and near[:1] and near[0] in self.determiners
+        return bool(pointed) and not self._that.isdisjoint(self._lower[first:end])
 
     def _before_adjunct(self, comma: int, first: int) -> int:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
@@ -212,7 +227,9 @@ class Phrases(WordKinds):
                 head = self._apposition(found.first - 2, first)
                 return head if head and self._lower[head.first].isalpha() else found
             head = self._chunk(found.first - 1, first)
-            if head is None:
+            if head is None or (
+                head.first > first and self._lower[head.first - 1] in self._outside
+            ):
                 break
             found = head
         return found
@@ -226,12 +243,23 @@ class Phrases(WordKinds):
         closed = self._lower[found.end - 1] in self.closers
         openers = self._openers - self.conjunctions if closed else self._openers
         for index in range(found.first - 1, max(first, found.first - LONGEST) - 1, -1):
-            if self._lower[index] in self.relatives:
+            if self._lower[index] in self.relatives or self._opens_relative(index, first):
                 relative = index
             elif not self._words.is_word(index) or self._lower[index] in openers:
                 break
         head = self._chunk(relative, first) if relative > first else None
         return Run(head.first, found.end) if head else found
+
+    def _opens_relative(self, index: int, first: int) -> bool:
+        """Tell ``the company that built the wall`` from ``he said that the wall``."""
+        if not self._relative_is_source or self._lower[index] not in self._that or index <= first:
+            return False
+        before = index - 1
+        noun = self._words.is_word(before) and self._lower[before] not in self._reporting
+        opened = index + 1
+        subject = self.determines(opened) or self._lower[opened] in self.pronouns
+        clause = subject or self._words.capital(opened)
+        return noun and not clause and not self.is_verb(before) and not self.is_skipped(before)
 
     def _chunk(self, end: int, first: int) -> Run | None:
         start = end

@@ -310,6 +310,9 @@ class Scene:
         lower = self.words.lower
         if self._bare_object and index < end and lower[index] in self._infinitives:
             return Complement("infinitive", index + 1)
+        negated = index + 1 < end and lower[index] in self._infinitive_negations
+        if negated and lower[index + 1] in self._infinitives:
+            return Complement("infinitive", index, None)
         reached = self._addressed(index, end)
         person = self._told(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:

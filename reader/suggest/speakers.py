@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model import SourceKind
+from reader.suggest.callings import Callings
 from reader.suggest.draft import Draft, Run
 from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
@@ -20,7 +21,7 @@ _NEAR = 6
 _OUTER = 6
 """Drafts back to which one is looked for that holds another."""
 _POINTED = 2
-"""Words of ``kementerian itu``."""
+"""Words of ``pria itu``."""
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
 
@@ -46,7 +47,9 @@ class Speakers:
         self._words = scene.words
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
+        self._called = Callings(scene, self._names)
         self._first_person = scene.lexicon.set("first_person")
+        self._neuter = scene.lexicon.set("neuter")
         self._owning = scene.lexicon.set("owning")
         self._telling = scene.lexicon.set("telling_relatives")
         self._things = scene.lexicon.set("things")
@@ -55,7 +58,6 @@ class Speakers:
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("title_first", False)
-        self._before_names = scene.lexicon.union("determiners", "amounting", "articles")
         self._own_sayings = scene.lexicon.set("own_sayings")
         self._known_by = scene.lexicon.set("known_by")
         self._known: dict[str, Who] = {}
@@ -139,6 +141,8 @@ class Speakers:
         if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
             if word in self._first_person:
                 return None
+            if word in self._neuter:
+                return self._thing_before(draft)
             pair = self._both(draft) if word in self._pairs else None
             return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
         if single and word in self._own_sayings:
@@ -158,6 +162,13 @@ class Speakers:
             if self._lower[index] == "," and self._lower[index + 1] in self._telling:
                 return Run(source.first, index)
         return source
+
+    def _thing_before(self, draft: Draft) -> Who | None:
+        """Return the last one that is no person: what ``it said`` stands for."""
+        who = next((who for who in reversed(self._recent[-_MEMORY:]) if not who.person), None)
+        if who:
+            draft.antecedent = who.mention
+        return who
 
     def _both(self, draft: Draft) -> Who | None:
         """Return the last two who spoke or were named, together: ``keduanya``."""
@@ -239,7 +250,7 @@ class Speakers:
         elif name:
             name, ambiguous = self._names.fullest(name, source.first)
         else:
-            name = self._unnamed(source)
+            name = self._called.find(source, self._heard())
         if ambiguous:
             draft.doubt("two of this name", 0.97)
         who = self._known.setdefault(name.lower(), Who(name))
@@ -256,66 +267,10 @@ class Speakers:
         self._recent.append(who)
         return who
 
-    def _unnamed(self, source: Run) -> str:
-        """Return what to call a source that is no person's name: its phrase, at its fullest."""
-        first, end = source
-        while first < end - 1 and self._lower[first] in self._before_names:
-            if self._is_title(first, end):
-                break
-            first += 1
-        bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
-        if self._lower[end - 1] != ")":
-            bracket = end
-        name = self._words.covered(first, bracket)
-        known = self._titled(first, source) or self._named_before(first, end)
-        return known or self._names.organization(name)
-
-    def _is_title(self, first: int, end: int) -> bool:
-        """Tell whether the article belongs to the name: ``The Times``, not ``The council``."""
-        last = end - 1
-        group = self._names.mentions.titles.is_group(last)
-        return end - first == _POINTED and group and self._words.capital(last)
-
-    def _named_before(self, first: int, end: int) -> str:
-        """Return the organization that ``kementerian itu`` means: whose name begins so."""
-        head = self._lower[first]
-        if end - first == 1 and first > 0 and self._lower[first - 1] in self._pointers:
-            return self._group_before(first)
-        if end - first != _POINTED or self._lower[end - 1] not in self._pointers:
-            return ""
-        if head not in self._names.mentions.titles.heads:
-            return ""
+    def _heard(self) -> list[str]:
+        """Return the names and affiliations of those who spoke last, the last one first."""
         recent = reversed(self._recent[-_MEMORY:])
-        names = (name for who in recent for name in (who.name, who.affiliation))
-        return next((name for name in names if name.lower().startswith(f"{head} ")), "")
-
-    def _group_before(self, index: int) -> str:
-        """Return whom ``the council`` and ``the person`` mean: whose name ends or begins so."""
-        head = self._lower[index]
-        recent = reversed(self._recent[-_MEMORY:])
-        names = (name for who in recent for name in (who.name, who.affiliation))
-        group = self._names.mentions.titles.is_group(index)
-        return next(
-            (
-                name
-                for name in names
-                if name.lower().startswith(f"{head} ")
-                or (group and name.lower().endswith(f" {head}"))
-            ),
-            "",
-        )
-
-    def _titled(self, first: int, source: Run) -> str:
-        """Return the person that a title alone stands for: ``Presiden``, ``the minister``."""
-        ends = self._scene.phrases.relatives
-        end = next((i for i in range(first + 1, source.end) if self._lower[i] in ends), source.end)
-        words = self._lower[first:end]
-        titles = self._names.mentions.titles
-        if self._lower[first] not in titles.persons:
-            return ""
-        if not all(titles.describes(index, first) for index in range(first, end)):
-            return ""
-        return self._names.titled(words, source.first)
+        return [name for who in recent for name in (who.name, who.affiliation)]
 
     def _gender(self, source: Run) -> str:
         genders = self._scene.lexicon.genders
@@ -337,8 +292,12 @@ class Speakers:
             topic = None
         if topic and self._fits(topic, gender):
             people.append(topic)
-        called = [who for who in people if title and title in who.role.lower().split()]
-        chosen = called or people or ([] if gender else recent)
+        if not self._describing and self._names.mentions.titles.is_somebody(title):
+            people = [w for w in people if title in w.role.lower().split()] or [
+                who for who in people if not who.role
+            ]
+            recent = []
+        chosen = people or ([] if gender else recent)
         if not chosen:
             return None
         who = chosen[-1]

@@ -21,6 +21,8 @@ _DASHES = frozenset("-–—")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
+_LONGEST_OFFICE = 6
+"""Words of ``The company's chief executive`` before a name, at most."""
 _FAR = 15
 """Words before a comma in which another's verb is looked for."""
 _LONGEST_AGE = 3
@@ -38,6 +40,7 @@ class Subjects:
         self._lower = words.lower
         self._phrases = phrases
         self._mentions = mentions
+        self._articles = lexicon.set("title_articles")
         self._owning = lexicon.set("owning")
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
@@ -104,7 +107,11 @@ class Subjects:
     def _is_titled(self, index: int) -> bool:
         """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
         opening = self._lower[self._beginning(index)]
-        return opening in self._owning or self._mentions.titles.is_somebody(opening)
+        if opening in self._owning or self._mentions.titles.is_somebody(opening):
+            return True
+        first = self._beginning(index)
+        near = self._lower[first + 1 : min(index, first + _LONGEST_OFFICE)]
+        return opening in self._articles and any(map(self._mentions.titles.is_somebody, near))
 
     def _tells(self, comma: int) -> bool:
         """Tell whether a verb stands before the comma, so that a title there is another's."""

@@ -143,3 +143,43 @@ def test_who_was_asked_speaks_next() -> None:
 @pytest.mark.parametrize(("source", "speaker"), [("The Times", "The Times"), ("The mill", "mill")])
 def test_an_article_belongs_to_the_name_of_a_paper(source: str, speaker: str) -> None:
     assert speakers(f"{source} said the road was closed.", "en") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Three men who worked on the roof, all of whom were tired,", "men who worked on the roof"),
+        ("A guard of the mill, the one that has no roof,", "guard of the mill"),
+        ("Lawyers for the firm that built the roof", "Lawyers for the firm that built the roof"),
+        ("Men who live near the mill", "Men who live near the mill"),
+        ("The bishop, a guest,", "bishop"),
+    ],
+)
+def test_what_is_told_of_who_speaks_is_not_who_speaks(source: str, speaker: str) -> None:
+    assert speakers(f"{source} said the road was closed.", "en")[-1] == speaker
+
+
+def test_whose_report_it_is_in_is_not_who_wrote_what_it_is() -> None:
+    text = "The road is closed, according to papers seen by Marlow Dale."
+    assert speakers(text, "en") == ["papers seen by Marlow Dale"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"), [("", "mayor"), ("Mayor Dev Patel came. ", "Dev Patel")]
+)
+def test_an_office_is_not_somebody_with_another_office(before: str, speaker: str) -> None:
+    text = f"{before}“Stop,” said Jane Holm, director of the mill. The mayor said it was late."
+    assert speakers(text, "en") == ["Jane Holm", speaker]
+
+
+def test_it_is_no_person() -> None:
+    text = "“Stop,” Ana Ruiz said. The town board said the road was shut. It says cars may come."
+    assert speakers(text, "en") == ["Ana Ruiz", "town board", "town board"]
+
+
+def test_who_is_named_behind_an_office_takes_the_turn() -> None:
+    text = (
+        "“Stop,” a spokeswoman for the mill said.\n\n"
+        "The mill's chief executive, Ana Cole, who came in May, wept. “I am sorry,” she said."
+    )
+    assert speakers(text, "en")[-1] == "Ana Cole"
