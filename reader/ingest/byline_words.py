@@ -19,7 +19,13 @@ class BylineWords(NamedTuple):
     """What begins what is behind a name: ``in``, ``for``."""
     desks: frozenset[str]
     """Words of which alone a desk's name or a house's account is made."""
+    given: frozenset[str]
+    """Usual given names."""
+    things: frozenset[str]
+    """Words of places, clubs, sections and shows."""
     agencies: frozenset[str]
+    pictures: frozenset[str]
+    """Agencies that have pictures alone."""
     button: re.Pattern[str]
     """A button or note, matched at a beginning."""
     button_behind: re.Pattern[str]
@@ -48,7 +54,10 @@ def byline_words() -> BylineWords:
         modifiers=frozenset(words["modifiers"].split()),
         tails=frozenset(words["tails"].split()),
         desks=frozenset(words["desks"].split()),
+        given=frozenset(words["given"].split()),
+        things=frozenset(words["things"].split()),
         agencies=frozenset(words["agencies"].strip().split("\n")),
+        pictures=frozenset(words["pictures"].strip().split("\n")),
         button=re.compile(rf"(?:{buttons})(?!\w)\s*", re.IGNORECASE),
         button_behind=re.compile(
             rf"(?:\s*(?:(?<!\w)|(?<=[a-z])(?=(?-i:[A-Z])))(?:{buttons}))+\W*$", re.IGNORECASE

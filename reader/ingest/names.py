@@ -135,11 +135,22 @@ def is_person(text: str) -> bool:
     return shaped and not is_masthead(text) and not is_house(text)
 
 
+def names_thing(text: str) -> bool:
+    """Return whether what has the shape of a name is likely a place's, a section's or a show's.
+
+    It has particles or words of such things, and does not begin with a usual given name.
+    """
+    words = re.split(r"[ -]", text.lower())
+    known = byline_words()
+    strange = (known.things | patterns().particles).intersection(words)
+    return bool(strange) and words[0] not in known.given
+
+
 def is_house(text: str) -> bool:
     """Return whether ``text`` names an agency, a desk or an account of a house: ``Web Desk``."""
     words = text.lower().split()
     known = byline_words()
-    if " ".join(words) in known.agencies:
+    if " ".join(words) in known.agencies | known.pictures:
         return True
     desk = known.desks | known.modifiers | known.functions
     return bool(words) and all(word in desk for word in words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.ingest.byline_words import byline_words
-from reader.ingest.names import does, is_house, is_name, is_unspaced_name, leading_name
+from reader.ingest.names import does, is_house, is_name, is_unspaced_name, leading_name, names_thing
 from reader.ingest.patterns import patterns
 
 _COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*([^©()]{3,80})$", re.IGNORECASE)
@@ -35,8 +35,9 @@ def signed(lines: Sequence[str]) -> tuple[str, ...]:
 def _behind_an_agency(line: str) -> tuple[str, ...]:
     found = _COPYRIGHT.search(line[-_LOOKED_AT:])
     names = [name.strip(_EDGES) for name in found[1].split("/")] if found else []
-    if len(names) > 1 and is_house(names[0]):
-        return tuple(name for name in names[1:] if is_name(name))
+    pictures = bool(names) and names[0].lower() in byline_words().pictures
+    if len(names) > 1 and is_house(names[0]) and not pictures:
+        return tuple(name for name in names[1:] if is_name(name) and not names_thing(name))
     return ()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ingest.byline import Byline, label_alone, read_byline
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
-from reader.ingest.names import is_house, is_name, is_person, parted, split_names
+from reader.ingest.names import is_house, is_name, is_person, names_thing, parted, split_names
 from reader.ingest.patterns import patterns
 from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
@@ -264,7 +264,10 @@ def _without_month(text: str) -> str:
 
 
 def _beside_the_day(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the name that stands alone soon above or below the day, and nowhere else."""
+    """Return the name that stands alone soon above or below the day, and nowhere else.
+
+    Sections, places and shows stand there as well, and are nobody.
+    """
     lines = [each.piece for each in found if each.early]
     dated = [i for i, piece in enumerate(lines) if piece.words < _BYLINE_WORDS and _has_date(piece)]
     told = " ".join(
@@ -274,7 +277,7 @@ def _beside_the_day(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
         near = any(abs(index - other) <= _SOON for other in dated)
         if near and not (piece.aside or piece.place.item or reads_like_text(piece)):
             text = piece.text.strip(_EDGES)
-            if is_name(text) and is_person(text) and text not in told:
+            if is_name(text) and is_person(text) and not (text in told or names_thing(text)):
                 return (text,)
     return ()
 

@@ -104,6 +104,17 @@ def test_a_name_alone_above_the_day_is_the_author_s() -> None:
     assert article_from_html(page(before="<div>Budi Laras</div>"), URL).authors == ()
 
 
+@pytest.mark.parametrize(
+    "line", ["New Port", "Laras United", "World News Today", "Morning Edition", "Villa de Laras"]
+)
+def test_a_section_a_place_or_a_show_beside_the_day_is_nobody(line: str) -> None:
+    shown, day = f"<div>{line}</div>", "<div>Thu, 14 May 2020 17:55 UTC</div>"
+    assert article_from_html(page(before=shown + day), URL).authors == ()
+    assert article_from_html(page(before=day + shown), URL).authors == ()
+    named = f'<div class="author">{line}</div>'
+    assert article_from_html(page(before=day + named), URL).authors == (line,)
+
+
 def test_a_name_behind_the_agency_at_the_end_is_the_author_s_and_the_end_is_text() -> None:
     last = "The boats went out again with the next tide, and the council met in the old hall to "
     last += "speak about the second part of the quay, which it has no money for. (c)AFP/Budi LARAS"
@@ -146,6 +157,8 @@ def test_a_house_that_the_page_shows_first_stays_though_the_text_names_a_person(
         (("港口重新开放。（记者 王小明）",), ("王小明",)),
         (("Ana Pol is a fisherman from Port Laras.",), ()),
         (("— Ana Pol",), ()),
+        (("The quay opened again. (c) Reuters/Laras Town Council",), ()),
+        (("The quay opened again. (c) Getty Images/Ana Pol",), ()),
         (("The quay (Port Laras) opened again.", "Ana Pol"), ()),
         (("x" * 1_000_000,), ()),
         ((), ()),
