@@ -18,6 +18,8 @@ _CONNECTIVES = range(5, 0, -1)
 _LONGEST_DATELINE = 6
 _LONGEST_OBJECT = 15
 """Words of an object before the quotation in it, at most."""
+_LONGEST_HIDING = 4
+"""Words between ``who`` and the verb of ``who asked not to be named``, and behind it."""
 _LONGEST_OPENING = 60
 """Words up to which the subject of a sentence is looked for."""
 
@@ -54,6 +56,7 @@ class Clauses:
         self._agents = get("authors")
         self._datelines = scene.lexicon.options.get("datelines", False)
         self._dashes = "—–-" if self._datelines else "—–"
+        self._anonymity = get("anonymity")
         self._quantifiers = get("quantifiers")
         self._before_noun = get("before_noun")
         self._fronting = get("fronting")
@@ -75,12 +78,22 @@ class Clauses:
             return False
         if found.cue.kind != "verb":
             return True
+        if self._hides_name(found, sentence):
+            return False
         mere = len(found.cue.frames) == 1 and "as" in found.cue.frames
         if mere and not self._scene.works.called_as(found.end, sentence.end):
             return False
         if self.is_passive(found):
             return "passive" in found.cue.frames
         return not self.is_noun(found, sentence)
+
+    def _hides_name(self, found: Found, sentence: Sentence) -> bool:
+        """Tell whether it only says that a source has no name: ``who asked not to be named``."""
+        far = min(sentence.end, found.end + _LONGEST_HIDING)
+        if self._anonymity.isdisjoint(self._lower[found.end : far]):
+            return False
+        near = self._lower[max(sentence.first, found.first - _LONGEST_HIDING) : found.first]
+        return not self._phrases.relatives.isdisjoint(near)
 
     def is_passive(self, found: Found) -> bool:
         """Tell whether a past form is a passive: ``was asked``."""

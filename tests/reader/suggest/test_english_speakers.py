@@ -183,3 +183,8 @@ def test_who_is_named_behind_an_office_takes_the_turn() -> None:
         "The mill's chief executive, Ana Cole, who came in May, wept. “I am sorry,” she said."
     )
     assert speakers(text, "en")[-1] == "Ana Cole"
+
+
+def test_to_ask_for_no_name_is_not_said() -> None:
+    text = "A nurse, who asked not to be named, said staff were tired."
+    assert said(text, "en") == [("A nurse", "said", "staff were tired")]

@@ -194,3 +194,15 @@ def test_the_role_is_read_where_the_text_first_names_the_speaker(
 ) -> None:
     (found,) = suggest(f"{opening} Budi mengatakan jalan itu rusak.", "id")
     assert (found.speaker, found.role, found.affiliation) == ("Budi Santoso", role, affiliation)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Seorang pejabat dinas yang menolak disebutkan namanya",
+        "Petugas patroli yang enggan disebut namanya",
+    ],
+)
+def test_who_does_not_want_to_be_named_is_the_whole_phrase(who: str) -> None:
+    text = f"{who} mengatakan jalan itu rusak."
+    assert said(text, "id") == [(who, "mengatakan", "jalan itu rusak")]
