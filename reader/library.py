@@ -267,13 +267,11 @@ class Library:
 
         ``progress``, here and in ``redo``, must not raise: half an undo could not be gone on with.
         """
-        commit = partial(self._apply, progress=progress)
-        return turn(self.store.history(scope), self.annotator, commit, again=False)
+        return self._turn(scope, progress, again=False)
 
     def redo(self, scope: str, progress: Progress | None = None) -> str | None:
         """Do again what undo took back last; its label, or None for nothing."""
-        commit = partial(self._apply, progress=progress)
-        return turn(self.store.history(scope), self.annotator, commit, again=True)
+        return self._turn(scope, progress, again=True)
 
     def history(self, scope: str) -> Sequence[Action]:
         """Return what was done in a scope, oldest first."""
@@ -336,6 +334,14 @@ class Library:
     def check(self, repair: bool = False, progress: Progress | None = None) -> Iterator[Finding]:
         """Verify every file, every span's covered text and the index."""
         return self.store.check(repair, progress)
+
+    def _turn(self, scope: str, progress: Progress | None, again: bool) -> str | None:
+        from reader.made_speakers import fitting
+
+        def commit(step: Action) -> None:
+            self._apply(fitting(self, step), progress)
+
+        return turn(self.store.history(scope), self.annotator, commit, again=again)
 
     def _action(self, scope: str, label: str, changes: Sequence[Change]) -> Action:
         return Action(new_id(), scope, label, self.annotator, now(), tuple(changes))

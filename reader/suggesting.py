@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader import __version__
 from reader.model import (
-    LIBRARY_SCOPE,
     Article,
     Attribution,
     Record,
@@ -144,19 +143,20 @@ def rejection(attribution: Attribution, annotator: str) -> Rejection:
 def accept(
     library: Library, attributions: Sequence[Attribution], speakers: Iterable[Speaker]
 ) -> Record:
-    """Keep accepted suggestions of one article as one action; first who is new in them.
+    """Keep accepted suggestions of one article as one action, with those of ``speakers`` in them.
 
-    The new speakers are an action of the library: undoing the first keeps them, for another
-    article may name them by then. Raises what ``Library`` raises.
+    Undoing it takes the speakers away whom nothing else names. Raises what ``Library`` raises.
     """
-    wanted = {i for a in attributions for i in a.speaker_ids} - library.speakers().keys()
-    moment = now()
-    new = [replace(s, created=moment, modified=moment) for s in speakers if s.id in wanted]
-    library.keep(LIBRARY_SCOPE, "add " + ", ".join(s.name for s in new), new)
+    from reader.changes import creation
+    from reader.made_speakers import needed
+
+    moment, article_id = now(), attributions[0].article_id
+    new = [replace(s, created=moment, modified=moment) for s in speakers]
+    made = needed(library, (i for a in attributions for i in a.speaker_ids), new)
     number = len(attributions)
     label = "accept a suggestion" if number == 1 else f"accept {number} suggestions"
-    library.keep(attributions[0].article_id, label, attributions)
-    return library.read(attributions[0].article_id)
+    library.commit(article_id, label, [*made, *map(creation, attributions)])
+    return library.read(article_id)
 
 
 def reject(library: Library, refused: Rejection) -> Record:

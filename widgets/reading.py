@@ -213,15 +213,24 @@ class Reading:
         self._submit(save)
         self._changed()
 
-    def take_back(self, again: bool, told: Callable[[str | None], None]) -> None:
-        """Undo in this article, or redo; ``told`` hears the label of what it was."""
+    def take_back(
+        self, again: bool, told: Callable[[str | None, Attribution | None], None]
+    ) -> None:
+        """Undo in this article, or redo.
+
+        ``told`` hears the label of what it was, and the suggestion that waits again because of it.
+        """
         turn = self._library.redo if again else self._library.undo
         scope = self.article.id
 
         def done(result: tuple[str | None, Record]) -> None:
             self._turning -= 1
-            told(result[0])
+            before = {a.id for a in self.suggested.open}
             self._saved(result[1])
+            back = next((a for a in self.suggested.open if a.id not in before), None)
+            if back is not None:
+                self.take_up(back.id)
+            told(result[0], back)
             deferred, self._deferred = self._deferred, []
             for change in deferred:
                 change()

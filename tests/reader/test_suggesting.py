@@ -19,6 +19,7 @@ from reader.model import (
     Span,
     Speaker,
     SpeakerKind,
+    new_id,
 )
 from reader.speakers import SpeakerIndex
 from reader.suggesting import (
@@ -42,6 +43,7 @@ TEXT = (
     "Wening mengatakan jembatan itu sanggup menahan truk besar.\n\n"
     'Pedagang pasar Banyu Asmoro berkata, "Sekarang saya bisa pulang sebelum gelap."\n'
 )
+OTHER = "Pasar Banyu ramai lagi\n\nWarga datang pagi-pagi.\n"
 
 
 @dataclass(frozen=True)
@@ -218,10 +220,55 @@ def test_accepting_many_is_one_undo_and_they_are_proposed_again(library: Library
     assert [a.id for a in proposed(library, again).attributions] == [
         a.id for a in found.attributions
     ]
-    # The speakers stay: another article may name them by now.
-    assert proposed(library, again).speakers == ()
+    assert library.living_speakers() == []
     assert library.redo(record.article.id) == "accept 3 suggestions"
     assert len(library.read(record.article.id).attributions) == 3
+    assert [s.name for s in library.living_speakers()] == ["Banyu Asmoro", "Laras Wening"]
+
+
+def test_undo_leaves_the_speakers_that_something_else_names(library: Library) -> None:
+    record = added(library)
+    found = proposed(library, record)
+    first, second, third = (accepted(a, library.annotator) for a in found.attributions)
+    accept(library, [first, third], found.speakers)
+    library.mark(replace(second, id=new_id(), speaker_ids=first.speaker_ids))
+    library.undo(record.article.id)
+    library.undo(record.article.id)
+    assert library.living_speakers() == []
+    library.redo(record.article.id)
+    (banyu, laras) = library.living_speakers()
+    assert (banyu.name, laras.name) == ("Banyu Asmoro", "Laras Wening")
+    other = library.add(article_from_text(OTHER), OTHER.encode()).article_id
+    library.mark(Attribution(new_id(), other, (Span(0, 4),), speaker_ids=(laras.id,)))
+    assert library.undo(record.article.id) == "accept 2 suggestions"
+    assert library.living_speakers() == [laras]
+    assert library.redo(record.article.id) == "accept 2 suggestions"
+    assert {s.name for s in library.living_speakers()} == {"Banyu Asmoro", "Laras Wening"}
+
+
+def test_undo_leaves_a_speaker_who_was_edited_or_merged_into(library: Library) -> None:
+    record = added(library)
+    found = proposed(library, record)
+    kept = [accepted(a, library.annotator) for a in found.attributions]
+    accept(library, kept, found.speakers)
+    (banyu, laras) = library.living_speakers()
+    library.edit_speaker(banyu, replace(banyu, gender="female"))
+    library.merge(library.add_speaker(library.new_speaker("Bu Laras")).id, laras.id)
+    assert library.undo(record.article.id) == "accept 3 suggestions"
+    assert library.read(record.article.id).attributions == ()
+    assert [s.name for s in library.living_speakers()] == ["Banyu Asmoro", "Laras Wening"]
+
+
+def test_accepting_brings_back_a_speaker_whom_undo_took_away_just_now(library: Library) -> None:
+    record = added(library)
+    found = proposed(library, record)
+    kept = [accepted(a, library.annotator) for a in found.attributions]
+    accept(library, kept, found.speakers)
+    library.undo(record.article.id)
+    accept(library, kept[:1], ())  # the screen has not heard of it yet
+    assert [s.name for s in library.living_speakers()] == ["Laras Wening"]
+    library.undo(record.article.id)
+    assert library.living_speakers() == []
 
 
 def test_what_is_refused_never_returns_until_that_is_undone(library: Library) -> None:

@@ -29,3 +29,34 @@ async def test_the_speaker_proposed_is_the_first_in_the_picker(tmp_path: Path) -
         await hands.press("g", "g", "]", "enter", "enter", "enter")
         await hands.settle()
         assert [hands.names(a) for a in hands.marked()] == [["Laras Wening"]] * 3
+
+
+async def test_an_accept_that_is_taken_back_takes_its_speaker_along(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, PRONOUNS, state=suggesting_state()) as hands:
+        first, *_ = hands.desk.reading.suggested.open
+        await hands.press("]", "enter")
+        await hands.settle()
+        assert [s.name for s in hands.library.living_speakers()] == ["Laras Wening"]
+        await hands.press("G", "u")
+        await hands.settle()
+        assert hands.library.living_speakers() == []
+        assert hands.desk.speaker_index.speakers == []
+        assert hands.desk.view.cursor == first.content[0].start
+        assert hands.desk.reading.active_id == first.id
+        await hands.press("ctrl+r")
+        await hands.settle()
+        assert [s.name for s in hands.library.living_speakers()] == ["Laras Wening"]
+        assert [hands.names(a) for a in hands.marked()] == [["Laras Wening"]]
+        await hands.press("u", "enter")
+        await hands.settle()
+        assert [hands.names(a) for a in hands.marked()] == [["Laras Wening"]]
+        assert [s.name for s in hands.library.living_speakers()] == ["Laras Wening"]
+
+
+async def test_a_reject_that_is_taken_back_leads_to_its_suggestion(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, PRONOUNS, state=suggesting_state()) as hands:
+        first, *_ = hands.desk.reading.suggested.open
+        await hands.press("]", "x", "G", "u")
+        await hands.settle()
+        assert hands.desk.view.cursor == first.content[0].start
+        assert hands.desk.reading.active_id == first.id

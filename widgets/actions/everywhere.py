@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.annotating import with_block_role
 from reader.config import keep_state
-from reader.model import ArticleState, BlockRole
+from reader.model import ArticleState, Attribution, BlockRole
 from reader.query import Sort
 from widgets.actions.registry import action
 from widgets.commands import LIBRARY
@@ -222,7 +222,15 @@ def sort(desk: Desk, count: int | None) -> None:
 
 
 def _turn(desk: Desk, again: bool) -> None:
-    if desk.pane != LIBRARY and desk.readings:
-        desk.reading.take_back(again, lambda label: desk.say(turned_words(again, label)))
-    else:
+    if desk.pane == LIBRARY or not desk.readings:
         desk.bulk.turn(again, desk.say)
+        return
+    reading = desk.reading
+
+    def turned(label: str | None, back: Attribution | None) -> None:
+        desk.say(turned_words(again, label))
+        desk.loader.speakers()  # an accept that is taken back takes those away that it made
+        if back is not None and desk.readings and reading is desk.reading:
+            desk.view.go_to(back.content[0].start)
+
+    reading.take_back(again, turned)
