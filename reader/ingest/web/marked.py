@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.ingest.byline import label_alone
+from reader.ingest.byline_words import byline_words
+from reader.ingest.names import names_thing
 from reader.text.normalise import one_line
 
 if TYPE_CHECKING:
@@ -17,10 +21,16 @@ _DEEPEST = 40
 """Elements around a mark that are looked at."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
-    r"|writers?|staff|contributors?|by|people|team|users?|signataires?|columnists?)/[^/]",
+    r"|writers?|staff|contributors?|by|signataires?|columnists?)/[^/]",
     re.IGNORECASE,
 )
 """The address of a page about somebody who writes."""
+_SOMEBODY_PAGE = re.compile(r"/(?:people|team|users?)/[^/]", re.IGNORECASE)
+"""The address of a page about somebody, who writes when the link is in a byline, ..."""
+_COLLEAGUE_PAGE = re.compile(r"/(?:team|users?)/[^/]", re.IGNORECASE)
+"""... or of the house, when the link is not about a club or a button."""
+_NEAR = 3
+"""Elements around a link of which one says that it is in a byline."""
 _AUTHOR = frozenset({"author", "schema:author", "dc:creator", "dcterms:creator", "article:author"})
 BYLINE_NAME = re.compile(
     r"(?<![a-z])(?:author\w*|autor\w*|by-?line\w*|penulis|reporter|writer|entry-meta|post-meta"
@@ -49,11 +59,31 @@ def linked_authors(root: HtmlElement) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for link in root.iter("a"):
         marked = "author" in (link.get("rel") or "").lower().split()
-        if marked or _AUTHOR_PAGE.search((link.get("href") or "")[:300]):
-            found[one_line(link.text_content()[:100])] = None
+        href = (link.get("href") or "")[:300]
+        if not (marked or _AUTHOR_PAGE.search(href) or _SOMEBODY_PAGE.search(href)):
+            continue
+        text = one_line(link.text_content()[:100])
+        colleague = _COLLEAGUE_PAGE.search(href) and not names_thing(text)
+        if marked or _AUTHOR_PAGE.search(href) or colleague or _is_in_byline(link):
+            found[text] = None
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def _is_in_byline(link: HtmlElement) -> bool:
+    """Return whether a link is in an element called a byline, or behind a byline's label."""
+    outer, before = link.getparent(), link.getprevious()
+    text = before.tail if before is not None else outer.text if outer is not None else ""
+    words = f"{one_line((text or '')[-_LONGEST_BYLINE:])} "
+    if label_alone(words.strip()) == "author" or byline_words().opening.fullmatch(words):
+        return True
+    around = islice(link.iterancestors(), _NEAR)
+    return any(BYLINE_NAME.search(_called(element)) for element in (link, *around))
+
+
+def _called(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
 
 
 def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
@@ -68,7 +98,7 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
         if outer in seen:
             seen.add(element)
             continue
-        called = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        called = _called(element)
         if not BYLINE_NAME.search(called) or BESIDE_NAME.search(called) or _is_elsewhere(element):
             continue
         texts = () if _is_large(element) else tuple(_texts(element))

@@ -68,6 +68,12 @@ def test_several_authors_are_told_apart(named: str, where: str) -> None:
             ("Budi Laras", "Tara Finn"),
         ),
         ('<p><a href="/stories/ani">Budi Laras</a></p>', ()),
+        ('<p><a href="/team/laras-united">Laras United</a></p>', ()),
+        ('<p><a href="/people/known">Known People</a></p>', ()),
+        ('<p><a href="/user/login">Log In Now</a></p>', ()),
+        ('<p class="byline"><a href="/people/budi">Budi Laras</a></p>', ("Budi Laras",)),
+        ('<p>Geschrieben von <a href="/team/budi">Budi Laras</a></p>', ("Budi Laras",)),
+        ('<p>By <a href="/users/budi">Budi Laras</a></p>', ("Budi Laras",)),
         ('<div class="entry-meta"><b>LarasPort</b> <b>October 12, 2020</b></div>', ()),
     ],
 )
