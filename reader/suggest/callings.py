@@ -19,6 +19,7 @@ class Callings:
         self._names = names
         self._titles = names.mentions.titles
         self._relatives = scene.phrases.relatives
+        self._belonging = scene.lexicon.set("belonging")
         self._pointers = scene.lexicon.set("pointers")
         self._before_names = scene.lexicon.union("determiners", "amounting", "articles")
 
@@ -26,7 +27,7 @@ class Callings:
         """Return what to call a source that is no person's name: its phrase, at its fullest."""
         first, end = source
         while first < end - 1 and self._lower[first] in self._before_names:
-            if self._is_title(first, end):
+            if self._is_title(first, end) or self._lower[first + 1] in self._belonging:
                 break
             first += 1
         bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)

@@ -265,7 +265,9 @@ class Phrases(WordKinds):
         start = end
         first = max(first, end - LONGEST)
         if end > first and self._lower[end - 1] in self.pronouns:
-            return Run(end - 1, end)
+            linked = end - 3 >= first and self._lower[end - 2] in self.links
+            some = linked and self._counts(end - 3)
+            return Run(end - 3 if some else end - 1, end)
         while start > first and self._belongs(start - 1, first, end):
             start -= 1
             determined = self._lower[start] in self.determiners
@@ -274,6 +276,10 @@ class Phrases(WordKinds):
         while start < end and not self._may_begin(start):
             start += 1
         return Run(start, end) if start < end else None
+
+    def _counts(self, index: int) -> bool:
+        """Tell whether the word says how many of them: ``one of them``, ``some of us``."""
+        return self._lower[index] in self.counting or self._lower[index] in self.quantifiers
 
     def _belongs(self, index: int, first: int, end: int) -> bool:
         word = self._lower[index]

@@ -35,6 +35,7 @@ class WordKinds:
         self.groups = get("groups")
         self.roles = union("titles", "roles")
         self.times = get("times")
+        self.counting = get("amounting")
         self.owning = get("owning")
         self.quantifiers = get("quantifiers")
         self.closers = get("closers")

@@ -188,3 +188,11 @@ def test_who_is_named_behind_an_office_takes_the_turn() -> None:
 def test_to_ask_for_no_name_is_not_said() -> None:
     text = "A nurse, who asked not to be named, said staff were tired."
     assert said(text, "en") == [("A nurse", "said", "staff were tired")]
+
+
+def test_one_of_them_is_somebody_of_her_own() -> None:
+    text = (
+        "Dr. Amara Lind said it was late. One of them, who gave no name, admitted that she slept. "
+        "“Now I come,” she said."
+    )
+    assert speakers(text, "en") == ["Amara Lind", "One of them", "One of them"]
