@@ -42,6 +42,7 @@ class Names:
         self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._title_first = lexicon.options.get("title_first", False)
         self._short_titles = lexicon.short_titles
+        self._openers = lexicon.set("amounting")
         self._modifiers = lexicon.set("title_modifiers")
         self._common = lexicon.union(*_COMMON)
         self._capitals = [i for i, capital in enumerate(words.capitals) if capital]
@@ -301,6 +302,7 @@ class Names:
 
     def joint(self, source: Run) -> str:
         """Return the fullest names of those who speak together, or ``""``."""
+        source = Run(source.first + (self._lower[source.first] in self._openers), source.end)
         among = self._phrases.conjunctions
         places = [i for i in range(source.first + 1, source.end - 1) if self._lower[i] in among]
         if len(places) != 1:

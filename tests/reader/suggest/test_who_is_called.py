@@ -206,3 +206,11 @@ def test_the_role_is_read_where_the_text_first_names_the_speaker(
 def test_who_does_not_want_to_be_named_is_the_whole_phrase(who: str) -> None:
     text = f"{who} mengatakan jalan itu rusak."
     assert said(text, "id") == [(who, "mengatakan", "jalan itu rusak")]
+
+
+def test_both_of_two_are_named() -> None:
+    text = (
+        '"Kami siap," kata Bupati Lukman Hadi. "Kami juga," kata Ketua Endang Wirasti.\n\n'
+        "Baik Lukman maupun Endang mengatakan jalan itu rusak."
+    )
+    assert speakers(text, "id")[-1] == "Lukman Hadi maupun Endang Wirasti"
