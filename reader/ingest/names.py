@@ -141,9 +141,13 @@ def names_thing(text: str) -> bool:
     It has particles or words of such things, and does not begin with a usual given name.
     """
     words = re.split(r"[ -]", text.lower())
-    known = byline_words()
-    strange = (known.things | patterns().particles).intersection(words)
-    return bool(strange) and words[0] not in known.given
+    strange = (byline_words().things | patterns().particles).intersection(words)
+    return bool(strange) and not begins_as_usual(text)
+
+
+def begins_as_usual(text: str) -> bool:
+    """Return whether ``text`` begins with a usual given name."""
+    return re.split(r"[ -]", text.lower())[0] in byline_words().given
 
 
 def is_house(text: str) -> bool:

@@ -12,6 +12,8 @@ from reader.ingest.patterns import patterns
 _COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*([^©()]{3,80})$", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?:^|[。.!?”」])\s*[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
 _DASHED = re.compile(r"^[—–-]{1,2}\s*(\S.{2,40})$")
+_QUOTED = re.compile(r"\s*[\"“„«»‘'].*[\"”“»«’'][.!?…]?\s*$", re.DOTALL)
+"""A quotation alone, which the line below it signs for somebody else."""
 _LOOKED_AT = 100
 """Characters at the end of a paragraph in which it may be signed."""
 _EDGES = " \u00a0\u3000.,;:()"
@@ -26,7 +28,8 @@ def signed(lines: Sequence[str]) -> tuple[str, ...]:
     """
     for number, line in enumerate(lines):
         names = _behind_an_agency(line) or _in_brackets(line)
-        names = names or _behind_a_dash(line) if number else names
+        if number and not names and not _QUOTED.match(lines[number - 1]):
+            names = _behind_a_dash(line)
         if names or (names := _introduced(line)):
             return names
     return ()

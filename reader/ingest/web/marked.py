@@ -38,6 +38,8 @@ BYLINE_NAME = re.compile(
     re.IGNORECASE,
 )
 """What the elements around a byline are called."""
+_SIGNED_NAME = re.compile(r"(?<![a-z])(?:signature|firma|creator)s?(?![a-z])", re.IGNORECASE)
+"""What is called so may as well be a petition's, a firm's or a button."""
 BESIDE_NAME = re.compile(
     r"author\w*?[-_]+(?:place|location|role|title|job|bio|desc\w*|date|image|photo|social|designation)"
     r"(?![a-z])",
@@ -99,7 +101,8 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
             seen.add(element)
             continue
         called = _called(element)
-        if not BYLINE_NAME.search(called) or BESIDE_NAME.search(called) or _is_elsewhere(element):
+        beside = BESIDE_NAME.search(called) or is_signed_only(called)
+        if not BYLINE_NAME.search(called) or beside or _is_elsewhere(element):
             continue
         texts = () if _is_large(element) else tuple(_texts(element))
         if texts and sum(map(len, texts)) <= _LONGEST_BYLINE:
@@ -108,6 +111,12 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def is_signed_only(called: str) -> bool:
+    """Return whether what an element is called says that somebody signed, but not a writer."""
+    rest, signed = _SIGNED_NAME.subn(" ", called)
+    return bool(signed) and BYLINE_NAME.search(rest) is None
 
 
 def _is_large(element: HtmlElement) -> bool:

@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ingest.byline import Byline, label_alone, read_byline
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
-from reader.ingest.names import is_house, is_name, is_person, names_thing, parted, split_names
+from reader.ingest.names import (
+    begins_as_usual,
+    is_house,
+    is_name,
+    is_person,
+    names_thing,
+    parted,
+    split_names,
+)
 from reader.ingest.patterns import patterns
 from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
 from reader.ingest.web.choose import end_of_article
-from reader.ingest.web.marked import BESIDE_NAME, BYLINE_NAME
+from reader.ingest.web.marked import BESIDE_NAME, BYLINE_NAME, is_signed_only
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_text
 from reader.model import BlockRole
@@ -206,6 +214,8 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
                 yield tuple(group)
                 group = []
             people = [name for name in _people_in(piece.text) if name not in group]
+            if is_signed_only(piece.place.names):
+                people = list(filter(begins_as_usual, people))
             if people:
                 place, reached = piece.place.names, index
                 group += people

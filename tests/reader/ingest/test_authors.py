@@ -110,6 +110,16 @@ def test_a_name_alone_above_the_day_is_the_author_s() -> None:
     assert article_from_html(page(before="<div>Budi Laras</div>"), URL).authors == ()
 
 
+@pytest.mark.parametrize("called", ["creator", "petition-signature", "firma"])
+def test_who_signs_in_an_element_called_so_is_an_author_by_a_usual_name_alone(called: str) -> None:
+    for line in ("Harbour Petition Sign", "Acme Quays Ltd", "Preferred Port"):
+        shown = f'<div class="{called}">{line}</div>'
+        assert article_from_html(page(before=shown), URL).authors == ()
+        assert article_from_html(page(after=shown), URL).authors == ()
+    shown = f'<div class="{called}">Ana Laras</div>'
+    assert article_from_html(page(before=shown), URL).authors == ("Ana Laras",)
+
+
 @pytest.mark.parametrize(
     "line", ["New Port", "Laras United", "World News Today", "Morning Edition", "Villa de Laras"]
 )
@@ -163,6 +173,9 @@ def test_a_house_that_the_page_shows_first_stays_though_the_text_names_a_person(
         (("港口重新开放。（记者 王小明）",), ("王小明",)),
         (("Ana Pol is a fisherman from Port Laras.",), ()),
         (("— Ana Pol",), ()),
+        (("“The sea gives and takes.”", "— Ana Pol"), ()),
+        (("The quay opened again.", "'The sea gives.'.", "— Ana Pol"), ()),
+        (("“The sea gives,” said the master of the quay.", "— Ana Pol"), ("Ana Pol",)),
         (("The quay opened again. (c) Reuters/Laras Town Council",), ()),
         (("The quay opened again. (c) Getty Images/Ana Pol",), ()),
         (("The quay (Port Laras) opened again.", "Ana Pol"), ()),
