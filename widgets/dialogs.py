@@ -65,6 +65,7 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
             &:ansi { background: ansi_default; }
         }
         & .hint { color: $text-muted; width: 1fr; height: auto; margin-top: 1; }
+        & .keys { dock: bottom; background: $surface; &:ansi { background: ansi_default; } }
         & .problem { color: $text-error; width: 1fr; height: auto; display: none; }
         & .problem.-shown { display: block; }
         & Input { border: none; height: 1; padding: 0 1; background: $foreground 8%; }
@@ -89,7 +90,7 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
             yield from self.contents()
             yield Static(classes="problem", markup=False)
             if self.hint_text:
-                yield Static(self.hint_text, classes="hint", markup=False)
+                yield Static(self.hint_text, classes="hint keys", markup=False)
 
     def on_mount(self) -> None:
         """Take off what was told of what was done before: it would stand on the dialog."""
@@ -105,13 +106,15 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
 
     def set_hint(self, words: str) -> None:
         """Write something else into the dialog's last line."""
-        self.query_one(".hint", Static).update(lines(words))
+        self.query_one(".keys", Static).update(lines(words))
 
     def set_problem(self, words: str) -> None:
         """Say what is wrong, in the dialog, which stays open; empty when nothing is."""
         problem = self.query_one(".problem", Static)
         problem.update(lines(words))
         problem.set_class(bool(words), "-shown")
+        if words:
+            self.call_after_refresh(problem.scroll_visible, animate=False)
 
     def action_cancel(self) -> None:
         """Close without a result."""

@@ -23,8 +23,8 @@ class AttributionForm(Form[Attribution]):
     title_text = "Quote"
     fields = (
         Field("type", "Type", choices=tuple(str(kind) for kind in QuoteType)),
-        Field("role", "Role", "as this article gives it: Minister of Transport"),
-        Field("affiliation", "Affiliation", "as this article gives it: Ministry of Transport"),
+        Field("role", "Role", "e.g. Minister of Transport"),
+        Field("affiliation", "Affiliation", "e.g. Ministry of Transport"),
         Field("addressee", "Addressee", "to whom it was said"),
         Field("tags", "Tags", "parted by commas"),
         Field("source_kind", "Speaker named", choices=tuple(str(kind) for kind in SourceKind)),
