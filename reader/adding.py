@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.arrivals import Added, Arrival, arrival, bring_in
 from reader.ingest.corpora import is_corpus
 from reader.ingest.errors import IngestError
+from reader.ingest.pages import FILES
 from reader.ingest.sources import (
     PASTED,
     Failure,
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
     from reader.ingest.net.body import Progress
     from reader.model import Feed
+
+_PATH_BEGINS = ("/", "~/", "./", "../")
+_LONGEST_PATH = 4096
 
 
 @dataclass(slots=True)
@@ -74,6 +79,29 @@ class Outcome(NamedTuple):
     in_corpus: bool
     """True when the article is one of a corpus's many."""
     added: Added
+
+
+def names_file(text: str) -> bool:
+    """Return whether a pasted text is the name of a file or folder, be it there or mistyped.
+
+    One line is, that begins as a path and is there; and so is a single word that begins as one
+    or ends as files do, and a line that does both.
+    """
+    line = text.strip()
+    if not 1 < len(line) < _LONGEST_PATH or len(line.splitlines()) > 1:
+        return False
+    begins, ends = line.startswith(_PATH_BEGINS), line.lower().endswith(FILES)
+    if begins or ends:
+        is_word = len(line.split()) == 1
+        return is_word or (begins and ends) or (begins and _is_there(line))
+    return line.startswith("~") and _is_there(line)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).expanduser().exists()
+    except (OSError, RuntimeError):  # RuntimeError: ~ of nobody
+        return False
 
 
 def add_pasted(library: Library, text: str) -> AddReport:

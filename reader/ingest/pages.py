@@ -24,7 +24,7 @@ MAX_PAGE_BYTES = 10 * 1024 * 1024
 _PAGE_BEGINS = (b"<!doctype html", b"<html", b"<?xml", b"<opml")
 _GZIP = b"\x1f\x8b"
 _HOST = re.compile(r"(?:localhost|(?:[\w-]+\.)+[^\W\d_]{2,}|\d+(?:\.\d+){3})(?::\d{1,5})?")
-_FILES = (
+FILES = (
     *PAGE_SUFFIXES, ".txt", ".md", ".csv", ".tsv", ".gz", ".json", ".jsonl", ".opml", ".xml",
     ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".zip",
 )  # fmt: skip
@@ -53,7 +53,7 @@ def is_address(source: str) -> bool:
 def is_bare_address(source: str) -> bool:
     """Return whether ``source`` may well be an address without its ``https://``."""
     host, _, rest = source.partition("/")
-    named = not rest and host.lower().endswith(_FILES)
+    named = not rest and host.lower().endswith(FILES)
     return len(source) <= _LONGEST_BARE and bool(_HOST.fullmatch(host)) and not named
 
 

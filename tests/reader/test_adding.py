@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from reader.adding import add_pasted, add_sources
+import pytest
+
+from reader.adding import add_pasted, add_sources, names_file
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE
 
@@ -47,3 +49,36 @@ def test_what_was_added_before_a_stop_stays(tmp_path: Path) -> None:
     report = add_sources(kept, [str(tmp_path / f"{n}.txt") for n in range(5)], lambda n: n < 2)
     assert report.stopped
     assert len(report.added) == kept.counts().articles == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("/no/such", True),
+        (" ./news.txt\n", True),
+        ("../a", True),
+        ("~/a", True),
+        ("news.JSONL", True),
+        ("news/page.html", True),
+        ("/no/such news.txt", True),
+        ("/" + "x" * 300, True),
+        ("~nobody-of-that-name", False),
+        ("~ 300 people came", False),
+        ("/s said the minister", False),
+        ("the file is called a.txt", False),
+        ("/no/such\n\nBody.", False),
+        ("/" + "x" * 5_000, False),
+        ("/", False),
+        ("word", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_names_a_file_is_told_from_a_text(text: str, is_one: bool) -> None:
+    assert names_file(text) is is_one
+
+
+def test_a_name_with_blanks_counts_when_the_file_is_there(tmp_path: Path) -> None:
+    name = str(tmp_path / "two words")
+    assert not names_file(name)
+    (tmp_path / "two words").mkdir()
+    assert names_file(name)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static, TextArea
 from textual.worker import Worker, get_current_worker
 
-from reader.adding import AddReport, add_address, add_pasted, add_sources
+from reader.adding import AddReport, add_address, add_pasted, add_sources, names_file
 from reader.ingest.pages import is_address, with_scheme
 from reader.library import Library
 from reader.model import Feed
@@ -26,7 +26,6 @@ _TELL_SECONDS = 0.1
 """How long there is at least between two words about how far it is."""
 _MOST_FAILURES = 5
 """More failures than this are counted, not listed."""
-_LONGEST_PATH = 4096
 """No longer text is the name of a file."""
 _MOST_REMARKS = 3
 """The same for what was not understood in what was added all the same."""
@@ -106,7 +105,7 @@ class AddScreen(Dialog[Sequence[str]]):
         worker = get_current_worker()
 
         try:
-            if not path and _is_path(text.strip()):
+            if not path and names_file(text):
                 text, path = "", text.strip()  # a file's name in the upper box is meant as one
             pasted = add_pasted(self._library, text) if text.strip() else AddReport()
             named = self._add_named(path, worker) if path else AddReport()
@@ -171,15 +170,6 @@ class AddScreen(Dialog[Sequence[str]]):
             self.set_problem("Not added. ^s adds; Esc again throws away what you pasted.")
         else:
             self.dismiss(self._done or None)
-
-
-def _is_path(words: str) -> bool:
-    """Tell whether a text is the whole name of a file or folder that is there."""
-    begins = words.startswith(("/", "~", "./", "../")) and "\n" not in words
-    try:
-        return begins and len(words) < _LONGEST_PATH and Path(words).expanduser().exists()
-    except (OSError, RuntimeError):  # RuntimeError: ~ of nobody
-        return False
 
 
 def _first(told: Sequence[str], most: int, last: str = "") -> list[str]:

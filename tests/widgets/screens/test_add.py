@@ -205,11 +205,20 @@ async def test_a_file_named_where_a_text_is_pasted_is_read(
     assert library.read(ids[0]).article.text == NEWS
 
 
-@pytest.mark.parametrize("words", ["/is-not/there", "~nobody-of-that-name rang", "/" + "x" * 300])
+@pytest.mark.parametrize("words", ["~nobody-of-that-name rang", "/ is no file", "about a.txt"])
 async def test_what_only_looks_like_a_file_is_a_text(library: Library, words: str) -> None:
     app, _ = await add(library, words, "ctrl+s")
     (ids,) = app.results
     assert library.read(ids[0]).article.text.strip() == words
+
+
+@pytest.mark.parametrize("name", ["nofile.txt", "my news.txt", "nofolder"])
+async def test_a_mistyped_name_of_a_file_is_no_article(
+    library: Library, tmp_path: Path, name: str
+) -> None:
+    app, text = await add(library, str(tmp_path / name), "ctrl+s")
+    assert "there is no such file" in " ".join(text.replace("│", " ").split())
+    assert app.results == [] and not library.rows("")
 
 
 async def test_what_is_pasted_at_the_desk_is_offered_to_be_added(tmp_path: Path) -> None:
