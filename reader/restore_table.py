@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.anchoring.by_words import place
 from reader.export.csv_format import ATTRIBUTION_COLUMNS, attribution_row
 from reader.export.csv_reading import QuoteRow, Table, Told
+from reader.export.gather import found as all_rows
 from reader.model import LIBRARY_SCOPE, Article, Attribution, Record, Speaker, now
+from reader.query import Query
 from reader.store.protocol import NotFoundError, Progress, StoreError
 from reader.text.segment import Segments
 
@@ -51,10 +54,11 @@ def restore_quotes(library: Library, table: Table, progress: Progress | None = N
         by_article[row.attribution.article_id].append(row)
     speakers = _Speakers(library.speakers(), report)
     new: dict[str, list[Attribution]] = {}
+    everywhere = _Everywhere(library)
     for done, (article_id, rows) in enumerate(by_article.items(), 1):
         if record := _home(library, article_id, rows, report):
             elsewhere = _elsewhere(library, record.article)
-            found = _new(record, rows, elsewhere, speakers, report)
+            found = _new(record, rows, elsewhere, everywhere, speakers, report)
             new.setdefault(record.article.id, []).extend(found)
         if progress:
             progress(done, 2 * len(by_article))
@@ -109,10 +113,31 @@ def _elsewhere(library: Library, article: Article) -> dict[str, str]:
     return found
 
 
+class _Everywhere:
+    """In which article an attribution is, of all that the library has; read when first asked."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def article_of(self, name: str) -> str:
+        return self._articles.get(name, "")
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for row in all_rows(self._library, Query(), versions=True):
+            if row.attributions:
+                with suppress(StoreError):  # what cannot be read is told by every list
+                    record = self._library.read(row.id)
+                    found |= dict.fromkeys((a.id for a in record.attributions), row.id)
+        return found
+
+
 def _new(
     record: Record,
     rows: Iterable[QuoteRow],
     elsewhere: Mapping[str, str],
+    everywhere: _Everywhere,
     speakers: _Speakers,
     report: TableReport,
 ) -> list[Attribution]:
@@ -124,6 +149,10 @@ def _new(
         name = row.attribution.id
         if name in elsewhere and name not in here:
             what = f"it is in article {elsewhere[name]}, from the same address"
+            report.left_out.add(f"attribution {name}: {what}", row.line)
+            continue
+        if name not in here and (other_article := everywhere.article_of(name)):
+            what = f"it is in article {other_article}, and the table has it in {article.id}"
             report.left_out.add(f"attribution {name}: {what}", row.line)
             continue
         placed = place(segments, row.content, row.cue, row.source)

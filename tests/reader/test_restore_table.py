@@ -20,7 +20,7 @@ from reader.library import Library
 from reader.model import LIBRARY_SCOPE, Attribution, Record
 from reader.restore import restore
 from reader.restore_table import TableReport, restore_quotes
-from tests.reader.export.nouns import BRIDGE, JOINT, RATNA, SPLIT, TEXT, article_of, exports
+from tests.reader.export.nouns import BARE, BRIDGE, JOINT, RATNA, SPLIT, TEXT, article_of, exports
 from tests.reader.test_restore import CONTENTS
 
 MakeLibrary = Callable[[], Library]
@@ -181,6 +181,26 @@ def test_an_address_with_another_text_takes_the_quotes_whose_words_it_has(
     last = brought(library, table)
     assert last.added["attribution"] == 1  # the one that was an orphan
     assert [f"it is in article {there.id}" in line for line in last.left_out.lines] == [True]
+
+
+def test_a_quote_that_the_table_has_in_another_article_is_told_and_left_where_it_is(
+    make: MakeLibrary, table: bytes
+) -> None:
+    library = with_articles(make())
+    brought(library, table)
+    blank = dict.fromkeys(
+        ("article_url", "content_spans", "cue", "cue_spans", "source", "source_spans"), ""
+    )
+    bare = BARE.article.id
+    moved = respelled(table, article_id=bare, content="Tidak ada kutipan", **blank)
+    report = brought(library, moved)
+    assert report.left_out.lines == [
+        f"line 2: attribution q1: it is in article {BRIDGE.id}, and the table has it in {bare}"
+    ]
+    assert report.same == {"attribution": 1} and not library.read(bare).attributions
+    assert exported(library) == table
+    there = with_articles(make())
+    assert brought(there, moved).added["attribution"] == 2
 
 
 def test_an_article_that_was_deleted_here_is_told(make: MakeLibrary, table: bytes) -> None:
