@@ -47,7 +47,7 @@ COMMANDS = {
     "speakers": Command("counting", "the speakers and how often they are quoted"),
     "keys": Command("", "print the default keys as a keymap file, ready to be edited"),
     "check": Command("upkeep", "verify every file, the index and every quote's text"),
-    "samples": Command("upkeep", "add the sample articles, or remove them"),
+    "samples": Command("upkeep", "list the sample articles, add them, or remove them"),
 }
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_CONFLICTS = 20
 """More conflicts than this are counted, not listed."""
+_MOST_BY_WORDS = 3
+"""Rows that were found by their words are brought in: more than this are counted."""
 
 
 def arguments_import(parser: ArgumentParser) -> None:
@@ -67,6 +69,8 @@ def _import_nouns(args: Namespace, contents: Contents) -> int:
     with opened(args, create=True) as library, Meter("importing article") as meter:
         report = restore(library, contents, meter)
     _tell(report)
+    if report.added["article"]:
+        say("an export holds neither history nor the original bytes, so they did not come along")
     if words := left_out_words(contents.passwords):
         say(words)
     return 1 if report.conflicts else 0
@@ -91,17 +95,18 @@ def _import_table(args: Namespace, data: bytes) -> int:
     say(f"added {_counted(report.added)}")
     if report.same.total():
         say(f"there already: {_counted(report.same)}")
-    _tell_lines(args.file, "", report.by_words)
+    _tell_lines(args.file, "", report.by_words, _MOST_BY_WORDS)
     for told in (table.bad, report.left_out):
         _tell_lines(args.file, "left out: ", told)
     return 1 if report.left_out.count else bad
 
 
-def _tell_lines(name: str, what: str, told: Told) -> None:
-    for line in told.lines:
+def _tell_lines(name: str, what: str, told: Told, most: int = _MOST_CONFLICTS) -> None:
+    shown = told.lines[:most]
+    for line in shown:
         say(f"{what}{name}, {line}")
-    if told.count > len(told.lines):
-        say(f"{what}{name}: {told.count - len(told.lines):,} more like these")
+    if told.count > len(shown):
+        say(f"{what}{name}: {told.count - len(shown):,} more like these")
 
 
 def _bytes(name: str) -> bytes:
@@ -124,9 +129,12 @@ def _import_opml(args: Namespace, data: bytes) -> int:
     known = sum(result.known for result in followed)
     new = len(followed) - known
     are, them = ("feed is", "it") if new == 1 else ("feeds are", "them")
-    say(f"{new} {are} followed now; nothing was fetched: `kutip refresh` looks into {them}")
-    if known:
-        say(f"followed already: {known}")
+    if new:
+        say(f"{new} {are} followed now; nothing was fetched: `kutip refresh` looks into {them}")
+        if known:
+            say(f"followed already: {known}")
+    else:
+        say(f"0 new feeds; {known} followed already")
     if words := empty_words(report):
         say(f"passed over: {words}")
     if words := left_out_words(report.passwords):
@@ -155,8 +163,6 @@ def _tell(report: ImportReport) -> None:
             f"there are links to {what} not here, such as {report.dangling[0]}; import what has "
             "them, or `kutip check --repair` takes the links out"
         )
-    if report.added.total():
-        say("an export holds neither history nor the original bytes, so they did not come along")
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -81,7 +81,8 @@ def arguments_suggest(parser: ArgumentParser) -> None:
         type=_share,
         default=0.0,
         metavar="X",
-        help="only what is at least so likely to be right, from 0 to 1 (default: all)",
+        help="only what is at least so likely to be right: from 0 to 1, or per cent as 60 or 60%% "
+        "(default: all)",
     )
     parser.add_argument(
         "--explain", action="store_true", help="say what made each: rule, cue entry, antecedent"
@@ -119,12 +120,15 @@ def _names_article(source: str) -> bool:
 
 
 def _share(value: str) -> float:
+    number = value.removesuffix("%")
     try:
-        share = float(value)
+        share = float(number)
     except ValueError:
         share = -1.0
+    if share > 1 or number != value:
+        share /= 100
     if not 0 <= share <= 1:
-        raise ArgumentTypeError(f"{value} is no number from 0 to 1")
+        raise ArgumentTypeError(f"{value} is no number from 0 to 1, nor per cent up to 100")
     return share
 
 

@@ -33,15 +33,19 @@ def run_check(args: Namespace) -> int:
 
 def arguments_samples(parser: ArgumentParser) -> None:
     """Say what `kutip samples` takes."""
-    choice = parser.add_mutually_exclusive_group(required=True)
+    choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--add", action="store_true", help="add them, tagged sample; print the ids")
     choice.add_argument("--remove", action="store_true", help="take out what is tagged sample")
 
 
 def run_samples(args: Namespace) -> int:
     """Add the articles that come with kutip to the library, or remove them."""
-    from reader.starter import add_samples, remove_samples
+    from reader.starter import add_samples, remove_samples, sample_files
 
+    if not (args.add or args.remove):
+        emit(f"{file.name}\n".encode() for file in sample_files())
+        say("`kutip samples --add` adds them to the library, `--remove` takes them out")
+        return 0
     with opened(args, create=args.add) as library:
         if args.add:
             emit(f"{i}\n".encode() for i in add_samples(library))

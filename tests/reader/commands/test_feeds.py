@@ -186,6 +186,8 @@ def test_lists_of_feeds_go_out_and_come_in(kutip: Kutip, server: LoopbackServer)
     said = "2 feeds are followed now; nothing was fetched: `kutip refresh` looks into them\n"
     assert said in done.stderr and "exec:" in done.stderr
     assert "passed over: 2 entries name no feed (no xmlUrl)" in done.stderr
+    again = kutip("import", str(opml)).stderr
+    assert "0 new feeds; 2 followed already" in again and "followed now" not in again
     out = kutip.home / "out.opml"
     kutip.works("feeds", "--opml", "-o", str(out))
     other = Kutip(kutip.home / "other")

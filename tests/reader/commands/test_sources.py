@@ -55,6 +55,9 @@ def test_extract_prints_objects_and_stores_nothing(kutip: Kutip) -> None:
 
 
 def test_the_samples_come_and_go(kutip: Kutip) -> None:
+    listed = kutip("samples")
+    assert listed.returncode == 0 and "--add" in listed.stderr
+    assert len(listed.stdout.split()) >= 8 and not kutip.library.exists()
     file_of(kutip, "own.txt")
     own = kutip.works("add", "own.txt").strip()
     ids = kutip.works("samples", "--add").split()

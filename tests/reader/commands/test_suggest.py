@@ -155,6 +155,12 @@ def test_a_confidence_filters(kutip: Kutip) -> None:
     assert kept == value
     (none,) = objects(kutip.works("suggest", path, "--min-confidence", "1"))
     assert none == {**value, "attributions": []}
+    for share in ("100", "100%"):
+        (none,) = objects(kutip.works("suggest", path, "--min-confidence", share))
+        assert none == {**value, "attributions": []}
+    for share in ("1%", "2"):
+        (kept,) = objects(kutip.works("suggest", path, "--min-confidence", share))
+        assert kept == value
 
 
 def test_a_row_of_a_table_is_a_suggestion(kutip: Kutip) -> None:
@@ -181,7 +187,7 @@ def test_it_explains_what_made_a_suggestion(kutip: Kutip) -> None:
     [
         [],
         ["--corpus", "c.jsonl", "a.txt"],
-        ["a.txt", "--min-confidence", "90"],
+        ["a.txt", "--min-confidence", "101"],
         ["a.txt", "--min-confidence", "nan"],
         ["a.txt", "--jobs", "0"],
         ["a.txt", "--format", "xml"],

@@ -110,6 +110,7 @@ def test_tables_of_speakers_and_quotes_come_back(filled: Kutip) -> None:
         filled.works("export", "--table", table, "-o", "out.csv", *options)
         done = filled("import", "out.csv", "--library", other)
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        assert "history" not in done.stderr
     assert "added 2 attributions" in done.stderr
     for options in (["--table", "attributions"], ["--table", "speakers"], ["--raw"]):
         again = filled.works("export", *options, "--library", other)

@@ -34,7 +34,7 @@ def test_version_and_help(kutip: Kutip) -> None:
         ["list", "--format", "xml"],
         ["show"],
         ["add"],
-        ["samples"],
+        ["samples", "--add", "--remove"],
         ["check", "too", "much"],
         ["--bogus"],
         ["--library"],
