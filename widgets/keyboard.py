@@ -91,7 +91,10 @@ class Keyboard:
 
     def why_not(self, condition: str) -> str:
         """Return what to say when the condition of a command does not hold."""
-        return self._desk.keys.named_in(_WHY_NOT[condition])
+        desk = self._desk
+        if condition in _READ_FOR and desk.readings and desk.reading.suggested.awaited:
+            return desk.keys.named_in(_BEING_READ)
+        return desk.keys.named_in(_WHY_NOT[condition])
 
     def feed(self, event: events.Key) -> None:
         """Take one key: for the letters on screen, or for the parser of the focused pane."""
@@ -243,6 +246,13 @@ _ON_A_SUGGESTION: Mapping[str, Mapping[str, str]] = {
 }
 """What the footer teaches first on a suggestion, and in which words."""
 
+
+_READ_FOR = ("quotes", "suggestion", "suggestions")
+"""The conditions that may hold as soon as an article has been read for suggestions."""
+
+_BEING_READ = (
+    "The article is being read for suggestions; {quote.next} goes to the first of them soon."
+)
 
 _WHY_NOT: Mapping[str, str] = {
     "article": "No article is open; {library.open} opens the one that is listed.",

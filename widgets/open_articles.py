@@ -208,5 +208,5 @@ class OpenArticles:
 
         basis = (reading.article.blocks, reading.article.language)
         if self._desk.state.suggest != OFF and reading.suggested.basis != basis:
-            reading.suggested.basis = basis
+            reading.suggested.basis, reading.suggested.awaited = basis, True
             self._desk.call_after_refresh(self._desk.loader.suggestions, reading)

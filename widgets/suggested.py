@@ -40,6 +40,8 @@ class Suggested:
         """Whom they name and the library does not know, by id."""
         self.basis: object = None
         """The blocks and the language that were read last; others make it read anew."""
+        self.awaited = False
+        """Whether it is being read just now."""
         self._found: Sequence[Suggestion] = ()
         self._proposed: tuple[Attribution, ...] = ()
         self._fixes: dict[str, dict[str, Any]] = {}
@@ -52,6 +54,7 @@ class Suggested:
 
     def take(self, found: Sequence[Suggestion]) -> None:
         """Take over what a worker has read; ``link`` is to follow."""
+        self.awaited = False
         self._found, self._linked, self._filtered = found, None, ()
         self._proposed, self.new = (), {}
 

@@ -49,7 +49,7 @@ def next_type(desk: Desk, count: int | None) -> None:
 @action("quote.tags")
 def tag(desk: Desk, count: int | None) -> None:
     """Ask for the quote's tags."""
-    attribution = _kept(desk)
+    attribution = desk.active_or_here()
     if attribution is not None:
         desk.dialogs.tags(
             attribution.tags,
@@ -60,7 +60,7 @@ def tag(desk: Desk, count: int | None) -> None:
 @action("quote.note")
 def note(desk: Desk, count: int | None) -> None:
     """Ask for a note on the quote."""
-    attribution = _kept(desk)
+    attribution = desk.active_or_here()
     if attribution is not None:
         desk.dialogs.note(
             attribution.note,
@@ -124,7 +124,7 @@ def open_quote(desk: Desk, count: int | None) -> None:
 
 
 def _kept(desk: Desk) -> Attribution | None:
-    """Return the quote that a command means; one that is only proposed keeps no words."""
+    """Return the quote that a command means; one that is only proposed has no form yet."""
     attribution = desk.active_or_here()
     if attribution is not None and desk.reading.suggested.find(attribution.id):
         key = "{quotes.finish}" if desk.pane == QUOTES else "{mark.finish}"
@@ -134,7 +134,15 @@ def _kept(desk: Desk) -> Attribution | None:
 
 
 def _change(desk: Desk, seen: Attribution, label: str, **values: object) -> None:
-    """Change fields of a quote that was ``seen`` when its dialog was opened."""
+    """Change fields of a quote that was ``seen`` when its dialog was opened.
+
+    A suggestion on which something was written is accepted with it, as one action.
+    """
+    proposed = desk.reading.suggested.find(seen.id)
+    if proposed is not None:
+        if any(values.values()):
+            accept_here(desk, proposed, **values)
+        return
     after = replace(seen, **values)  # type: ignore[arg-type]
     desk.reading.change(after, label, seen=seen)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.annotating import covered, with_speakers
 from reader.config import keep_state
@@ -74,10 +74,13 @@ def accept_all(desk: Desk, count: int | None) -> None:
     desk.app.push_screen(screen, accepted)
 
 
-def accept_here(desk: Desk, suggestion: Attribution) -> None:
-    """Make an attribution of a suggestion and go to the next; ask who speaks when it is unclear."""
+def accept_here(desk: Desk, suggestion: Attribution, **written: Any) -> None:
+    """Make an attribution of a suggestion and go to the next; ask who speaks when it is unclear.
+
+    ``written`` are the values of fields that no suggestion has: tags, a note.
+    """
     if not needs_speaker(suggestion):
-        _accept(desk, [suggestion])
+        _accept(desk, [replace(suggestion, **written)])
         _go_on(desk, suggestion)
         return
     reading = desk.reading
@@ -86,7 +89,7 @@ def accept_here(desk: Desk, suggestion: Attribution) -> None:
     def answered(attribution_id: str) -> None:
         fixed = reading.suggested.find(attribution_id)
         if fixed is not None and reading is desk.reading:
-            _accept(desk, [fixed])
+            _accept(desk, [replace(fixed, **written)])
             _go_on(desk, fixed)
 
     desk.dialogs.speaker(then=answered)
