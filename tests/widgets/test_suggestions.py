@@ -367,32 +367,6 @@ async def test_two_articles_keep_their_suggestions_when_one_is_closed(tmp_path: 
         assert len(hands.marked()) == 1
 
 
-@pytest.mark.parametrize(
-    ("keys", "tags", "note"),
-    [("T", ("air",), ""), ("m", (), "air")],
-)
-async def test_a_suggestion_that_is_written_on_is_accepted_with_it(
-    tmp_path: Path, keys: str, tags: tuple[str, ...], note: str
-) -> None:
-    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
-        await hands.press("]", keys)
-        await hands.until(lambda: hands.app.screen is not hands.desk)
-        await hands.press("escape")
-        await hands.settle()
-        assert hands.marked() == []
-        await hands.press(keys)
-        await hands.until(lambda: hands.app.screen is not hands.desk)
-        await hands.settle()
-        await hands.press(*"air", "ctrl+s")
-        await hands.settle()
-        (marked,) = hands.marked()
-        assert (marked.tags, marked.note, marked.origin) == (tags, note, ORIGIN)
-        await hands.press("u")
-        await hands.settle()
-        assert hands.marked() == []
-        assert proposed(hands) == [FIRST, SECOND, THIRD]
-
-
 async def test_the_form_is_for_what_is_kept_only(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
         await hands.press("]", "E")
