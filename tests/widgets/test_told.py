@@ -32,10 +32,10 @@ async def test_no_message_stands_on_a_dialog(tmp_path: Path, opens: str) -> None
 async def test_what_is_only_proposed_is_accepted_first(tmp_path: Path) -> None:
     state = State(tour_done=True, suggest="60")
     async with at_the_desk(tmp_path, TEXT, state=state, messages=True) as hands:
-        await hands.press("]", "T")
+        await hands.press("]", "E")
         await hands.settle()
         assert hands.said == "It is only proposed: ⏎ accepts it."
-        await hands.press("tab", "T")
+        await hands.press("tab", "E")
         await hands.settle()
         assert hands.said == "It is only proposed: ⏎ accepts it."
 
