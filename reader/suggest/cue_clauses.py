@@ -28,7 +28,7 @@ _LONGEST_PERSON = 5
 _AFTER_QUOTATION = ",-–—'’\""
 _SURELY_SAYS = 0.9
 _DASHES = "-–—―"
-_APART = frozenset("(-–—―")
+_APART = frozenset("(" + _DASHES)
 
 
 class CueClauses:

@@ -6,9 +6,6 @@ from reader.suggest.draft import Run
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
-_LONGEST_AGE = 3
-"""Digits of somebody's age, at most."""
-
 
 class PhraseAfter:
     """Reads on from the first word of a phrase to its last, with its apposition."""
@@ -138,10 +135,8 @@ class PhraseAfter:
 
     def _is_age(self, index: int, end: int) -> bool:
         """Tell whether a number alone stands between two commas: ``Ana Ruiz, 54, a nurse``."""
-        number = self._lower[index]
         closed = index + 1 >= end or self._lower[index + 1] in ",."
-        aged = number.isdigit() and len(number) <= _LONGEST_AGE
-        return aged and closed and self._lower[index - 1] == ","
+        return self._kinds.is_age(index) and closed and self._lower[index - 1] == ","
 
     def _is_name_to_mark(self, index: int, end: int, least: int) -> bool:
         """Tell whether a name of so many words stands here up to a comma or the full stop."""

@@ -38,7 +38,7 @@ class Predicates:
                 return True
             if word in self._phrases.relatives and self._relatives_end:
                 return self._verb_behind_relative(i, end)
-            if word == "," and index < i < end - 3 and self._is_age(i + 1):
+            if word == "," and index < i < end - 3 and self._is_closed_age(i + 1):
                 behind = i + 3  # "the man, 34, was arrested"
                 continue
             if word == "," and i > index:
@@ -49,8 +49,8 @@ class Predicates:
                 return False  # "melaporkan Budi karena menjual jalan"
         return False
 
-    def _is_age(self, index: int) -> bool:
-        return self._lower[index].isdigit() and self._lower[index + 1] == ","
+    def _is_closed_age(self, index: int) -> bool:
+        return self._phrases.is_age(index) and self._lower[index + 1] == ","
 
     def _verb_behind_name(self, comma: int, end: int) -> bool:
         """Tell whether a verb follows a name in commas: ``her deputy, Ana Ruiz, would come``."""

@@ -25,8 +25,6 @@ _LONGEST_OFFICE = 6
 """Words of ``The company's chief executive`` before a name, at most."""
 _FAR = 15
 """Words before a comma in which another's verb is looked for."""
-_LONGEST_AGE = 3
-"""Digits of an age, at most."""
 _CLOSINGS = {"(": ")", ",": ","}
 
 
@@ -75,7 +73,7 @@ class Subjects:
         closing = _CLOSINGS.get(lower[end])
         if closing is None or lower[end + 2] != closing:
             return False
-        return lower[end + 1].isdigit() and len(lower[end + 1]) <= _LONGEST_AGE
+        return self._phrases.is_age(end + 1)
 
     def behind_bracket(self, run: Run) -> int:
         """Return where a phrase goes on behind its short form: ``Badan Air (BA) Ana``, or 0.

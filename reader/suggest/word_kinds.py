@@ -14,6 +14,8 @@ _SPECIAL = (
     "times", "closers", "breaks", "auxiliaries", "complementizers", "questions", "conjunctions",
     "links", "adjuncts", "relatives", "adverbs",
 )  # fmt: skip
+_LONGEST_AGE = 3
+"""Digits of somebody's age, at most."""
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -67,6 +69,10 @@ class WordKinds:
     def is_participle(self, index: int) -> bool:
         """Tell whether the word looks like a participle by its form."""
         return self._participle(self._lower[index])
+
+    def is_age(self, index: int) -> bool:
+        """Tell whether the word is a number of few digits, as an age between two marks is."""
+        return self._lower[index].isdigit() and len(self._lower[index]) <= _LONGEST_AGE
 
     def is_time(self, index: int) -> bool:
         """Tell whether the word is the name of a day or a month."""

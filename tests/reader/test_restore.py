@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 
 from reader.export.formats import ExportData, Options
@@ -34,19 +33,6 @@ from tests.reader.export.nouns import (
 
 CONTENTS = read_export(b"".join(write(data_of(), Options())))
 MakeLibrary = Callable[[], Library]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[MakeLibrary]:
-    libraries: list[Library] = []
-
-    def new() -> Library:
-        libraries.append(Library.open(tmp_path / f"library{len(libraries)}"))
-        return libraries[-1]
-
-    yield new
-    for library in libraries:
-        library.close()
 
 
 def exported(library: Library) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,19 +24,6 @@ from tests.reader.export.nouns import BARE, BRIDGE, JOINT, RATNA, SPLIT, TEXT, a
 from tests.reader.test_restore import CONTENTS
 
 MakeLibrary = Callable[[], Library]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[MakeLibrary]:
-    libraries: list[Library] = []
-
-    def new() -> Library:
-        libraries.append(Library.open(tmp_path / f"library{len(libraries)}"))
-        return libraries[-1]
-
-    yield new
-    for library in libraries:
-        library.close()
 
 
 @pytest.fixture
