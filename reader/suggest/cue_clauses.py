@@ -9,6 +9,7 @@ from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import FINITE, Cue
+from reader.suggest.passive_names import PassiveNames
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
@@ -42,6 +43,7 @@ class CueClauses:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._given = scene.lexicon.set("given_names")
+        self._passive_names = PassiveNames(scene)
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
@@ -50,6 +52,7 @@ class CueClauses:
         led = self._words.ending(*run) == "," and self._lower[run.first - 1] == ":"
         if run.first == sentence.first or led or self._stands_alone(run) or self._is_apart(run):
             draft = self._tail(run, number)
+        draft = draft or self._passive_names.find(run, sentence)
         return draft or self._lead(run, number) or self._signed(run, sentence)
 
     def count(self, run: Run) -> int:
@@ -259,6 +262,8 @@ class CueClauses:
 
     def _breaks(self, found: Found, source: Run | None, sentence: Sentence, run: Run) -> bool:
         """Tell whether the clause breaks a sentence that began before it: ``It, she said, "…"``."""
+        if self._breaks_inverted(found, run):
+            return True
         first = min(found.first, source.first if source else found.first)
         if first - 1 <= sentence.first:
             return False
@@ -268,6 +273,13 @@ class CueClauses:
             return not known and self._words.ending(sentence.first, first) == ","
         joined = self._lower[first - 1] == ","
         return joined and not self._words.capital(min(run.first + 1, run.end - 1))
+
+    def _breaks_inverted(self, found: Found, run: Run) -> bool:
+        """Tell whether the clause stands between the commas of ``It was, said X, "a mess"``."""
+        inverted = "inverted" in found.cue.frames and found.end < run.first - 1
+        if not inverted or self._lower[found.first - 1] != "," or self._lower[run.first - 1] != ",":
+            return False
+        return not self._words.capital(min(run.first + 1, run.end - 1))
 
     def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
         """Read a quotation behind a colon that no known cue leads to."""

@@ -42,7 +42,6 @@ class Names:
         self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._title_first = lexicon.options.get("title_first", False)
         self._short_titles = lexicon.short_titles
-        self._openers = lexicon.set("amounting")
         self._modifiers = lexicon.set("title_modifiers")
         self._common = lexicon.union(*_COMMON)
         self._capitals = [i for i, capital in enumerate(words.capitals) if capital]
@@ -299,53 +298,6 @@ class Names:
     def is_named_before(self, name: str, before: int) -> bool:
         """Tell whether all words of a name have stood in the article before the word ``before``."""
         return all(self._opened.get(word, before) < before for word in name.lower().split())
-
-    def joint(self, source: Run) -> str:
-        """Return the fullest names of those who speak together, or ``""``."""
-        source = Run(source.first + (self._lower[source.first] in self._openers), source.end)
-        among = self._phrases.conjunctions
-        places = [i for i in range(source.first + 1, source.end - 1) if self._lower[i] in among]
-        if len(places) != 1:
-            return ""
-        second = places[0] + 1
-        end = next((i for i in range(second, source.end) if not self._words.capital(i)), source.end)
-        titles = self.mentions.titles
-        if any(titles.describes(i, second) for i in range(second, end)):
-            return self._titled_pair(Run(source.first, places[0]), Run(second, source.end))
-        marks = [i for i in range(source.first, places[0]) if self._lower[i] == ","]
-        firsts = [source.first, *(mark + 1 for mark in marks)]
-        sides = [Run(*side) for side in zip(firsts, [*marks, places[0]], strict=True)]
-        names = [self._known_name(side) for side in sides if side.end > side.first]
-        last = self._known_name(Run(second, end))
-        together = f"{', '.join(names)} {self._lower[places[0]]} {last}"
-        if last and names and all(names):
-            return together
-        return self._titled_pair(Run(source.first, places[0]), Run(second, source.end))
-
-    def _titled_pair(self, first: Run, second: Run) -> str:
-        """Return the names of two of whom one has a title: ``Bupati Ana Ruiz dan Budi Dharma``.
-
-        A name ends each side, and the second is all a name or begins with what somebody is.
-        """
-        if not self._title_first:
-            return ""
-        names = [self.mention(side).name for side in (first, second)]
-        opening = self._lower[second.first]
-        titled = opening in self.mentions.titles.persons or opening in self._modifiers
-        titled = titled or names[1] == self._words.covered(*second)
-        if not titled or not all(" " in name for name in names):
-            return ""
-        ended = self._words.covered(first.end - 1, first.end) == names[0].split()[-1]
-        return f" {self._lower[first.end]} ".join(names) if ended else ""
-
-    def _known_name(self, side: Run) -> str:
-        """Return the fullest form of a name that the article knows; ``""`` for other words."""
-        if side.first == side.end or not all(map(self._words.capital, range(*side))):
-            return ""
-        single = side.end - side.first == 1
-        name = side if single else self.mentions.name_in(side, trusted=True)
-        full = self.fullest(self._words.covered(*name), side.first)[0] if name else ""
-        return full if " " in full else ""
 
     def last_subject(self, before: int) -> Run | None:
         """Return the name that begins a sentence, behind its titles, and stands last before."""

@@ -101,7 +101,8 @@ class PhraseAfter:
     def _is_inside(self, index: int, start: int, end: int, named: bool) -> bool:
         word = self._lower[index]
         if word in self._kinds.conjunctions:
-            return start < index < end - 1 and self._kinds.joins_names(index)
+            inner = start < index < end - 1
+            return inner and (self._kinds.joins_names(index) or self._joins_offices(index, start))
         if word in self._kinds.adjuncts:
             owned = self._kinds.is_possessive(index - 1, start)
             before = owned or (named and self._words.capital(index - 1))
@@ -132,6 +133,12 @@ class PhraseAfter:
         least = 1 if self._lower[start] in self._kinds.owning else 2
         apart = named and not self._words.capital(start)
         return apart and self._is_name_to_mark(comma + 1, end, least)
+
+    def _joins_offices(self, index: int, start: int) -> bool:
+        """Tell whether a second office follows in an apposition: ``X, leader and owner of Y``."""
+        apposed = "," in self._lower[start : index - 1]
+        behind = self._lower[index + 1 : index + 3]
+        return apposed and not self._kinds.roles.isdisjoint(behind)
 
     def _is_age(self, index: int, end: int) -> bool:
         """Tell whether a number alone stands between two commas: ``Ana Ruiz, 54, a nurse``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.suggest.coordination import Coordination
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.phrase_after import PhraseAfter
@@ -20,8 +21,10 @@ class Phrases(WordKinds):
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         super().__init__(words, lexicon)
         get = lexicon.set
-        # Of its own, not this one: what points to itself is not let go of when a text is read.
-        self._after = PhraseAfter(words, WordKinds(words, lexicon))
+        # Of their own, not this one: what points to itself is not let go of when a text is read.
+        kinds = WordKinds(words, lexicon)
+        self._after = PhraseAfter(words, kinds)
+        self._coordination = Coordination(words, lexicon, kinds)
         self._may_invert = lexicon.may_invert
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
@@ -67,6 +70,7 @@ class Phrases(WordKinds):
         found = self._chunk(end, first)
         if found is None and end < whole and self._lower[end] in self.quantifiers:
             return Run(end, end + 1)
+        found = self._coordination.whole(found, first, self._chunk) if found else None
         listed = self._listed(found, first) if found else found
         if listed != found:
             return listed
@@ -142,9 +146,12 @@ class Phrases(WordKinds):
 
         In ``X mendukung rencana itu, bahkan mendesak`` the second verb has the first one's.
         """
-        for index in range(found.first + 1, found.end - 1):
+        named = self._relative_is_source and self._words.capital(found.first)
+        for index in range(found.first + 1, found.end - (not named)):
             if self._lower[index] in self.relatives:
                 break
+            if named and self._words.capital(index - 1) and self.is_verb(index):
+                return Run(found.first, index)
             if self._lower[index - 1] in self.closers and self.is_verb(index):
                 return Run(found.first, index)
             if self.is_active(index) and self.is_verb(index) and not self._is_noun(index):
@@ -316,6 +323,7 @@ class Phrases(WordKinds):
     def _apposition(self, comma: int, first: int) -> Run | None:
         """Read ``X, a spokesman for Y,`` or, from the other side, ``juru bicara Y, X,``."""
         chunk = self._over_places(self._chunk(comma, first), first)
+        chunk = self._coordination.over_offices(chunk, first, self._chunk) if chunk else None
         if chunk is None:
             return None
         if chunk.first - 1 > first and self._lower[chunk.first - 1] == ",":

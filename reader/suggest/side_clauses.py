@@ -192,14 +192,43 @@ class SideClauses:
             source = self._phrases.after(self._phrases.skip(found.end, end), end)
             if source is None:
                 return None
+            if self._is_listed(source):
+                return None
+            source = self._within_commas(source, mark)
         behind = self._behind_adjuncts(source.end if source else found.end, setting)
         named = source is not None and self._words.capital(source.first) and behind >= end - 1
-        if behind < 0 or not (named or self._may_invert(setting, mark)):
+        if behind < 0 or not (named or self._may_invert(setting, mark, behind)):
             return None
         return _Placed(mark, source, behind)
 
-    def _may_invert(self, setting: Setting, mark: int) -> bool:
+    def _is_listed(self, source: Run) -> bool:
+        """Tell a verb among others from who speaks: ``X smiled, said hello, and left``."""
+        bare = source.end - source.first == 1 and not self._words.capital(source.first)
+        if not bare or self._lower[source.first] in self._phrases.pronouns:
+            return False
+        return not self._phrases.conjunctions.isdisjoint(
+            self._lower[source.end + 1 : source.end + 2]
+        )
+
+    def _within_commas(self, source: Run, mark: int) -> Run:
+        """Return ``X`` of ``It was, said X, a mess``, whose commas are the insertion's."""
+        if self._lower[mark - 1] not in self._auxiliaries:
+            return source
+        comma = next((i for i in range(*source) if self._lower[i] == ","), source.end)
+        return Run(source.first, comma)
+
+    def _breaks_inverted(self, setting: Setting, behind: int) -> bool:
+        """Tell whether the clause goes on: ``The pier, said X, is …``, ``Now, said X, it is …``."""
+        if self._comma_opens or self._scene.at_end(behind, setting.sentence):
+            return False
+        verb = self._lower[behind + 1] in self._auxiliaries
+        aside = self._scene.is_adjunct(self._clause_start(setting))
+        return verb or (aside and self._scene.has_verb(behind + 1, setting.sentence.end))
+
+    def _may_invert(self, setting: Setting, mark: int, behind: int) -> bool:
         """Tell whether what stands before ``, said X`` can be what is said."""
+        if self._breaks_inverted(setting, behind):
+            return True
         quoted = not self._scene.outside(mark - 1)
         needed = self._inversion_needs_clause and not quoted and not setting.sentence.headline
         return not needed or self._scene.has_verb(self._clause_start(setting), mark)

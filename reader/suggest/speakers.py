@@ -11,6 +11,7 @@ from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
 from reader.suggest.presented import Presented
 from reader.suggest.scene import Scene
+from reader.suggest.together import Together
 
 _SURELY_SAID = 0.6
 """How sure what is reported must be, so that a bare quotation behind it goes on with it."""
@@ -48,6 +49,7 @@ class Speakers:
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._called = Callings(scene, self._names)
+        self._together = Together(scene, self._names)
         self._first_person = scene.lexicon.set("first_person")
         self._neuter = scene.lexicon.set("neuter")
         self._owning = scene.lexicon.set("owning")
@@ -55,6 +57,7 @@ class Speakers:
         self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
         self._relations = scene.lexicon.set("relations")
+        self._coordinating = scene.lexicon.set("coordinating")
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("title_first", False)
@@ -139,12 +142,7 @@ class Speakers:
         word = self._pronoun(source) or self._lower[source.first]
         single = source.end - source.first == 1
         if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
-            if word in self._first_person:
-                return None
-            if word in self._neuter:
-                return self._thing_before(draft)
-            pair = self._both(draft) if word in self._pairs else None
-            return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+            return self._by_pronoun(draft, source, word)
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
         mention = self._names.mention(source)
@@ -169,6 +167,27 @@ class Speakers:
         if who:
             draft.antecedent = who.mention
         return who
+
+    def _by_pronoun(self, draft: Draft, source: Run, word: str) -> Who | None:
+        """Return whom a pronoun stands for, alone or with others."""
+        if word in self._first_person:
+            return None
+        together = self._lower[source.first + 1 : source.end][:1]
+        if not self._coordinating.isdisjoint(together):
+            return self._with_others(draft, source)
+        if word in self._neuter:
+            return self._thing_before(draft)
+        pair = self._both(draft) if word in self._pairs else None
+        return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+
+    def _with_others(self, draft: Draft, source: Run) -> Who | None:
+        """Return who speaks together with others: ``He and his wife``."""
+        gender = self._scene.lexicon.genders.get(self._lower[source.first], "")
+        who = self._antecedent(draft, gender)
+        if who is None:
+            return None
+        name = f"{who.name} {self._words.covered(source.first + 1, source.end)}"
+        return self._known.setdefault(name.lower(), Who(name))
 
     def _both(self, draft: Draft) -> Who | None:
         """Return the last two who spoke or were named, together: ``keduanya``."""
@@ -244,7 +263,7 @@ class Speakers:
 
     def _named(self, draft: Draft, source: Run, mention: Mention) -> Who:
         name, ambiguous = mention.name, False
-        joint = self._names.joint(source)
+        joint = self._together.find(source)
         if joint:
             name, mention = joint, Mention("", "", "")
         elif name:

@@ -278,3 +278,43 @@ def test_not_everything_before_a_colon_speaks(label: str) -> None:
 def test_a_surname_alone_before_a_colon_speaks_when_the_text_knows_it() -> None:
     text = "Bo Webb came late.\n\nWebb: “It was a long day.”"
     assert said(text, "en") == [("Webb", "", "“It was a long day.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It was, said Ana Ruiz, the worst night of her life.", "It was | the worst night"),
+        ('It was, said Ana Ruiz, "the worst night" for her.', 'It was | "the worst night"'),
+        ("The pier, said Ana Ruiz, is too old to stand.", "The pier | is too old to stand"),
+        ("The pier, said Ana Ruiz, a driver, is too old.", "The pier | is too old"),
+        ("In the end, said Ana Ruiz, the pier did stand.", "In the end | the pier did stand"),
+    ],
+)
+def test_a_cue_clause_with_the_verb_first_breaks_a_sentence(text: str, content: str) -> None:
+    [(source, cue, found)] = said(text, "en")
+    assert source.removesuffix(", a driver") == "Ana Ruiz"
+    assert (cue, found.startswith(content)) == ("said", True)
+
+
+def test_what_somebody_does_among_others_has_no_speaker_behind_it() -> None:
+    text = 'Tom Ridley smiled, said hello, and "quietly left" the room.'
+    assert all(source == "Tom Ridley" for source, _, _ in said(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ('The pier was called "a mess" by Ana Ruiz.', "called"),
+        ('The pier, called "a mess" by Ana Ruiz, will be sold.', "called"),
+        ('The pier was dismissed as "a mess" by Ana Ruiz.', "dismissed"),
+        ('The pier was described by Ana Ruiz as "a mess" of planks.', "described"),
+    ],
+)
+def test_whom_a_passive_names_calls_a_thing_so(text: str, cue: str) -> None:
+    [(source, found, content)] = said(text, "en")
+    assert (source, found, content.strip('".')) == ("Ana Ruiz", cue, "a mess")
+
+
+def test_the_words_and_the_view_of_somebody_open_a_sentence() -> None:
+    text = 'In the view of Ana Ruiz, the pier is safe. In the words of one driver, it is "a joy."'
+    assert [source for source, _, _ in said(text, "en")] == ["Ana Ruiz", "one driver"]
