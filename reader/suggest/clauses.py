@@ -46,7 +46,7 @@ class Clauses:
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
-        self._nouns = NounCues(scene)
+        self.nouns = NounCues(scene)
         self.ends = ContentEnds(scene)
         get = scene.lexicon.set
         self._connectives = get("connectives")
@@ -64,12 +64,13 @@ class Clauses:
         self._also_nouns = get("also_nouns")
         self._behind_verb = scene.lexicon.union("object_pronouns", "determiners")
         self._absolute = get("absolute")
+        self._quoting, self._as_openers = get("quoting"), get("as_openers")
 
     def cues(self, sentence: Sentence) -> list[Found]:
         """Return the cues of a sentence that stand outside of quotations and are active verbs."""
         found = self._scene.cues(sentence.first, sentence.end)
         verbs = [cue for cue in found if self._is_cue(cue, sentence)]
-        nouns = self._nouns.find(sentence, {cue.first for cue in verbs})
+        nouns = self.nouns.find(sentence, {cue.first for cue in verbs})
         both = sorted(verbs + nouns, key=lambda cue: cue.first) if nouns else verbs
         return both[:_MOST_CUES]
 
@@ -78,7 +79,7 @@ class Clauses:
             return False
         if found.cue.kind != "verb":
             return True
-        if self._hides_name(found, sentence):
+        if self._hides_name(found, sentence) or self._quotes_other(found, sentence):
             return False
         mere = len(found.cue.frames) == 1 and "as" in found.cue.frames
         if mere and not self._scene.works.called_as(found.end, sentence.end):
@@ -94,6 +95,28 @@ class Clauses:
             return False
         near = self._lower[max(sentence.first, found.first - _LONGEST_HIDING) : found.first]
         return not self._phrases.relatives.isdisjoint(near)
+
+    def _quotes_other(self, found: Found, sentence: Sentence) -> bool:
+        """Tell whether it only says by whom another is quoted: ``The paper quoted X as saying``."""
+        if found.cue.lemma not in self._quoting:
+            return False
+        far = range(found.end, min(sentence.end - 1, found.end + _LONGEST_OBJECT))
+        place = next((i for i in far if self._lower[i] in self._as_openers), 0)
+        cues = self._scene.cues(place + 1, place + 2) if place else []
+        return any(cue.cue.form == PARTICIPLE for cue in cues)
+
+    def _quoted_other(self, found: Found, sentence: Sentence) -> Run | None:
+        """Return ``X`` of ``The paper quoted X as saying``, whose words these are."""
+        end = found.first - 1
+        if self._lower[end] not in self._as_openers:
+            return None
+        cues = self._scene.cues(max(sentence.first, end - _LONGEST_OBJECT), end)
+        quoting = [cue for cue in cues if cue.cue.lemma in self._quoting]
+        if not quoting or self.is_passive(quoting[-1]):
+            return None
+        source = self._phrases.after(quoting[-1].end, end)
+        closed = end - (self._lower[end - 1] == ",")
+        return source if source and source.end == closed else None
 
     def is_passive(self, found: Found) -> bool:
         """Tell whether a past form is a passive: ``was asked``."""
@@ -174,8 +197,8 @@ class Clauses:
         if found.cue.kind == "clitic":
             return None
         if found.cue.kind == "noun":
-            owner = self._nouns.owner(found, sentence)
-            known = owner is not None or not self._nouns.is_determined(found, sentence)
+            owner = self.nouns.owner(found, sentence)
+            known = owner is not None or not self.nouns.is_determined(found, sentence)
             return owner if known else self.main_subject(found.first, sentence)
         start = earlier[-1].end if earlier else sentence.first
         if self._lower[self._phrases.skip_back(found.first, start) - 1] == ",":
@@ -185,8 +208,10 @@ class Clauses:
         named = found.cue.form == PAST and "name" in found.cue.frames
         if named and self._lower[found.end] in self._agents:
             return self._phrases.after(found.end + 1, sentence.end)
-        if found.cue.form == PARTICIPLE and found.first == sentence.first:
-            return self._subject_behind(found.end, sentence)
+        if found.cue.form == PARTICIPLE:
+            quoted = self._quoted_other(found, sentence)
+            if quoted or found.first == sentence.first:
+                return quoted or self._subject_behind(found.end, sentence)
         return self._shared_subject(found, earlier, sentence, start)
 
     def _subject_behind(self, index: int, sentence: Sentence) -> Run | None:

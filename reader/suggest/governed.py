@@ -35,24 +35,26 @@ class Governed:
         """Read ``menurut X, P``, ``P, menurut X`` and ``P, menurut X, Q``."""
         found, sentence = setting.found, setting.sentence
         clitic = found.cue.kind == "clitic"
-        source = None if clitic else self.source(setting)
-        first = self._clauses.behind_connective(sentence.first, found.first)
+        source = None if clitic else self._holder(setting) or self.source(setting)
+        held = source is not None and source.end <= found.first
+        start = source.first - 1 if source and held else found.first
+        first = self._clauses.behind_connective(sentence.first, start)
         opening = "opening" in found.cue.frames
         if source and self._lower[source.first] in self._plans:
             return None
-        inside = first < found.first and self._words.is_word(found.first - 1)
+        inside = first < start and self._words.is_word(start - 1)
         if inside and self._is_restriction(setting):
             return None
-        if (source is None and not clitic) or (opening and found.first > first + 1):
+        if (source is None and not clitic) or (opening and start > first + 1):
             return None
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft("preposition", [], found, source, kind)
         draft.confidence = found.cue.frames["preposition"]
-        if first < found.first and not opening:
-            mark = found.first - (self._lower[found.first - 1] in ",—–(")
+        if first < start and not opening:
+            mark = start - (self._lower[start - 1] in ",—–(")
             if mark != first + 1 or self._lower[first] not in self._phrases.breaks:
                 draft.content.append(Run(first, max(first, mark)))
-        behind = source.end if source else found.end
+        behind = source.end if source and not held else found.end
         told = self._lower[behind + 1 : behind + 2]
         if behind < sentence.end and self._lower[behind] == "," and not self._telling & set(told):
             end = self._clauses.content_end(behind + 1, setting)
@@ -60,6 +62,12 @@ class Governed:
         elif self._goes_on(draft, behind, sentence):
             draft.content.append(Run(behind, self._clauses.content_end(behind, setting)))
         return draft
+
+    def _holder(self, setting: Setting) -> Run | None:
+        """Return whose view it is: ``In X's view, P``."""
+        if setting.found.cue.kind != "noun":
+            return None
+        return self._clauses.nouns.holder(setting.found, setting.sentence)
 
     def _is_restriction(self, setting: Setting) -> bool:
         """Tell whether it belongs to what another says: ``X berkata P yang sah menurut Y``."""

@@ -23,6 +23,7 @@ class NounCues:
         get = scene.lexicon.set
         self._owning = get("owning")
         self._agents = get("authors")
+        self._holding, self._narrating = get("holding"), get("narrating")
         self._joins = get("before_words")
         self._fronting = get("fronting")
         self._auxiliaries = get("auxiliaries")
@@ -31,11 +32,27 @@ class NounCues:
     def find(self, sentence: Sentence, taken: set[int]) -> list[Found]:
         """Return such nouns of a sentence, without the places where a verb is ``taken`` already."""
         known = self._scene.lexicon.nouns
-        if known.keys().isdisjoint(self._lower[sentence.first : sentence.end - 2]):
+        if known.keys().isdisjoint(self._lower[sentence.first : sentence.end - 1]):
             return []
-        places = [i for i in range(sentence.first, sentence.end - 2) if self._lower[i] in known]
+        places = [i for i in range(sentence.first, sentence.end - 1) if self._lower[i] in known]
         found = [Found(known[self._lower[i]], i, i + 1) for i in places if i not in taken]
-        return [noun for noun in found if self._has_clause(noun, sentence)]
+        return [noun for noun in found if self._reports(noun, sentence)]
+
+    def _reports(self, noun: Found, sentence: Sentence) -> bool:
+        if "preposition" in noun.cue.frames:
+            return self.holder(noun, sentence) is not None
+        return self._has_clause(noun, sentence)
+
+    def holder(self, noun: Found, sentence: Sentence) -> Run | None:
+        """Return ``X`` of ``In X's view,``: whose view it is that stands apart."""
+        owner = self.owner(noun, sentence) if self._scene.outside(noun.first) else None
+        if owner is None or owner.first <= sentence.first or self._words.is_word(noun.end):
+            return None
+        opener = owner.first - 1
+        held = self._lower[opener] in self._holding
+        inside = opener > sentence.first and self._words.is_word(opener - 1)
+        told = self._lower[owner.first] not in self._narrating
+        return owner if held and told and not inside else None
 
     def _has_clause(self, noun: Found, sentence: Sentence) -> bool:
         """Tell whether what the noun reports follows, not ``claims that came``."""

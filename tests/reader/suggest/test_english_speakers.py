@@ -196,3 +196,18 @@ def test_one_of_them_is_somebody_of_her_own() -> None:
         "“Now I come,” she said."
     )
     assert speakers(text, "en") == ["Amara Lind", "One of them", "One of them"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The paper quoted Ana Ruiz as saying that the pier was safe.", "Ana Ruiz"),
+        ("The agency cited Ana Ruiz, a driver, as saying that the pier was safe.", "Ana Ruiz"),
+        ("Ana Ruiz was quoted by the Herald as saying that the pier was safe.", "Ana Ruiz"),
+        ("Ana Ruiz, president and chief executive of Pier Lines, said it was safe.", "Ana Ruiz"),
+        ('"It is safe," said Ana Ruiz, president and chairman of Pier Lines.', "Ana Ruiz"),
+        ("Ana Ruiz smiled, said the pier was safe and left.", "Ana Ruiz"),
+    ],
+)
+def test_who_is_quoted_speaks_and_not_who_quotes(text: str, source: str) -> None:
+    assert speakers(text, "en") == [source]

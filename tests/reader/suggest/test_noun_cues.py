@@ -74,3 +74,31 @@ def test_a_statement_that_is_only_where_it_was_said_is_no_second_cue() -> None:
 def test_a_claim_is_its_owners() -> None:
     text = "The mayor, Ana Ruiz, left.\n\nOkafor laughed at Ruiz's claim that the bridge was safe."
     assert [found.speaker for found in suggest(text, "en")] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("In Dr. Ines Calder's view, the pier is unsafe.", "Dr. Ines Calder", "the pier is unsafe"),
+        ("The pier was, in the board's opinion, unsafe.", "the board", "The pier was | unsafe"),
+        ("The pier is unsafe, in Ana Ruiz's view.", "Ana Ruiz", "The pier is unsafe"),
+        ('In her words, the pier is "a joke."', "her", 'the pier is "a joke."'),
+    ],
+)
+def test_what_is_so_in_the_view_of_somebody_is_that_persons(
+    text: str, source: str, content: str
+) -> None:
+    assert [(s, c) for s, _, c in said(text, "en")] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In other words, the pier is unsafe.",
+        "In our view, the pier is unsafe.",
+        "The pier is in everybody's view.",
+        "The pier hid the sea from Ana Ruiz's view, and she sold the house.",
+    ],
+)
+def test_a_view_that_is_nobodys_or_only_looked_at_reports_nothing(text: str) -> None:
+    assert said(text, "en") == []
