@@ -6,10 +6,10 @@ from collections import Counter
 from functools import cached_property
 
 from reader.model import SourceKind
+from reader.suggest.called import CalledBy
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import FINITE, Cue
-from reader.suggest.passive_names import PassiveNames
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
@@ -43,7 +43,7 @@ class CueClauses:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._given = scene.lexicon.set("given_names")
-        self._passive_names = PassiveNames(scene)
+        self._called_by = CalledBy(scene, clauses)
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
@@ -52,7 +52,8 @@ class CueClauses:
         led = self._words.ending(*run) == "," and self._lower[run.first - 1] == ":"
         if run.first == sentence.first or led or self._stands_alone(run) or self._is_apart(run):
             draft = self._tail(run, number)
-        draft = draft or self._passive_names.find(run, sentence)
+        draft = draft or self._called_by.find(run, sentence)
+        draft = draft or self._called_by.put(run, sentence)
         return draft or self._lead(run, number) or self._signed(run, sentence)
 
     def count(self, run: Run) -> int:
@@ -152,6 +153,8 @@ class CueClauses:
                 continue
             if not self._scene.outside(found.first):
                 return None
+            if self._clauses.is_noun(found, sentence):
+                continue
             source = self._phrases.before(found.first, index)
             if source is None or source.first > index + 1:
                 if not sure or not self._clauses.ends.opens_clause(index):

@@ -48,7 +48,7 @@ class GoverningCues:
         self._infinitives = get("infinitives")
         self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
         self._main_only = scene.lexicon.options.get("raised_is_main", False)
-        self._completing = get("completing")
+        self._completing, self._neuter = get("completing"), get("neuter")
         self._predicates = get("predicates")
         self._felt = scene.lexicon.union("predicates", "felt")
         self._coordinators = get("coordinators")
@@ -280,7 +280,7 @@ class GoverningCues:
         agent = self._agent(setting) if subject else None
         first = agent.end if agent else follows.first
         content = [Run(first, self._clauses.content_end(first, setting))]
-        if subject and (agent or follows.frame != "that"):
+        if subject and (agent or not self._opens_clause(subject, follows.frame)):
             end = self._topics.end(self._phrases.skip_back(found.first, start))
             content.insert(0, Run(self._topics.whole(subject, start).first, end))
         if agent is None and subject:
@@ -290,6 +290,11 @@ class GoverningCues:
         draft = Draft(frame, content, found, agent, kind)
         draft.confidence = found.cue.frames[frame]
         return draft
+
+    def _opens_clause(self, subject: Run, frame: str) -> bool:
+        """Tell whether the whole content follows: ``It is understood (that) P``."""
+        stands_in = self._lower[subject.first] in self._neuter and frame == "clause"
+        return frame == "that" or stands_in
 
     def _behind_source(self, start: int, setting: Setting) -> int:
         """Return the place behind the comma of ``Menurut Ana,``, or ``start`` without one."""

@@ -39,7 +39,7 @@ class Phrases(WordKinds):
         self._bearers = get("bearers")
         self._counted = lexicon.union("counted", "unnamed")
         self._groups = lexicon.union("groups", "several")
-        self._subordinators = get("subordinators")
+        self._subordinators, self._articles = get("subordinators"), get("title_articles")
 
     def after(self, start: int, end: int) -> Run | None:
         """Return the noun phrase that begins at ``start``; None when none does."""
@@ -282,7 +282,8 @@ class Phrases(WordKinds):
                 break
         while start < end and not self._may_begin(start):
             start += 1
-        return Run(start, end) if start < end else None
+        bare = end - start == 1 and self._lower[start] in self._articles
+        return Run(start, end) if start < end and not bare else None
 
     def _counts(self, index: int) -> bool:
         """Tell whether the word says how many of them: ``one of them``, ``some of us``."""

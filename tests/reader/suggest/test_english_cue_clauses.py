@@ -318,3 +318,32 @@ def test_whom_a_passive_names_calls_a_thing_so(text: str, cue: str) -> None:
 def test_the_words_and_the_view_of_somebody_open_a_sentence() -> None:
     text = 'In the view of Ana Ruiz, the pier is safe. In the words of one driver, it is "a joy."'
     assert [source for source, _, _ in said(text, "en")] == ["Ana Ruiz", "one driver"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ('"It leaks" is how Ana Ruiz put it.', "Ana Ruiz", "put it"),
+        ('"It leaks," was how one driver described the pier.', "one driver", "described"),
+        ('"A wreck" is how the board\'s report describes it.', "the board's report", "describes"),
+        ('"It leaks," according to the report.', "the report", "according to"),
+        (
+            '"It leaks," according to an order of the court.',
+            "an order of the court",
+            "according to",
+        ),
+        ('The pier had a motto: "Always open."', "The pier", "motto"),
+    ],
+)
+def test_a_noun_beside_a_quotation_is_no_verb(text: str, source: str, cue: str) -> None:
+    assert said(text, "en")[0][:2] == (source, cue)
+
+
+def test_an_article_alone_is_nobody() -> None:
+    assert said('"It leaks," goes the saying.', "en") == []
+
+
+def test_what_is_understood_is_the_clause_alone() -> None:
+    assert said("It is understood the pier leaked.", "en") == [
+        ("", "understood", "the pier leaked")
+    ]

@@ -1,8 +1,9 @@
-"""Reads who calls a thing by a quotation in a passive: ``called "a mess" by X``."""
+"""Reads who calls a thing by a quotation: ``called "a mess" by X``, ``"P" is how X put it``."""
 
 from __future__ import annotations
 
 from reader.model import SourceKind
+from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import PAST
 from reader.suggest.scene import Scene
@@ -11,19 +12,23 @@ from reader.suggest.words import Sentence
 _NAMING = ("name", "object", "as")
 """The constructions of verbs that give a name or a judgement."""
 _NAMED = 0.75
+_PUT = 0.9
 _FAR = 16
 """Words from the verb to the quotation, at most, with whom it is by between them."""
 
 
-class PassiveNames:
-    """Finds quotations that a passive verb leads to and whose source its agent is."""
+class CalledBy:
+    """Finds quotations whose source a passive has, or a clause that says whose wording they are."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, clauses: Clauses) -> None:
         self._scene = scene
+        self._clauses = clauses
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._agents = scene.lexicon.set("authors")
         self._openers = scene.lexicon.set("as_openers")
+        self._ways = scene.lexicon.set("ways")
+        self._being = scene.lexicon.set("being")
 
     def find(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read ``called "P" by X``, ``described as "P" by X``, ``described by X as "P"``."""
@@ -45,6 +50,24 @@ class PassiveNames:
         draft = Draft("called", [run], found, source, SourceKind.EXPLICIT)
         draft.confidence = _NAMED
         return draft
+
+    def put(self, run: Run, sentence: Sentence) -> Draft | None:
+        """Read ``"P" is how X put it`` and ``"P," was how X described the plan``."""
+        index = run.end + (run.end < sentence.end and self._lower[run.end] == ",")
+        if index + 2 >= sentence.end or self._lower[index] not in self._being:
+            return None
+        if self._lower[index + 1] not in self._ways:
+            return None
+        far = min(sentence.end, index + _FAR)
+        for found in self._scene.cues(index + 2, far):
+            if self._clauses.is_noun(found, sentence):
+                continue
+            source = self._phrases.before(found.first, index + 1)
+            if source and source.first == index + 2:
+                draft = Draft("called", [run], found, source, SourceKind.EXPLICIT)
+                draft.confidence = _PUT
+                return draft
+        return None
 
     def _agent_before(self, end: int, sentence: Sentence) -> int:
         """Return the place of the ``by`` between a verb and ``as``, or 0."""
