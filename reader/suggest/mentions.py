@@ -59,6 +59,8 @@ class Mentions:
         """The words that a sentence begins with."""
         self.short: set[str] = set()
         """Words, in lower case, that stand for a person alone somewhere in the article."""
+        self.surnames: set[str] = set()
+        """The last words of full names, in lower case, also where they are titles: ``Baker``."""
         self.proper: set[str] = set()
         """Words, in lower case, that have a capital letter where no sentence begins."""
         self.followers: defaultdict[str, set[str]] = defaultdict(set)
@@ -80,6 +82,8 @@ class Mentions:
         first, end = run
         if end - first > 1 and self.titles.is_group(end - 1):
             return None
+        if end - first == 1 and self._lower[first] in self.surnames:
+            return run
         start, claim = self.titles.behind(run)
         sure = trusted and end - first > 1
         while start < end and not (self._is_proper(start) or (sure and self._words.is_word(start))):
@@ -273,14 +277,17 @@ class Mentions:
                 return self._last_name(Run(piece.first, index), first)
             if self._lower[index] in self._belonging:
                 name = self._last_name(Run(piece.first, index), first)
-                return name if name and self._is_surely(name, first) else None
+                if name and self._is_surely(name, first):
+                    return name
+                found = None
         return found
 
     def _is_surely(self, name: Run, first: int) -> bool:
         """Tell a person before ``of`` from the first words of a bank or a court."""
         if name.end - name.first < _FULL - 1:
             return False
-        titled = name.first > first and self._lower[name.first - 1] in self.titles.persons
+        title = name.first - 1 - (self._lower[name.first - 1] == ".")
+        titled = title >= first and self._lower[title] in self.titles.persons
         known = self._lower[name.end - 1] in self.short
         return titled or known or self._lower[name.first] in self._given
 

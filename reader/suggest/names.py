@@ -182,6 +182,8 @@ class Names:
         if single or text in self._learnt or titles_of.is_honorific(name.end - 1):
             return
         self._learnt.add(text)
+        if not self._title_first:
+            self.mentions.surnames.add(self._lower[name.end - 1])
         alike = self._by_start.setdefault(text[:BLENDED].lower(), [])
         if len(alike) < _MOST:
             alike.append(text)

@@ -55,6 +55,7 @@ class Titles:
         self._places = get("places")
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
+        self._addressed = lexicon.union("given_names", "address")
         self._pairs = get("title_pairs")
         self._honorifics = get("honorifics")
         self._bound = lexicon.union("given_or_title", "weak_titles", "honorifics")
@@ -114,9 +115,16 @@ class Titles:
         return start, claim
 
     def _is_surname(self, index: int, run: Run) -> bool:
-        """Tell whether the last word only says where something lies when no place is before it."""
-        last = index == run.end - 1 and index > run.first and self._lower[index] in self._directions
-        return last and not self.describes(index - 1, run.first)
+        """Tell whether the last word is a name behind what else would be a title or a place.
+
+        A direction is where no place stands before it, and a title behind a usual given name.
+        """
+        if index != run.end - 1 or index == run.first:
+            return False
+        before = index - 1 - (self._lower[index - 1] == "." and index - 1 > run.first)
+        if not self.several and self._lower[before] in self._addressed:
+            return True
+        return self._lower[index] in self._directions and not self.describes(before, run.first)
 
     def _claim(self, index: int, first: int, before: Claim) -> Claim:
         """Return what a describing word claims of the next, when the one before claims of it."""

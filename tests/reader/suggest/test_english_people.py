@@ -1,0 +1,50 @@
+"""English people by what they are: offices and trades before names, and names that are trades."""
+
+import pytest
+
+from reader.suggest import suggest
+from tests.reader.suggest.reading import speakers
+
+SAID = "said the pier was safe."
+
+
+def who(text: str) -> list[tuple[str, str, str]]:
+    return [(found.speaker, found.role, found.affiliation) for found in suggest(text, "en")]
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["Eyewitness", "Campaigner", "Grandmother", "Solicitor", "Goalkeeper", "Det Insp", "Co-author"],
+)
+def test_a_trade_before_a_name_is_no_part_of_it(role: str) -> None:
+    assert who(f"{role} Ines Calder {SAID}") == [("Ines Calder", role, "")]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation"),
+    [
+        ("Prof. Ines Calder of the University of Leeds", "Prof.", "University of Leeds"),
+        ("Professor Ines Calder of the University of Leeds", "Professor", "University of Leeds"),
+        ("Sgt. Ines Calder of the Leeds police", "Sgt.", "Leeds police"),
+    ],
+)
+def test_a_title_before_a_name_parts_it_from_where_it_is_held(
+    source: str, role: str, affiliation: str
+) -> None:
+    assert who(f"{source} {SAID}") == [("Ines Calder", role, affiliation)]
+
+
+@pytest.mark.parametrize("surname", ["Baker", "Singer", "Painter", "Carer"])
+def test_a_surname_that_is_a_trade_stands_for_its_bearer(surname: str) -> None:
+    text = f'Tom {surname}, a nurse, {SAID} {surname} wept. "It leaks," {surname} said.'
+    assert who(text) == [(f"Tom {surname}", "nurse", "")] * 2
+
+
+def test_the_mayor_is_still_the_mayor_and_no_surname() -> None:
+    assert speakers(f"Mayor Ana Ruiz {SAID} The mayor said it leaked.", "en") == ["Ana Ruiz"] * 2
+
+
+@pytest.mark.parametrize("source", ["His family", "The rally", "An ally of hers"])
+def test_a_noun_that_ends_like_an_adverb_speaks(source: str) -> None:
+    assert [f.source for f in suggest(f"{source} {SAID}", "en")] != []
+    assert speakers(f"{source} {SAID}", "en") == [source.split(" ", 1)[1]]
