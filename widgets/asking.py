@@ -139,7 +139,7 @@ class Dialogs:
         from widgets.screens.speakers import SpeakersScreen
 
         desk = self._desk
-        screen = SpeakersScreen(desk.library, desk.bulk.turn)
+        screen = SpeakersScreen(desk.library, desk.saver, desk.bulk.turn, desk.refresh_all)
 
         def closed(_: None) -> None:
             desk.bulk.watched_no_more()

@@ -47,6 +47,8 @@ class Saver:
         self._empty = asyncio.Event()
         self._empty.set()
         self.state = SaveState()
+        self.listener: Callable[[SaveState], None] | None = None
+        """Whoever tells it, too, while the desk is covered."""
 
     def submit(
         self,
@@ -109,3 +111,5 @@ class Saver:
     def _tell(self, failure: str) -> None:
         self.state = SaveState(len(self._line), failure)
         self._report(self.state)
+        if self.listener is not None:
+            self.listener(self.state)

@@ -57,14 +57,21 @@ class TopLine(Widget):
 
     def _state(self) -> Content:
         if self.saving.failure:
-            return Content.styled(
-                f"✗ {count_of(self.saving.waiting, 'change')} not saved", "$error"
-            )
+            return saving_words(self.saving)
         if self.drafts:
             return Content.styled(f"! {count_of(self.drafts, 'conflict')}", "$warning")
         if self.bulk:
             return Content.styled(f"○ {self.bulk}", "$text-accent")
-        return Content("○ saving" if self.saving.waiting else "● saved")
+        return saving_words(self.saving) or Content("● saved")
+
+
+def saving_words(saving: SaveState, key: str = "") -> Content:
+    """Say that something is not saved yet, and which ``key`` tries again; empty when all is."""
+    if saving.failure:
+        again = f" · {key} saves again" if key else ""
+        words = f"✗ {count_of(saving.waiting, 'change')} not saved{again}"
+        return Content.styled(words, "$error")
+    return Content("○ saving" if saving.waiting else "")
 
 
 class KeyHint(NamedTuple):

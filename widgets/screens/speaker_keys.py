@@ -18,6 +18,7 @@ _KEYS = (
     ("m", "Merge the picked ones into the speaker under the cursor, after a look at what comes."),
     ("d Del", "Delete the speaker, if no quote names it."),
     ("u ^r", "Take back the last action on speakers, feeds or the library; do it again."),
+    ("^s", "Save again what could not be saved."),
     ("/ &", "Filter by name, role, affiliation or country; Esc shows everyone again."),
     ("j k ↓ ↑", "Go one down, one up."),
     ("^d ^u", "Go a page down, a page up; PgDn and PgUp, too."),

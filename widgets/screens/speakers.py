@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -20,9 +21,10 @@ from reader.store.protocol import StoreError
 from widgets.dialogs import AnsweredOnce, Confirm
 from widgets.faults import fault_words
 from widgets.phrases import count_of, ends, plain
+from widgets.saver import Saver
 from widgets.screens.speaker_form import SpeakerForm
 from widgets.speaker_table import SpeakerTable
-from widgets.status_line import KeyHint, KeyLine
+from widgets.status_line import KeyHint, KeyLine, saving_words
 
 _EMPTY = (
     "No speaker yet. Whoever you name as the speaker of a quote stands here.\n\nn makes one ahead "
@@ -47,7 +49,10 @@ Turn = Callable[[bool, Callable[[str], None]], None]
 
 
 class SpeakersScreen(AnsweredOnce[None]):
-    """Lists, filters and edits speakers. Everything is saved off the screen's thread."""
+    """Lists, filters and edits speakers; what is changed goes through ``saver``.
+
+    ``behind`` is called when something is kept after this screen was left.
+    """
 
     DEFAULT_CSS = """
     SpeakersScreen {
@@ -73,13 +78,19 @@ class SpeakersScreen(AnsweredOnce[None]):
         Binding("u", "turn(False)", "Undo", show=False),
         Binding("ctrl+r", "turn(True)", "Redo", show=False),
         Binding("slash,ampersand", "filter", "Filter", show=False),
+        Binding("ctrl+s", "retry", "Save again", show=False),
         Binding("question_mark,f1", "help", "Keys", show=False),
         Binding("escape,q", "close", "Back", show=False),
     ]
 
-    def __init__(self, library: Library, turn: Turn) -> None:
+    def __init__(
+        self, library: Library, saver: Saver, turn: Turn, behind: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__()
-        self._library, self._turn = library, turn
+        self._library, self._saver = library, saver
+        self._turn, self._behind = turn, behind
+        self._in_line: set[str] = set()
+        """Who is being merged or deleted."""
         self._narrowed = self._far = ""
         self._index = SpeakerIndex(())
         self._named: Mapping[str, int] = {}
@@ -102,7 +113,12 @@ class SpeakersScreen(AnsweredOnce[None]):
         """Read the speakers."""
         self._table.focus()
         self._key_line.show(_KEYS, "")
+        self._saver.listener = lambda _: self._entitle()
         self.reload()
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._saver.listener = None
 
     @on(KeyLine.Pressed)
     async def _key_pressed(self, message: KeyLine.Pressed) -> None:
@@ -160,9 +176,11 @@ class SpeakersScreen(AnsweredOnce[None]):
         picked = f" · {len(self._table.picked)} picked" if self._table.picked else ""
         name = ("Speakers", "bold $foreground")
         left = Content.assemble(name, f"   {total}{self._narrowed}{picked}")
-        if self._far:
-            far = Content.styled(self._far, "$text-accent")
-            left = ends(left, far, max(1, self.size.width - 2))
+        saving = saving_words(self._saver.state, "^s")
+        failed = self._far and not self._saver.state.failure
+        right = Content.styled(self._far, "$text-accent") if failed else saving
+        if right:
+            left = ends(left, right, max(1, self.size.width - 2))
         self._title.update(left)
 
     @on(Input.Submitted, "#speaker-filter")
@@ -215,6 +233,8 @@ class SpeakersScreen(AnsweredOnce[None]):
         if winner is None or not losers:
             self._say("Pick with Space whom to merge, then go to the other name and press m.")
             return
+        if self._are_in_line(winner, *losers):
+            return
         losers.sort(key=lambda s: s.name)
         question = merge_preview(losers, winner, self._index.uses)
         ids = [s.id for s in losers]
@@ -222,9 +242,8 @@ class SpeakersScreen(AnsweredOnce[None]):
         def answered(yes: bool | None) -> None:
             if yes:
                 self._table.picked.clear()
-                self._do(
-                    lambda: self._merge(ids, winner.id), lambda _: "Merged; u parts them again."
-                )
+                merge = partial(self._merge, ids, winner.id)
+                self._do([*ids, winner.id], merge, "Merged; u parts them again.")
 
         self.app.push_screen(Confirm("Merge", question, "merge"), answered)
 
@@ -235,7 +254,7 @@ class SpeakersScreen(AnsweredOnce[None]):
     def action_delete(self) -> None:
         """Delete the speaker under the cursor, if no quote names it."""
         speaker = self._table.speaker
-        if speaker is None:
+        if speaker is None or self._are_in_line(speaker):
             return
         quotes = self._named.get(speaker.id, 0)
         if quotes:
@@ -243,8 +262,8 @@ class SpeakersScreen(AnsweredOnce[None]):
             named = f"{plain(speaker.name).plain} has {count_of(quotes, 'quote')}{old}"
             self._say(f"{named}; merge it into another one instead.")
             return
-        remove = self._library.remove_speaker
-        self._do(lambda: remove(speaker), lambda _: "Deleted; u brings it back.")
+        remove = partial(self._library.remove_speaker, speaker)
+        self._do([speaker.id], remove, "Deleted; u brings it back.")
 
     def action_turn(self, again: bool) -> None:
         """Undo, or do again, what was done to the speakers and the library."""
@@ -284,16 +303,31 @@ class SpeakersScreen(AnsweredOnce[None]):
     def _edited(self, _: Speaker | None) -> None:
         self.reload()
 
-    @work(thread=True, group="save", exit_on_error=False)
-    def _do(self, change: Callable[[], object], told: Callable[[object], str]) -> None:
-        """Save something, tell about it and show how it is then."""
-        try:
-            words = told(change())
-        except (StoreError, OSError) as error:
-            self.app.call_from_thread(self._say, f"Not saved: {fault_words(error)}", "error")
-        else:
-            self.app.call_from_thread(self._say, words)
-        self.app.call_from_thread(self.reload)
+    def _are_in_line(self, *speakers: Speaker) -> bool:
+        """Tell whether one of them is being merged or deleted, and say so."""
+        waiting = [s for s in speakers if s.id in self._in_line]
+        if waiting:
+            self._say(f"{plain(waiting[0].name).plain} is still being saved.")
+        return bool(waiting)
+
+    def _do(self, ids: Sequence[str], change: Callable[[], object], told: str) -> None:
+        """Put a change of these speakers in line; it is told once it is kept."""
+        self._in_line.update(ids)
+
+        def over(words: str = "") -> None:
+            self._in_line.difference_update(ids)
+            if words:
+                self._say(words)
+            if self.is_attached:
+                self.reload()
+            else:
+                self._behind()
+
+        self._saver.submit(change, lambda _: over(told), over)
+
+    def action_retry(self) -> None:
+        """Try again to save what could not be saved."""
+        self._saver.retry()
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
         self.app.clear_notifications()  # they are about what was just done, and no pile
