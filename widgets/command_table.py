@@ -277,6 +277,8 @@ feeds.undo | u | undo | 8
     Take the last action on feeds, speakers or the library back.
 feeds.redo | ctrl+r | redo
     Do again what was taken back.
+feeds.retry | ctrl+s | save again
+    Try again to save what could not be saved.
 feeds.import | i | import | 9
     Follow the feeds of a list: the name of an OPML file.
 feeds.export | o | export | 10

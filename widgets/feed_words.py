@@ -19,7 +19,7 @@ _PAGES = {
 }
 
 
-def title_words(views: Sequence[FeedView], goes_on: str, width: int) -> Content:
+def title_words(views: Sequence[FeedView], goes_on: Content, width: int) -> Content:
     """Return the line over the list: how many feeds there are, and how far what goes on is."""
     failed = sum(1 for view in views if view.state.error or view.state.gone)
     parts = [count_of(len(views), "feed")]
@@ -27,7 +27,7 @@ def title_words(views: Sequence[FeedView], goes_on: str, width: int) -> Content:
     parts += [f"{unread:,} unread"] if unread else []
     parts += [f"{failed:,} in trouble"] if failed else []
     left = Content.assemble(("Feeds", "bold $foreground"), "   ", " · ".join(parts))
-    return ends(left, Content.styled(goes_on, "$text-accent"), width)
+    return ends(left, goes_on, width)
 
 
 def detail_lines(

@@ -19,6 +19,7 @@ __all__ = [
     "edit_feed",
     "feeds",
     "find_feed",
+    "follow",
     "folder_name",
     "new_feed",
     "subscribe",
@@ -102,6 +103,14 @@ def folder_name(folder: str) -> str:
 def subscribe(library: Library, feed: Feed) -> Subscribed:
     """Follow one ``new_feed``, whose items come with the next refresh."""
     return subscribe_all(library, [feed])[0]
+
+
+def follow(library: Library, feed: Feed) -> Feed:
+    """Follow one ``new_feed`` with the full text that it asks for; the feed as it is then."""
+    there = subscribe(library, feed).feed
+    if there.full_text is feed.full_text:
+        return there
+    return edit_feed(library, there, full_text=feed.full_text)
 
 
 def subscribe_all(

@@ -64,13 +64,13 @@ def speaker_form(hands: Hands) -> SpeakerForm:
     """The form of a speaker who is kept already."""
     library = hands.library
     kept = library.add_speaker(library.new_speaker("Sari Dewi"))
-    return SpeakerForm(kept, lambda after: library.edit_speaker(kept, after))
+    return SpeakerForm(kept)
 
 
 def feed_form(hands: Hands) -> FeedForm:
     """The form of a feed that can be saved."""
     feed = new_feed("https://contoh.example/feed.xml", "", "Contoh")
-    return FeedForm(feed, (), lambda **_: feed)
+    return FeedForm(feed, ())
 
 
 def picker(_: Hands) -> SpeakerPicker:
@@ -91,7 +91,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Hands], Screen[Any]]] = {
     HelpScreen: lambda hands: HelpScreen(hands.desk),
     LibrariesScreen: lambda hands: LibrariesScreen(hands.library.path, ()),
     Menu: lambda _: Menu("Sort by", [MenuItem("a", "a"), MenuItem("b", "b")]),
-    NewFeedForm: lambda hands: NewFeedForm(hands.library, ()),
+    NewFeedForm: lambda _: NewFeedForm(()),
     NoteScreen: lambda _: NoteScreen("a note"),
     OpmlInForm: lambda hands: OpmlInForm(hands.library),
     OpmlOutForm: lambda _: OpmlOutForm(()),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
 
 from reader.export.formats import ExportError
-from reader.feeds.subscriptions import edit_feed, new_feed, subscribe
+from reader.feeds.subscriptions import new_feed
 from reader.ingest.errors import IngestError
 from reader.library import Library
 from reader.model import Feed, FullText
@@ -42,42 +43,15 @@ def _with_folders(fields: Sequence[Field], folders: Sequence[str]) -> tuple[Fiel
     )
 
 
-class _Saving(Form[Feed]):
-    """Saves off the screen's thread and stays open when that fails."""
-
-    def action_save(self) -> None:
-        """Keep what was typed."""
-        typed = self.typed()
-        self.set_problem("")
-        self._keep(typed)
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _keep(self, typed: dict[str, str]) -> None:
-        try:
-            kept = self.save(typed)
-        except _FAULTS as error:
-            self.app.call_from_thread(self.set_problem, f"Not saved: {fault_words(error)}")
-        else:
-            self.app.call_from_thread(self._close, kept)
-
-    def save(self, typed: dict[str, str]) -> Feed:
-        """Save what was typed, in a thread, and return the feed as it is now."""
-        raise NotImplementedError
-
-    def _close(self, kept: Feed) -> None:
-        if self.is_current:
-            self.dismiss(kept)
-
-
-class FeedForm(_Saving):
-    """Edits a feed; ``keep`` is called with the values that were typed."""
+class FeedForm(Form[dict[str, Any]]):
+    """Edits a feed; dismissed with the values that it shall have, to be saved by who opened it."""
 
     title_text = "Feed"
     fields: tuple[Field, ...] = _NAMES
 
-    def __init__(self, feed: Feed, folders: Sequence[str], keep: Callable[..., Feed]) -> None:
+    def __init__(self, feed: Feed, folders: Sequence[str]) -> None:
         super().__init__()
-        self._feed, self._keep_feed = feed, keep
+        self._feed = feed
         self.fields = _with_folders(self.fields, folders)
 
     def contents(self) -> ComposeResult:
@@ -86,14 +60,14 @@ class FeedForm(_Saving):
         values = {"title": feed.title, "folder": feed.folder, "full_text": str(feed.full_text)}
         yield from self.rows(values)
 
-    def save(self, typed: dict[str, str]) -> Feed:
-        """Save the feed's title, folder and full text."""
-        full_text = FullText(typed.pop("full_text"))
-        return self._keep_feed(full_text=full_text, **typed)
+    def action_save(self) -> None:
+        """Close with the feed's title, folder and full text."""
+        typed = self.typed()
+        self.dismiss({**typed, "full_text": FullText(typed["full_text"])})
 
 
-class NewFeedForm(_Saving):
-    """Asks for a feed to follow."""
+class NewFeedForm(Form[Feed]):
+    """Asks for a feed to follow; dismissed with it, to be followed by who opened it."""
 
     title_text = "Follow a feed"
     fields: tuple[Field, ...] = (
@@ -101,27 +75,41 @@ class NewFeedForm(_Saving):
         *_NAMES,
     )
 
-    def __init__(self, library: Library, folders: Sequence[str]) -> None:
+    def __init__(self, folders: Sequence[str]) -> None:
         super().__init__()
-        self._library = library
+        self._busy = False
         self.fields = _with_folders(self.fields, folders)
 
     def contents(self) -> ComposeResult:
         """Yield the fields."""
         yield from self.rows({"full_text": str(FullText.AUTO)})
 
-    def save(self, typed: dict[str, str]) -> Feed:
-        """Follow the feed."""
+    def action_save(self) -> None:
+        """Close with the feed; say what is wrong when its address is none."""
+        if not self._busy:
+            self._busy = True
+            self._look(self.typed())
+
+    @work(thread=True, exit_on_error=False)
+    def _look(self, typed: dict[str, str]) -> None:
+        """Take the address apart, in a thread: what does so is loaded first."""
         url = typed["url"] if "://" in typed["url"] else f"https://{typed['url']}"
-        feed = subscribe(self._library, new_feed(url, typed["folder"], typed["title"])).feed
-        if has_password(url):
-            self.app.call_from_thread(
-                self.notify, f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}.", markup=False
-            )
-        full_text = FullText(typed["full_text"])
-        if full_text is feed.full_text:
-            return feed
-        return edit_feed(self._library, feed, full_text=full_text)
+        try:
+            feed = new_feed(url, typed["folder"], typed["title"])
+        except IngestError as error:
+            self.app.call_from_thread(self._wrong, f"Not saved: {fault_words(error)}")
+            return
+        feed = replace(feed, full_text=FullText(typed["full_text"]))
+        self.app.call_from_thread(self._close, feed, has_password(url))
+
+    def _wrong(self, words: str) -> None:
+        self._busy = False
+        self.set_problem(words)
+
+    def _close(self, feed: Feed, left_out: bool) -> None:
+        if left_out:
+            self.notify(f"{LEFT_OUT[0].upper()}{LEFT_OUT[1:]}.", markup=False)
+        self.dismiss(feed)
 
 
 class _OpmlForm(Form[str]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
-from reader.feeds.subscriptions import edit_feed, feeds, unsubscribe
+from reader.feeds.subscriptions import edit_feed, feeds, follow, unsubscribe
 from reader.ingest.errors import IngestError
 from reader.keys import Hit, KeyParser, Pending
 from reader.model import Feed, now
@@ -23,10 +23,12 @@ from widgets.dialogs import AnsweredOnce
 from widgets.faults import fault_words
 from widgets.feed_list import FeedList
 from widgets.feed_words import detail_lines, query_for, title_words
-from widgets.status_line import KeyHint, KeyLine
+from widgets.status_line import KeyHint, KeyLine, saving_words
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
+
+Kept = TypeVar("Kept")
 
 _EMPTY = (
     "No feed is followed yet.\n\n{feeds.add} follows one by its address; {feeds.import} takes the "
@@ -58,6 +60,8 @@ class FeedsScreen(AnsweredOnce[str]):
         self._parser = KeyParser(desk.keys.tables[FEEDS])
         self._added = ""
         """The id of a feed that was followed just now, until the cursor is on it."""
+        self._in_line: set[str] = set()
+        """The ids of the feeds whose changes are not kept yet."""
         self._reads = self._shown = 0
         """How often the feeds were read, and which time is on screen."""
         self._title = Static(id="title", markup=False)
@@ -82,6 +86,7 @@ class FeedsScreen(AnsweredOnce[str]):
         self._key_line.show(self._hints(), "")
         self._desk.refresher.listener = self._refreshed
         self._desk.bulk.watched_on(self, lambda _: self._entitle())
+        self._desk.saver.listener = lambda _: self._entitle()
         self.reload()
 
     def on_screen_resume(self) -> None:
@@ -92,6 +97,7 @@ class FeedsScreen(AnsweredOnce[str]):
         """Listen no more."""
         self._desk.refresher.listener = None
         self._desk.bulk.watched_no_more()
+        self._desk.saver.listener = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew."""
@@ -167,7 +173,11 @@ class FeedsScreen(AnsweredOnce[str]):
             from widgets.refreshing import progress_words
 
             goes_on = progress_words(self._desk.refresher.progress)
-        _set(self._title, title_words(self._views, goes_on, max(1, self.size.width - 2)))
+        saving = self._desk.saver.state
+        words = Content.styled(goes_on, "$text-accent")
+        if saving.failure or not goes_on:
+            words = saving_words(saving, self._desk.keys.of("feeds.retry"))
+        _set(self._title, title_words(self._views, words, max(1, self.size.width - 2)))
 
     def _tell_about(self) -> None:
         view = self.list.view
@@ -201,30 +211,38 @@ class FeedsScreen(AnsweredOnce[str]):
         """Ask for a feed to follow, and read it at once."""
         from widgets.screens.feed_form import NewFeedForm
 
-        def added(feed: Feed | None) -> None:
-            self._added = feed.id if feed else ""
-            self.reload()
+        def typed(feed: Feed | None) -> None:
             if feed is not None:
-                self._desk.refresher.start([feed.id], force=True)
+                self._do(feed, partial(follow, self._library, feed), followed)
 
-        self.app.push_screen(NewFeedForm(self._library, self._folders()), added)
+        def followed(feed: Feed) -> None:
+            self._added = feed.id
+            self._desk.refresher.start([feed.id], force=True)
+
+        self.app.push_screen(NewFeedForm(self._folders()), typed)
 
     def edit(self) -> None:
         """Open the form of the feed under the cursor."""
         from widgets.screens.feed_form import FeedForm
 
         feed = self._here()
-        if feed:
-            save = partial(edit_feed, self._library, feed)
-            self.app.push_screen(FeedForm(feed, self._folders(), save), self._edited)
+        if feed is None or self._is_in_line(feed):
+            return
+
+        def typed(values: dict[str, Any] | None) -> None:
+            if values is not None:
+                self._do(feed, partial(edit_feed, self._library, feed, **values))
+
+        self.app.push_screen(FeedForm(feed, self._folders()), typed)
 
     def let_go(self) -> None:
         """Follow the feed under the cursor no longer."""
         feed = self._here()
-        if feed:
+        if feed and not self._is_in_line(feed):
             name = feed.title or feed.url
             words = f"No longer followed: {name}; {self._desk.keys.of('feeds.undo')} takes it back."
-            self._do(lambda: unsubscribe(self._library, [feed]), lambda _: words)
+            let_go = partial(unsubscribe, self._library, [feed])
+            self._do(feed, let_go, lambda _: self._say(words))
 
     def turn(self, *, again: bool) -> None:
         """Undo, or do again, what was done to feeds, speakers and the library."""
@@ -252,14 +270,10 @@ class FeedsScreen(AnsweredOnce[str]):
         """Go back to the desk."""
         self.dismiss(None)
 
-    def _edited(self, _: Feed | None) -> None:
-        self.reload()
-
     def _told(self, words: str | None) -> None:
         if words:
             self._say(words)
-        if self.is_attached:
-            self.reload()
+        self._changed()
 
     def _folders(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(v.feed.folder for v in self._views if v.feed.folder))
@@ -272,16 +286,39 @@ class FeedsScreen(AnsweredOnce[str]):
             return None
         return view.feed
 
-    @work(thread=True, group="save", exit_on_error=False)
-    def _do(self, change: Callable[[], object], told: Callable[[object], str]) -> None:
-        """Save something, tell about it and show how it is then."""
-        try:
-            words = told(change())
-        except (StoreError, IngestError, OSError) as error:
-            self.app.call_from_thread(self._say, f"Not saved: {fault_words(error)}", "error")
-        else:
-            self.app.call_from_thread(self._say, words)
-        self.app.call_from_thread(self.reload)
+    def _is_in_line(self, feed: Feed) -> bool:
+        """Tell whether a change of the feed is not kept yet, and say so."""
+        waits = feed.id in self._in_line
+        if waits:
+            self._say(f"{feed.title or feed.url} is still being saved.")
+        return waits
+
+    def _do(
+        self,
+        feed: Feed,
+        change: Callable[[], Kept],
+        then: Callable[[Kept], None] = lambda kept: None,
+    ) -> None:
+        """Put a change of a feed in line; once it is kept, ``then`` hears its result."""
+        self._in_line.add(feed.id)
+
+        def over() -> None:
+            self._in_line.discard(feed.id)
+            self._changed()
+
+        def done(kept: Kept) -> None:
+            then(kept)
+            over()
+
+        self._desk.saver.submit(change, done, over)
+
+    def _changed(self) -> None:
+        if self.is_attached:
+            self.reload()
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        self._desk.saver.retry()
 
     def _say(self, words: str, severity: SeverityLevel = "information") -> None:
         self._desk.say(words, severity)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual import work
 from textual.app import ComposeResult
 
 from reader.model import Speaker, SpeakerKind
 from reader.speaker_edits import NameMissingError, edited, speaker_values
-from reader.store.protocol import ConflictError, StoreError
 from widgets.forms import Field, Form
 
 
 class SpeakerForm(Form[Speaker]):
-    """Edits a speaker; ``save`` is called off the screen's thread and the form stays open
-    when it raises, so that nothing typed is lost. Dismissed with the speaker as it was kept."""
+    """Edits a speaker; dismissed with the speaker as it shall be, to be saved by who opened it."""
 
     title_text = "Speaker"
     fields = (
@@ -30,41 +25,19 @@ class SpeakerForm(Form[Speaker]):
         Field("note", "Note"),
     )
 
-    def __init__(self, speaker: Speaker, save: Callable[[Speaker], Speaker]) -> None:
+    def __init__(self, speaker: Speaker) -> None:
         super().__init__()
         self._speaker = speaker
-        self._save = save
 
     def contents(self) -> ComposeResult:
         """Yield the fields."""
         yield from self.rows(speaker_values(self._speaker))
 
     def action_save(self) -> None:
-        """Keep the speaker as it was typed."""
+        """Close with the speaker as it was typed."""
         try:
             after = edited(self._speaker, self.typed())
         except NameMissingError as error:
             self.set_problem(str(error))
-            return
-        self.set_problem("")
-        self._keep(after)
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _keep(self, after: Speaker) -> None:
-        try:
-            kept = self._save(after)
-        except ConflictError:
-            self.app.call_from_thread(self._leave_draft)
-        except (StoreError, OSError) as error:
-            self.app.call_from_thread(self.set_problem, f"Not saved: {error}")
         else:
-            self.app.call_from_thread(self._close, kept)
-
-    def _leave_draft(self) -> None:
-        words = "Someone else changed this speaker meanwhile. Yours is kept; gc chooses."
-        self.notify(words, severity="warning", markup=False)
-        self._close(None)
-
-    def _close(self, kept: Speaker | None) -> None:
-        if self.is_current:
-            self.dismiss(kept)
+            self.dismiss(after)

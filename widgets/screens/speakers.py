@@ -90,7 +90,7 @@ class SpeakersScreen(AnsweredOnce[None]):
         self._library, self._saver = library, saver
         self._turn, self._behind = turn, behind
         self._in_line: set[str] = set()
-        """Who is being merged or deleted."""
+        """Whose changes are not kept yet."""
         self._narrowed = self._far = ""
         self._index = SpeakerIndex(())
         self._named: Mapping[str, int] = {}
@@ -189,7 +189,8 @@ class SpeakersScreen(AnsweredOnce[None]):
 
     @on(SpeakerTable.Chosen)
     def _chosen(self, event: SpeakerTable.Chosen) -> None:
-        self._edit(event.speaker, lambda after: self._library.edit_speaker(event.speaker, after))
+        if not self._are_in_line(event.speaker):
+            self._edit(event.speaker, partial(self._library.edit_speaker, event.speaker))
 
     def action_move(self, count: int) -> None:
         """Go up or down."""
@@ -298,20 +299,21 @@ class SpeakersScreen(AnsweredOnce[None]):
             self.dismiss(None)
 
     def _edit(self, speaker: Speaker, save: Callable[[Speaker], Speaker]) -> None:
-        self.app.push_screen(SpeakerForm(speaker, save), self._edited)
+        def typed(after: Speaker | None) -> None:
+            if after is not None:
+                self._do([after.id], partial(save, after))
 
-    def _edited(self, _: Speaker | None) -> None:
-        self.reload()
+        self.app.push_screen(SpeakerForm(speaker), typed)
 
     def _are_in_line(self, *speakers: Speaker) -> bool:
-        """Tell whether one of them is being merged or deleted, and say so."""
+        """Tell whether a change of one of them is not kept yet, and say so."""
         waiting = [s for s in speakers if s.id in self._in_line]
         if waiting:
             self._say(f"{plain(waiting[0].name).plain} is still being saved.")
         return bool(waiting)
 
-    def _do(self, ids: Sequence[str], change: Callable[[], object], told: str) -> None:
-        """Put a change of these speakers in line; it is told once it is kept."""
+    def _do(self, ids: Sequence[str], change: Callable[[], object], told: str = "") -> None:
+        """Put a change of these speakers in line; ``told`` is said once it is kept."""
         self._in_line.update(ids)
 
         def over(words: str = "") -> None:
