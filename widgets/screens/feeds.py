@@ -14,13 +14,11 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from reader.feeds.subscriptions import edit_feed, feeds, follow, unsubscribe
-from reader.ingest.errors import IngestError
 from reader.keys import Hit, KeyParser, Pending
 from reader.model import Feed, now
 from reader.store.protocol import FeedView, StoreError
 from widgets.commands import COMMANDS, FEEDS
 from widgets.dialogs import AnsweredOnce
-from widgets.faults import fault_words
 from widgets.feed_list import FeedList
 from widgets.feed_words import detail_lines, query_for, title_words
 from widgets.status_line import KeyHint, KeyLine, saving_words

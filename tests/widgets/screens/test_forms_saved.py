@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from textual import events
 
 from reader.feeds.subscriptions import new_feed, subscribe
 from reader.library import Library
@@ -60,9 +59,7 @@ async def test_what_is_typed_is_saved_once_however_slow_the_disk(
     async with at_the_desk(tmp_path, TEXT, messages=True) as hands:
         await at_the_form(hands, keys, opens)
         with slow_disk(tmp_path):
-            for _ in range(2):
-                hands.app.post_message(events.Key("enter", "\r"))
-            await hands.pilot.pause()
+            await hands.press("enter", "enter")
         await hands.settle()
         assert labels(hands).count(label) == 1
 

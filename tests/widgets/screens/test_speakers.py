@@ -15,16 +15,13 @@ from reader.model import (
     Link,
     LinkKind,
     Span,
-    Speaker,
     SpeakerKind,
     new_id,
 )
-from reader.store.protocol import StoreError
 from tests.waiting import GENEROUS
 from tests.widgets.hosts import Host
 from widgets.phrases import turned_words
 from widgets.saver import Saver
-from widgets.screens.speaker_form import SpeakerForm
 from widgets.screens.speakers import SpeakersScreen, Turn
 
 
