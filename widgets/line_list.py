@@ -37,8 +37,9 @@ class LineList(ScrollView, can_focus=True):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .line-list--cursor { text-style: none; }
-        & > .line-list--bar { color: $primary; }
+        & > .line-list--bar { color: $foreground 40%; }
         & > .line-list--dim { color: $text-muted; }
+        &:ansi > .line-list--bar { color: $border-blurred; }
         &:focus > .line-list--cursor { background: $foreground 10%; }
         &:focus > .line-list--bar { color: $accent; text-style: bold; }
         &:ansi > .line-list--dim { color: ansi_default; text-style: dim; }

@@ -19,6 +19,24 @@ class Palette(CommandPalette, AnsweredOnce[None]):
     in a window without room for it, or when the key was typed ahead.
     """
 
+    DEFAULT_CSS = """
+    Palette {
+        & > Vertical { width: 84; max-width: 100%; margin-top: 2; background: transparent; }
+        #--input { background: $surface; border: round $border; padding: 0 1; }
+        #--input.--list-visible { border: round $border; }
+        SearchIcon { display: none; }
+        CommandInput, CommandInput:focus { border: none; height: 1; padding: 0; }
+        CommandList, CommandList:focus {
+            background: $surface; border: round $foreground 20%; scrollbar-size-vertical: 1;
+            &:ansi { border: round $border-blurred; }
+        }
+        CommandList > .option-list--option { padding: 0 1; text-style: none; }
+        CommandList > .option-list--option-highlighted {
+            background: $foreground 10%; color: $foreground; text-style: none;
+        }
+        LoadingIndicator, LoadingIndicator.--visible { display: none; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "leaf(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),

@@ -18,7 +18,7 @@ from widgets.commands import bind
 from widgets.screens.desk import Desk
 
 Compare = Callable[..., bool]
-WIDE, MEDIUM, NARROW = (160, 40), (100, 30), (60, 24)
+WIDEST, WIDE, MEDIUM, NARROW = (200, 40), (160, 40), (100, 30), (60, 24)
 
 TEXT = (
     "Tanggul Wirna Selesai Sebelum Musim Hujan\n\n"
@@ -110,10 +110,8 @@ def test_without_colour(
     assert snap_compare(desk(), terminal_size=WIDE, run_before=settled)
 
 
-@pytest.mark.parametrize("size", [MEDIUM, NARROW], ids=["100", "60"])
-def test_less_room(
-    desk: Callable[..., KutipApp], snap_compare: Compare, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("size", [WIDEST, MEDIUM, NARROW], ids=["200", "100", "60"])
+def test_room(desk: Callable[..., KutipApp], snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(desk(), terminal_size=size, run_before=settled)
 
 

@@ -61,7 +61,7 @@ class Desk(Screen[None]):
     app: KutipApp
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (164, "-wide")]  # noqa: RUF012
 
     def __init__(self, library: Library, first: FirstLook, state: State, keys: Keys) -> None:
         super().__init__(classes=self._classes_at_first())
