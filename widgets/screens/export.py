@@ -25,6 +25,7 @@ from widgets.phrases import plain
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _GUARDED, _RAW = "guarded", "as they are"
+_STOPPED = "Stopped; no file was written."
 
 
 class StoppedError(Exception):
@@ -94,9 +95,9 @@ class ExportScreen(Form[Path]):
 
     def action_save(self) -> None:
         """Write the file, after asking when there is one of that name."""
-        typed = self.typed()
         if self._busy:
             return
+        typed = self.typed()
         if not typed["path"]:
             self.set_problem("File: name the file to write")
             return
@@ -106,33 +107,38 @@ class ExportScreen(Form[Path]):
         except (QueryError, RuntimeError) as error:  # RuntimeError: ~ of nobody
             self.set_problem(fault_words(error))
             return
-        self._look(path)
+        self._busy = True
+        self.set_problem("")
+        self._look(path, typed)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _look(self, path: Path) -> None:
+    def _look(self, path: Path, typed: dict[str, str]) -> None:
+        worker = get_current_worker()
         try:
             taken = path.is_file()
         except OSError:  # writing it will say why
             taken = False
-        self.app.call_from_thread(self._ask if taken else self._start, path)
+        if worker.is_cancelled:
+            self.app.call_from_thread(self._failed, _STOPPED)
+        else:
+            self.app.call_from_thread(self._ask if taken else self._start, path, typed)
 
-    def _ask(self, path: Path) -> None:
+    def _ask(self, path: Path, typed: dict[str, str]) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self._start(path)
+                self._start(path, typed)
+            else:
+                self._busy = False
 
         question = f"{plain(str(path)).plain} is there already."
         self.app.push_screen(Confirm("Export", question, "replace it"), answered)
 
-    def _start(self, path: Path) -> None:
-        typed = self.typed()
+    def _start(self, path: Path, typed: dict[str, str]) -> None:
         chosen = format_named(typed["format"])
         options = Options()
         if chosen.tables:
             raw = typed["cells"] == _RAW
             options = Options(typed["table"], _DELIMITERS[typed["delimiter"]], raw)
-        self._busy = True
-        self.set_problem("")
         self._write(path, chosen, options, typed["query"])
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -152,7 +158,7 @@ class ExportScreen(Form[Path]):
         except (ExportError, StoreError, OSError) as error:
             self.app.call_from_thread(self._failed, fault_words(error))
         except StoppedError:
-            self.app.call_from_thread(self._failed, "Stopped; no file was written.")
+            self.app.call_from_thread(self._failed, _STOPPED)
         else:
             self.app.call_from_thread(self._written, path)
 

@@ -1,4 +1,6 @@
+import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ from textual.pilot import Pilot
 from reader.adding import add_pasted
 from reader.library import Library
 from reader.model import Attribution, Span, new_id
+from tests.waiting import until
 from tests.widgets.hosts import Host
+from widgets.dialogs import Confirm
 from widgets.screens.export import ExportScreen
 
 NEWS = 'Banjir surut\n\nAir turun. "Kami lega," kata Rina.\n'
@@ -82,6 +86,66 @@ async def test_a_file_is_replaced_only_after_asking(library: Library, tmp_path: 
     app, _ = await export(library, "enter", "enter")
     assert app.results == [path]
     assert path.read_text() != "mine"
+
+
+async def test_two_keys_on_a_slow_disk_ask_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "berita-attributions.csv"
+    path.write_text("mine")
+    reached, opened, whole = threading.Event(), threading.Event(), Path.is_file
+
+    def slow(file: Path) -> bool:
+        if file == path:
+            reached.set()
+            until(opened, "the file is looked for")
+        return whole(file)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    app = Host()
+    async with app.run_test(size=(140, 30)) as pilot:
+        app.ask(ExportScreen(library))
+        await pilot.pause()
+        await pilot.press("enter")
+        await asyncio.to_thread(until, reached, "the first key")
+        await pilot.press("enter")
+        opened.set()
+        await settled(pilot)
+        assert sum(isinstance(screen, Confirm) for screen in app.screen_stack) == 1
+        await pilot.press("escape")
+        assert path.read_text() == "mine"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.results == [path]
+    assert "Kami lega" in path.read_text("utf-8-sig")
+
+
+async def test_escape_while_it_looks_for_the_file_writes_none(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "berita-attributions.csv"
+    reached, opened, whole = threading.Event(), threading.Event(), Path.is_file
+
+    def slow(file: Path) -> bool:
+        if file == path and not opened.is_set():
+            reached.set()
+            until(opened, "the file is looked for")
+        return whole(file)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    app = Host()
+    async with app.run_test(size=(140, 30)) as pilot:
+        app.ask(ExportScreen(library))
+        await pilot.pause()
+        await pilot.press("enter")
+        await asyncio.to_thread(until, reached, "the key")
+        await pilot.press("escape")
+        opened.set()
+        while "Stopped; no file was written." not in app.screen_text():
+            await pilot.pause(0.01)
+        assert not path.exists()
 
 
 async def test_what_is_wrong_is_said_and_the_form_stays(library: Library, tmp_path: Path) -> None:
