@@ -21,7 +21,8 @@ class Callings:
         self._relatives = scene.phrases.relatives
         self._belonging = scene.lexicon.set("belonging")
         self._pointers = scene.lexicon.set("pointers")
-        self._before_names = scene.lexicon.union("determiners", "amounting", "articles")
+        before = scene.lexicon.union("determiners", "amounting", "articles")
+        self._before_names = before - scene.lexicon.set("numbers")
 
     def find(self, source: Run, heard: list[str]) -> str:
         """Return what to call a source that is no person's name: its phrase, at its fullest."""

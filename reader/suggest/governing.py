@@ -230,8 +230,19 @@ class GoverningCues:
             near = quote[index : min(index + _NEAR, end)]
             joined = self._lower[index] in self._coordinators and any(q != -1 for q in near)
             if not joined and self._lower[index] not in self._completing:
-                return index
+                return self._behind_nouns(index, end)
         return end
+
+    def _behind_nouns(self, index: int, end: int) -> int:
+        """Return the place behind the noun that a quotation describes: ``a "reckless" plan``."""
+        whole = not self._words.is_word(index - 2)  # "a mess," and no part of a phrase
+        for place in range(index, min(index + _NEAR, end)):
+            plain = self._words.alphanumeric[place] and not self._words.capital(place)
+            closed = self._lower[place] in self._phrases.special or self._phrases.determines(place)
+            verb = self._phrases.is_verb(place) or self._phrases.is_skipped(place)
+            if whole or not plain or closed or verb:
+                return place
+        return min(index + _NEAR, end)
 
     def _weigh(self, draft: Draft, setting: Setting) -> None:
         """Lower the confidence where the form of the verb often reports nothing."""

@@ -18,6 +18,8 @@ _PARTING = frozenset(",()")
 _ENDS = ("adjuncts", "breaks", "auxiliaries", "complementizers", "questions", "adverbs")
 """The classes of words that end a name behind which they stand."""
 _LONGEST_DEGREE = 7
+_LONGEST_HELD = 9
+"""Words and commas of ``, of the University of Leeds,``, at most."""
 _FULL = 3
 """Words in a row that can hold a place's name and a person's."""
 
@@ -55,6 +57,9 @@ class Mentions:
         self._firms = lexicon.set("firms")
         self._called = lexicon.set("called")
         self._belonging = lexicon.set("belonging")
+        self._initials = {word.upper() for word in lexicon.set("party_initials")}
+        self._held = lexicon.set("before_holder")
+        self._postnominals = lexicon.set("postnominals")
         self.openings = {sentence.first for sentence in words.sentences}
         """The words that a sentence begins with."""
         self.short: set[str] = set()
@@ -82,6 +87,8 @@ class Mentions:
         first, end = run
         if end - first > 1 and self.titles.is_group(end - 1):
             return None
+        if end - first > 1 and self._lower[end - 1] in self._postnominals:
+            return self.name_in(Run(first, end - 1), trusted)
         if end - first == 1 and self._lower[first] in self.surnames:
             return run
         start, claim = self.titles.behind(run)
@@ -192,7 +199,8 @@ class Mentions:
     def mention(self, run: Run) -> Mention:
         """Take a source apart into name, role and affiliation."""
         first, *others = self.parts(run) or [[run]]
-        parts = [first, *(part for part in others if not self._is_degree(part))]
+        party = next((part for part in others if self._is_party(part)), self._in_bracket(run))
+        parts = [first, *(p for p in others if p is not party and not self._is_degree(p))]
         word = self._lower[run.first]
         alone = run.end - run.first == 1 and word in self.short  # "Uu", who is no law
         if word in self._nameless and not alone:
@@ -210,9 +218,36 @@ class Mentions:
         best = min(named, key=lambda it: self._likeness(*it)) if len(named) > 1 else named[0]
         part, name = best
         rest = [before(part, name.first)] + [other for other in parts if other != part]
-        if rest[0] and self._lower[name.end] in self._belonging:
-            rest[0] += behind(part, name.end)
-        return Mention(self._words.covered(*name), *self._offices.read(rest))
+        if self._lower[name.end] in self._postnominals and name.end < run.end:
+            rest.append([Run(name.end, name.end + 1)])
+        held = behind(part, name.end) if self._lower[name.end] in self._belonging else []
+        held = held or self._held_apart(run.end)
+        role, affiliation = self._offices.read(rest)
+        affiliation = affiliation or self._offices.held(held) or self._offices.whole(party)
+        return Mention(self._words.covered(*name), role, affiliation)
+
+    def _is_party(self, part: Sequence[Run]) -> bool:
+        """Tell whether what follows a name is the party and place of a politician: ``R-Texas``."""
+        initial, mark, place = self._words.covered(part[0].first, part[-1].end).partition("-")
+        return bool(mark) and initial in self._initials and place[:1].isupper()
+
+    def _in_bracket(self, run: Run) -> list[Run]:
+        """Return the party or the place in the bracket behind a name: ``Ana Ruiz (Lab, Leeds)``."""
+        close = run.end - 1
+        if not self._initials or self._lower[close] != ")":
+            return []
+        inside = next((i + 1 for i in range(close, run.first, -1) if self._lower[i] == "("), close)
+        named = inside < close and self._words.capital(inside)
+        return [Run(inside, close)] if named else []
+
+    def _held_apart(self, comma: int) -> list[Run]:
+        """Return ``of Y`` that stands between two commas behind a source: ``Ana Ruiz, of Y,``."""
+        near = self._lower[comma : comma + _LONGEST_HELD]
+        if near[:1] != [","] or near[1:2] == [] or near[1] not in self._held:
+            return []
+        close = next((n for n, word in enumerate(near) if n > 1 and word in ",."), 0)
+        place = Run(comma + 1, comma + close)
+        return [place] if close > 2 and self._words.capital(place.end - 1) else []
 
     def _is_degree(self, part: Sequence[Run]) -> bool:
         """Tell whether what follows a name is an academic degree: ``Ana Ruiz, MSi``."""
@@ -250,7 +285,8 @@ class Mentions:
         fields = self._phrases.field_commas(run)
         for index in range(run.first, run.end + 1):
             word = self._lower[index] if index < run.end else ","
-            if word not in self._parting or index in fields:
+            bracketed = depth and index < run.end and word not in "()"
+            if word not in self._parting or index in fields or bracketed:
                 continue
             if index > first and not depth:
                 parts[-1].append(Run(first, index))
@@ -300,7 +336,7 @@ class Mentions:
     def _last_name(self, part: Run, first: int) -> Run | None:
         """Return the name that a piece ends in, of a phrase that begins at ``first``."""
         end = part.end
-        while end > part.first and not self._words.is_word(end - 1):
+        while end > part.first and self._is_behind_name(end - 1):
             end -= 1
         start = end
         while start > part.first and self._in_name(start - 1, end):
@@ -315,6 +351,10 @@ class Mentions:
             return None
         alone = name.end - name.first == 1 and name.first > first
         return None if alone and not self._is_described(Run(first, part.end)) else name
+
+    def _is_behind_name(self, index: int) -> bool:
+        """Tell a mark, or what a name may have behind it: ``Tom Ridley KC``."""
+        return not self._words.is_word(index) or self._lower[index] in self._postnominals
 
     def _is_described(self, part: Run) -> bool:
         """Tell whether the phrase begins with what a person can be: ``Menteri``, ``spokesman``."""

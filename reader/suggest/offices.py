@@ -28,6 +28,14 @@ class Offices:
         told = (self._told([i for run in phrase for i in range(*run)]) for phrase in phrases)
         return next((self._parted(words) for words in told if self._is_role(words)), ("", ""))
 
+    def whole(self, phrase: Sequence[Run]) -> str:
+        """Return all words of a phrase as the text has them."""
+        return self._text([i for run in phrase for i in range(*run)])
+
+    def held(self, phrase: Sequence[Run]) -> str:
+        """Return where somebody belongs, from the word that says so on: ``of the Leeds Trust``."""
+        return self._text(self._told([i for run in phrase for i in range(*run)][1:]))
+
     def _is_role(self, words: list[int]) -> bool:
         """Tell whether anything is left that is no mere place: ``Jakarta`` of a dateline."""
         place = self._titles.is_place
@@ -40,9 +48,18 @@ class Offices:
         words = [index for index in words if self._lower[index] not in self._address]
         while words and (self._lower[words[0]] in skipped or self._is_no_role(words[0])):
             words = words[1:]
-        while words and not self._words.is_word(words[-1]):
+        while words and not self._words.is_word(words[-1]) and not self._is_short(words):
             words = words[:-1]
         return words
+
+    def _is_short(self, words: list[int]) -> bool:
+        """Tell whether the full stop of a short form ends the words: ``Sen.``."""
+        return (
+            len(words) > 1
+            and self._lower[words[-1]] == "."
+            and words[-2] == words[-1] - 1
+            and self._phrases.is_short(words[-2])
+        )
 
     def _is_no_role(self, index: int) -> bool:
         if not self._words.is_word(index) or self._lower[index].isdigit():

@@ -39,6 +39,7 @@ class Phrases(WordKinds):
         self._bearers = get("bearers")
         self._counted = lexicon.union("counted", "unnamed")
         self._groups = lexicon.union("groups", "several")
+        self._numbers, self._pointing = get("numbers"), get("pointing")
         self._subordinators, self._articles = get("subordinators"), get("title_articles")
 
     def after(self, start: int, end: int) -> Run | None:
@@ -48,13 +49,11 @@ class Phrases(WordKinds):
     def before(self, end: int, first: int) -> Run | None:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
         whole, end = end, self._before_date(self.skip_back(end, first), first)
+        bracketed = self._before_bracket(end, first)
+        if bracketed:
+            return bracketed
         if end > first and self._lower[end - 1] in self.relatives:
-            if self._relative_is_source:
-                return self._with_head(end - 1, first)
-            end -= 1
-            end -= end > first and self._lower[end - 1] == ","
-            head = self._chunk(end, first)
-            return self._behind_verb(head) if head else None
+            return self._told_of(end, first)
         if end > first and self._lower[end - 1] == ",":
             past = self._before_relative(end - 1, first)
             past = self._before_adjunct(past, first) if past == end - 1 else past
@@ -193,6 +192,24 @@ class Phrases(WordKinds):
         dated = opens and self._lower[opens + 1][:1].isdigit() and self.is_time(opens - 1)
         return opens - 1 if dated and opens - 1 > first else end
 
+    def _told_of(self, end: int, first: int) -> Run | None:
+        """Return who speaks in the relative clause whose pronoun ends here."""
+        if self._relative_is_source:
+            return self._with_head(end - 1, first)
+        end -= 1
+        end -= end > first and self._lower[end - 1] == ","
+        head = self._chunk(end, first)
+        return self._behind_verb(head) if head else None
+
+    def _before_bracket(self, end: int, first: int) -> Run | None:
+        """Return the phrase before a bracket with a comma in it: ``X (Lab, Leeds)``."""
+        if end - 1 <= first or self._lower[end - 1] != ")" or not self._relative_is_source:
+            return None
+        near = range(end - 2, max(first, end - LONGEST), -1)
+        opened = next((i for i in near if self._lower[i] == "("), 0)
+        head = self._chunk(opened, first) if "," in self._lower[opened:end] and opened else None
+        return Run(head.first, end) if head else None
+
     def _with_head(self, relative: int, first: int) -> Run:
         """Return the relative pronoun that speaks, with the phrase that it stands for."""
         end = relative - (relative > first and self._lower[relative - 1] == ",")
@@ -277,13 +294,20 @@ class Phrases(WordKinds):
             return Run(end - 3 if some else end - 1, end)
         while start > first and self._belongs(start - 1, first, end):
             start -= 1
-            determined = self._lower[start] in self.determiners
-            if determined and (start == first or self._lower[start - 1] not in self.links):
+            if self._lower[start] in self.determiners and not self._is_counted(start, first):
                 break
         while start < end and not self._may_begin(start):
             start += 1
         bare = end - start == 1 and self._lower[start] in self._articles
         return Run(start, end) if start < end and not bare else None
+
+    def _is_counted(self, index: int, first: int) -> bool:
+        """Tell whether a phrase goes on before its determiner: ``the two men``, ``some of the``."""
+        if index <= first:
+            return False
+        before = self._lower[index - 1]
+        number = self._lower[index] in self._numbers and before in self._pointing
+        return number or before in self.links
 
     def _counts(self, index: int) -> bool:
         """Tell whether the word says how many of them: ``one of them``, ``some of us``."""
@@ -365,4 +389,7 @@ class Phrases(WordKinds):
     def _pairs(self, outer: Run, inner: Run) -> bool:
         """Tell whether one of two phrases with a comma between them describes the other."""
         role = self._lower[outer.first] in self.roles or self._lower[inner.first] in self.roles
+        if self._relative_is_source and self.is_name(outer):
+            owned = any(self.is_possessive(i, inner.first) for i in range(*inner))
+            role = role or owned or self._lower[inner.first] in self._persons
         return role or self._lower[inner.first] in self.determiners or self.is_name(inner)

@@ -145,6 +145,9 @@ class Speakers:
             return self._by_pronoun(draft, source, word)
         if single and word in self._own_sayings:
             return self._antecedent(draft, "")
+        pair = self._both(draft) if self._is_pair(source) else None
+        if pair:
+            return pair
         mention = self._names.mention(source)
         if self._points_back(source, mention.name):
             pointed = self._lower[source.first] in self._pointers
@@ -179,6 +182,11 @@ class Speakers:
             return self._thing_before(draft)
         pair = self._both(draft) if word in self._pairs else None
         return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
+
+    def _is_pair(self, source: Run) -> bool:
+        """Tell whether nothing but ``the two`` speaks."""
+        two = self._lower[source.end - 1] in self._pairs
+        return two and all(map(self._scene.phrases.determines, range(source.first, source.end - 1)))
 
     def _with_others(self, draft: Draft, source: Run) -> Who | None:
         """Return who speaks together with others: ``He and his wife``."""

@@ -48,3 +48,49 @@ def test_the_mayor_is_still_the_mayor_and_no_surname() -> None:
 def test_a_noun_that_ends_like_an_adverb_speaks(source: str) -> None:
     assert [f.source for f in suggest(f"{source} {SAID}", "en")] != []
     assert speakers(f"{source} {SAID}", "en") == [source.split(" ", 1)[1]]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "affiliation"),
+    [
+        ("Sen. Ines Calder, R-Texas,", "Sen.", "R-Texas"),
+        ("Rep. Ines Calder (D-Calif.)", "Rep.", "D-Calif."),
+        ("Ines Calder (Lab, Leeds North)", "", "Lab, Leeds North"),
+        ("Ines Calder, of Greenpeace,", "", "Greenpeace"),
+        ("Dr Ines Calder, of the University of Leeds,", "", "University of Leeds"),
+        ("Ines Calder at Greenpeace", "", "Greenpeace"),
+        ("Ines Calder, MP for Leeds,", "MP", "Leeds"),
+        ("Ines Calder MP", "MP", ""),
+        ("Ines Calder, Labour's candidate in Leeds,", "Labour's candidate", "Leeds"),
+        ("Ines Calder, 34, a nurse,", "nurse", ""),
+        ("Ines Calder (34)", "", ""),
+        ("Ines Calder (pictured)", "", ""),
+    ],
+)
+def test_what_stands_behind_a_name_tells_where_somebody_belongs(
+    source: str, role: str, affiliation: str
+) -> None:
+    given = "Ines Calder was there. " if "(" not in source and "," not in source else ""
+    assert who(f"{given}{source} {SAID}") == [("Ines Calder", role, affiliation)]
+
+
+def test_of_course_is_nowhere() -> None:
+    assert who(f"Ines Calder, of course, {SAID}") == [("Ines Calder", "", "")]
+
+
+@pytest.mark.parametrize("both", ["Both", "The two"])
+def test_the_last_two_speak_together(both: str) -> None:
+    text = f"Ana Ruiz {SAID} Tom Ridley said it leaked. {both} said it was old."
+    assert speakers(text, "en")[-1] == "Ana Ruiz and Tom Ridley"
+
+
+@pytest.mark.parametrize("number", ["The two men", "His three sons", "All four drivers"])
+def test_a_number_belongs_to_those_who_speak(number: str) -> None:
+    assert speakers(f"{number} {SAID}", "en") == [number.split(" ", 1)[1]]
+
+
+def test_a_name_that_is_given_reaches_over_the_noun_behind_its_quotation() -> None:
+    [found] = suggest('Ana Ruiz called it a "reckless" plan on Friday.', "en")
+    assert [span.end for span in found.content] == [
+        'Ana Ruiz called it a "reckless" plan'.__len__()
+    ]

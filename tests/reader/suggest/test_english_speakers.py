@@ -148,7 +148,10 @@ def test_an_article_belongs_to_the_name_of_a_paper(source: str, speaker: str) ->
 @pytest.mark.parametrize(
     ("source", "speaker"),
     [
-        ("Three men who worked on the roof, all of whom were tired,", "men who worked on the roof"),
+        (
+            "Three men who worked on the roof, all of whom were tired,",
+            "Three men who worked on the roof",
+        ),
         ("A guard of the mill, the one that has no roof,", "guard of the mill"),
         ("Lawyers for the firm that built the roof", "Lawyers for the firm that built the roof"),
         ("Men who live near the mill", "Men who live near the mill"),

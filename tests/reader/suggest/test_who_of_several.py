@@ -125,7 +125,7 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(headline: str, speaker: str
     [
         ("Engineer Paul Moss of the union", ("Paul Moss", "Engineer", "union")),
         ("Senator Ana Ruiz of Wirna", ("Ana Ruiz", "Senator", "Wirna")),
-        ("Paul Moss of Leeds", ("Paul Moss", "", "")),
+        ("Paul Moss of Leeds", ("Paul Moss", "", "Leeds")),
         ("Royal Bank of Wirna", ("Royal Bank of Wirna", "", "")),
         ("Bishop of Leeds", ("Bishop of Leeds", "", "")),
     ],
