@@ -79,18 +79,14 @@ class HelpScreen(ModalScreen[None], AnsweredOnce[None]):
         self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
 
     def _listed(self, words: str, width: int) -> Iterator[Content]:
-        shared = self._pane != FEEDS
-        here = [c for c in COMMANDS if self._pane in c.where or (shared and DESK in c.where)]
-        elsewhere = [c for c in COMMANDS if c not in here]
-        group = ""
-        for title, commands in (("", here), ("In other panes", elsewhere)):
-            for command in (c for c in commands if self._matches(c, words)):
-                heading = title or command.group
-                if heading != group:
-                    yield from (Content(""),) if group else ()
-                    group = heading
-                    yield Content.styled(heading, "bold $accent")
-                yield from self._lines(command, width, possible=not title)
+        above: tuple[Content, ...] = ()
+        for heading, commands in sections(self._pane).items():
+            found = [c for c in commands if self._matches(c, words)]
+            if found:
+                yield from (*above, Content.styled(heading, "bold $accent"))
+                above = (Content(""),)
+            for command in found:
+                yield from self._lines(command, width, possible=works_in(command, self._pane))
 
     def _matches(self, command: Command, words: str) -> bool:
         text = f"{self._keys(command)} {command.label} {command.help}".lower()
@@ -106,3 +102,24 @@ class HelpScreen(ModalScreen[None], AnsweredOnce[None]):
             cell = keys.truncate(_KEY_CELLS, ellipsis=True, pad=True)
             yield Content.assemble(cell, " ", part).stylize(style)
             keys = Content("")
+
+
+def works_in(command: Command, pane: str) -> bool:
+    """Tell whether a command has its keys in a pane; the feeds have none but their own."""
+    return pane in command.where or (pane != FEEDS and DESK in command.where)
+
+
+def sections(pane: str) -> dict[str, list[Command]]:
+    """Return all commands by heading: the groups of the pane, then the other panes.
+
+    Each heading comes once, where it comes first in the table, and each command under one.
+    """
+    here: dict[str, list[Command]] = {}
+    elsewhere: dict[str, list[Command]] = {}
+    for command in COMMANDS:
+        if works_in(command, pane):
+            here.setdefault(command.group, []).append(command)
+        else:
+            place = PLACES[command.where[0]]
+            elsewhere.setdefault(f"{place[0].upper()}{place[1:]}", []).append(command)
+    return here | elsewhere

@@ -4,7 +4,8 @@ import pytest
 from textual.widgets import Static
 
 from tests.widgets.desk import TEXT, at_the_desk
-from widgets.screens.help import HelpScreen
+from widgets.commands import COMMANDS, PLACES
+from widgets.screens.help import HelpScreen, sections, works_in
 
 
 @pytest.mark.parametrize("pane", ["library", "feeds"])
@@ -17,3 +18,21 @@ async def test_lines_are_broken_where_the_list_ends(tmp_path: Path, width: int, 
         said = listed.content
         longest = max(len(line) for line in str(said).split("\n"))
         assert longest <= listed.size.width
+
+
+@pytest.mark.parametrize("pane", PLACES)
+def test_every_command_is_under_one_heading_and_those_of_the_pane_come_first(pane: str) -> None:
+    listed = [(heading, c) for heading, commands in sections(pane).items() for c in commands]
+    assert sorted(c.id for _, c in listed) == sorted(c.id for c in COMMANDS)
+    here = [works_in(c, pane) for _, c in listed]
+    assert here == sorted(here, reverse=True)
+
+
+@pytest.mark.parametrize("pane", ["article", "attributions", "library", "feeds"])
+async def test_no_heading_comes_twice(tmp_path: Path, pane: str) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(120, 24)) as hands:
+        hands.app.push_screen(HelpScreen(hands.desk, pane))
+        await hands.settle()
+        lines = str(hands.app.screen.query_one("#help-list", Static).content).split("\n")
+        headings = [line for line, above in zip(lines, ["", *lines], strict=False) if not above]
+        assert headings == list(sections(pane))
