@@ -208,8 +208,8 @@ def _right(width: int) -> int:
 _STYLES = {
     FeedSign.FAILED: "$text-error",
     FeedSign.UNDER_WAY: "$text-accent",
-    FeedSign.DUE: "$text-muted",
-    FeedSign.GONE: "$text-muted",
+    FeedSign.DUE: "dim",
+    FeedSign.GONE: "dim",
 }
 
 

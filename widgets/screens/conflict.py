@@ -88,8 +88,8 @@ class ConflictScreen(Dialog[str]):
         parts: list[Content] = []
         for difference in found:
             parts.append(Content.styled(difference.label, "bold"))
-            parts.append(Content.assemble(("  mine    ", "$text-muted"), difference.mine))
-            parts.append(Content.assemble(("  theirs  ", "$text-muted"), difference.theirs))
+            parts.append(Content.assemble(("  mine    ", "dim"), difference.mine))
+            parts.append(Content.assemble(("  theirs  ", "dim"), difference.theirs))
         self._shown.update(Content("\n").join(parts) if parts else "Both are the same by now.")
 
     def action_take(self, choice: str) -> None:

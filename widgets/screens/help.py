@@ -96,7 +96,7 @@ class HelpScreen(ModalScreen[None], AnsweredOnce[None]):
         return " ".join(readable(k) for k in self._desk.keys.by_command[command.id])
 
     def _lines(self, command: Command, width: int, possible: bool) -> Iterator[Content]:
-        style = "" if possible and self._desk.keyboard.possible(command) else "$text-muted"
+        style = "" if possible and self._desk.keyboard.possible(command) else "dim"
         keys = Content.styled(self._keys(command), "bold")
         for part in Content(command.help).wrap(width - _KEY_CELLS - 1):
             cell = keys.truncate(_KEY_CELLS, ellipsis=True, pad=True)

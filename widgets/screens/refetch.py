@@ -160,7 +160,7 @@ def outcome_lines(result: Refetched, text: str) -> Iterator[Content]:
         words = " … ".join(text[start:end] for start, end in orphan.mark.content)
         yield Content.assemble("  ✗ ", plain(words).truncate(66, ellipsis=True))
         if orphan.reason:
-            yield Content.assemble("    ", plain(orphan.reason, "$text-muted"))
+            yield Content.assemble("    ", plain(orphan.reason, "dim"))
     if len(orphans) > _MOST_ORPHANS:
         yield Content(f"  and {len(orphans) - _MOST_ORPHANS} more")
     yield Content("Mark in the new version by hand what is still said there.")

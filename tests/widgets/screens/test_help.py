@@ -36,3 +36,18 @@ async def test_no_heading_comes_twice(tmp_path: Path, pane: str) -> None:
         lines = str(hands.app.screen.query_one("#help-list", Static).content).split("\n")
         headings = [line for line, above in zip(lines, ["", *lines], strict=False) if not above]
         assert headings == list(sections(pane))
+
+
+async def test_what_is_not_possible_now_is_dim(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(120, 24)) as hands:
+        hands.app.push_screen(HelpScreen(hands.desk, "article"))
+        await hands.settle()
+        listed = hands.app.screen.query_one("#help-list", Static).content
+        moves_and_marks = listed.split("\n")[:40]
+        dim = {
+            line.plain.split()[0]
+            for line in moves_and_marks
+            if any(span.style == "dim" for span in line.spans)
+        }
+        assert {"c", "s", "+"} <= dim  # there is no quote
+        assert not {"j", '"', "/", "v"} & dim
