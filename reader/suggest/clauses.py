@@ -261,7 +261,8 @@ class Clauses:
         return None
 
     def _is_finite(self, index: int, sentence: Sentence) -> bool:
-        if self._words.capital(index) or self._lower[index - 1] in self._before_noun:
+        possessive = self._phrases.is_possessive(index, sentence.first)
+        if self._words.capital(index) or self._lower[index - 1] in self._before_noun or possessive:
             return False
         cues = self._scene.cues(index, index + 1)
         verb = bool(cues) and cues[0].cue.kind == "verb" and self._is_cue(cues[0], sentence)

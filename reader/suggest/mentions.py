@@ -282,7 +282,7 @@ class Mentions:
             return [[run]]
         parts: list[list[Run]] = [[]]
         first, depth = run.first, 0
-        fields = self._phrases.field_commas(run)
+        fields = self._phrases.fields.commas(run)
         for index in range(run.first, run.end + 1):
             word = self._lower[index] if index < run.end else ","
             bracketed = depth and index < run.end and word not in "()"

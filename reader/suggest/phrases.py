@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.suggest.coordination import Coordination
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
+from reader.suggest.office_fields import OfficeFields
 from reader.suggest.phrase_after import PhraseAfter
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
@@ -25,6 +26,7 @@ class Phrases(WordKinds):
         kinds = WordKinds(words, lexicon)
         self._after = PhraseAfter(words, kinds)
         self._coordination = Coordination(words, lexicon, kinds)
+        self.fields = OfficeFields(words, lexicon, kinds)
         self._may_invert = lexicon.may_invert
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
@@ -34,7 +36,6 @@ class Phrases(WordKinds):
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")
-        self._fielded = get("fielded")
         self._regions = get("regions")
         self._bearers = get("bearers")
         self._counted = lexicon.union("counted", "unnamed")
@@ -73,44 +74,12 @@ class Phrases(WordKinds):
         listed = self._listed(found, first) if found else found
         if listed != found:
             return listed
-        found = self._with_fields(found, first) if found else None
+        found = self.fields.whole(found, first) if found else None
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
             return self._described(found, first) or self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
-
-    def _with_fields(self, found: Run, first: int) -> Run:
-        """Reach over the fields of an office: ``Badan Jalan, Sungai, dan Jembatan``."""
-        if not self._fielded or self._lower[found.first - 1] not in self.conjunctions:
-            return found
-        start, commas = found.first, 0
-        first = max(first, start - LONGEST)
-        while start > first and (
-            self._words.capital(start - 1)
-            or self._lower[start - 1] in self.conjunctions
-            or self._lower[start - 1] == ","
-        ):
-            start -= 1
-            commas += self._lower[start] == ","
-        while not self._words.is_word(start):
-            start += 1
-        return Run(start, found.end) if commas and self._lower[start] in self._fielded else found
-
-    def field_commas(self, run: Run) -> list[int]:
-        """Return the commas between the fields of an office, which part no name from its title."""
-        commas: list[int] = []
-        fielded = False
-        for index in range(run.first, run.end) if self._fielded else ():
-            word = self._lower[index]
-            fielded = fielded or word in self._fielded
-            if word == ",":
-                commas.append(index)
-            elif word in self.conjunctions and commas:
-                return commas if fielded and commas[0] > run.first + 1 else []
-            elif commas and not self._words.capital(index):
-                return []
-        return []
 
     def _described(self, relative: Run, first: int) -> Run | None:
         """Return whom ``, yang akrab disapa Ani`` tells of, with it, where no comma closes it."""
@@ -213,7 +182,8 @@ class Phrases(WordKinds):
     def _with_head(self, relative: int, first: int) -> Run:
         """Return the relative pronoun that speaks, with the phrase that it stands for."""
         end = relative - (relative > first and self._lower[relative - 1] == ",")
-        head = self._chunk(end, first) if end > first else None
+        apart = end < relative
+        head = (self._apposition if apart else self._chunk)(end, first) if end > first else None
         return Run(head.first, relative + 1) if head else Run(relative, relative + 1)
 
     def _before_relative(self, comma: int, first: int) -> int:
@@ -347,6 +317,11 @@ class Phrases(WordKinds):
 
     def _apposition(self, comma: int, first: int) -> Run | None:
         """Read ``X, a spokesman for Y,`` or, from the other side, ``juru bicara Y, X,``."""
+        before = self._before_label(comma, first)
+        found = self._with_apposition(before, first)
+        return Run(found.first, comma) if found and before < comma else found
+
+    def _with_apposition(self, comma: int, first: int) -> Run | None:
         chunk = self._over_places(self._chunk(comma, first), first)
         chunk = self._coordination.over_offices(chunk, first, self._chunk) if chunk else None
         if chunk is None:
@@ -356,6 +331,12 @@ class Phrases(WordKinds):
             if outer and self._pairs(outer, chunk):
                 return self._named_before(Run(outer.first, chunk.end), first)
         return chunk
+
+    def _before_label(self, comma: int, first: int) -> int:
+        """Return the comma before an age or a party, ``X, 71,``, ``X, R-Texas,``, or ``comma``."""
+        label = comma - 1
+        told = self.is_age(label) or "-" in self._lower[label][1:2]
+        return label - 1 if told and label - 1 > first and self._lower[label - 1] == "," else comma
 
     def _named_before(self, described: Run, first: int) -> Run:
         """Reach to the name that two appositions follow: ``X, ketua A, lembaga B,``."""

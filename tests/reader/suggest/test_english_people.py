@@ -94,3 +94,24 @@ def test_a_name_that_is_given_reaches_over_the_noun_behind_its_quotation() -> No
     assert [span.end for span in found.content] == [
         'Ana Ruiz called it a "reckless" plan'.__len__()
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Retired teacher Ines Calder, 71, who sails,", "Retired teacher Ines Calder, 71"),
+        ("Sen. Ines Calder, R-Texas, who sails,", "Sen. Ines Calder, R-Texas"),
+        ("Wexcombe's MP, Labour's Ines Calder,", "Wexcombe's MP, Labour's Ines Calder"),
+        ("Regional officer Dean Calder", "Regional officer Dean Calder"),
+    ],
+)
+def test_neither_an_age_nor_a_party_nor_a_clause_speaks(source: str, name: str) -> None:
+    text = f"{source} {SAID}"
+    [found] = suggest(text, "en")
+    assert [text[span.start : span.end] for span in found.source] == [name]
+    assert found.speaker.endswith(" Calder") and " " in found.speaker
+
+
+def test_what_a_senator_does_beside_speaking_is_not_of_the_party() -> None:
+    text = "Sen. Ines Calder, R-Texas, who supports the plan, said the pier was safe."
+    assert {found.speaker for found in suggest(text, "en")} == {"Ines Calder"}
