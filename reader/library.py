@@ -265,7 +265,7 @@ class Library:
     def undo(self, scope: str, progress: Progress | None = None) -> str | None:
         """Take back this annotator's newest action of a scope; its label, or None for nothing.
 
-        ``progress``, here and in ``redo``, must not raise: half an undo could not be gone on with.
+        When ``progress`` raises, here and in ``redo``, the next one goes on with the rest.
         """
         return self._turn(scope, progress, again=False)
 
@@ -338,8 +338,8 @@ class Library:
     def _turn(self, scope: str, progress: Progress | None, again: bool) -> str | None:
         from reader.made_speakers import fitting
 
-        def commit(step: Action) -> None:
-            self._apply(fitting(self, step), progress)
+        def commit(step: Action) -> Action:
+            return self._apply(fitting(self, step), progress)
 
         return turn(self.store.history(scope), self.annotator, commit, again=again)
 
@@ -364,9 +364,9 @@ class Library:
             self.store.save_draft(replace(conflict.action, changes=kept))
             raise
 
-    def _apply(self, action: Action, progress: Progress | None = None) -> None:
+    def _apply(self, action: Action, progress: Progress | None = None) -> Action:
         try:
-            self.store.commit(action, progress)
+            return self.store.commit(action, progress)
         finally:
             if any(c.kind == "speaker" for c in action.changes):
                 self._forget_speakers()

@@ -139,14 +139,14 @@ class Dialogs:
         from widgets.screens.speakers import SpeakersScreen
 
         desk = self._desk
-        screen = SpeakersScreen(desk.library, desk.saver, desk.bulk.turn, desk.refresh_all)
+        screen = SpeakersScreen(desk.library, desk.saver, desk.bulk, desk.refresh_all)
 
         def closed(_: None) -> None:
             desk.bulk.watched_no_more()
             desk.refresh_all()
 
         desk.app.push_screen(screen, closed)
-        desk.bulk.watched_on(screen, screen.show_far)
+        desk.bulk.watched_on(screen, screen.show_far, "Esc")
 
         async def saved() -> None:
             if await desk.saver.drained() and screen.is_attached:
@@ -315,10 +315,8 @@ class Dialogs:
     async def _stop_many(self) -> bool:
         from widgets.dialogs import Confirm
 
-        bulk = self._desk.bulk
-        after = "What is done stays" if bulk.can_stop else "It ends before kutip does"
-        yes = "stop it and leave" if bulk.can_stop else "leave"
-        screen = Confirm("Still at work", f"Not over yet: {bulk.doing}. {after}.", yes)
+        question = f"Not over yet: {self._desk.bulk.doing}. What is done stays."
+        screen = Confirm("Still at work", question, "stop it and leave")
         answer = await self._desk.app.push_screen_wait(screen)
         return bool(answer)
 

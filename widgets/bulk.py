@@ -38,6 +38,8 @@ class _Watcher(NamedTuple):
 
     screen: Screen[Any]
     show: Callable[[str], None]
+    key: str
+    """The key that stops it there."""
 
 
 class _StoppedError(Exception):
@@ -47,8 +49,8 @@ class _StoppedError(Exception):
 class _Work:
     """One change; its fields are written on the thread that saves and read on the screen's."""
 
-    def __init__(self, doing: str, key: str, told: Callable[[], None]) -> None:
-        self.doing, self.key, self._told = doing, key, told
+    def __init__(self, doing: str, told: Callable[[], None]) -> None:
+        self.doing, self._told = doing, told
         self.done = self.total = -1
         self.stopped = Event()
 
@@ -72,19 +74,20 @@ class Bulk:
 
     @property
     def can_stop(self) -> bool:
-        """Whether there is one that a person may stop: no undo may, half of one is none."""
+        """Whether there is one that a person may stop."""
         work = self._work
-        return bool(work and work.key and work.total >= MANY and not work.stopped.is_set())
+        return bool(work and work.total >= MANY and not work.stopped.is_set())
 
     @property
     def words(self) -> str:
-        """How far it is, ``archiving 812 of 5,000``; empty when there is none."""
+        """How far it is, ``archiving 812 of 5,000``, and the key that stops it; empty for none."""
+        return self._words(self._desk.keys.of("desk.stop"))
+
+    def _words(self, key: str) -> str:
         work = self._work
         if work is None or work.total < MANY:
             return ""
-        if work.stopped.is_set():
-            return "stopping"
-        return f"{self.doing} · {work.key} stops" if work.key else self.doing
+        return "stopping" if work.stopped.is_set() else f"{self.doing} · {key} stops"
 
     @property
     def doing(self) -> str:
@@ -97,18 +100,16 @@ class Bulk:
         doing: str,
         run: Callable[[Progress], T],
         done: Callable[[Outcome[T]], None],
-        stoppable: bool = True,
     ) -> None:
         """Put a change in line behind what is being saved; ``done`` hears what became of it."""
         loop, news = asyncio.get_running_loop(), self._desk.news
-        key = self._desk.keys.of("desk.stop") if stoppable else ""
 
         def told() -> None:
             screen = self._watcher.screen if self._watcher else None
             loop.call_soon_threadsafe(news.bring, "bulk", self._read, screen)
 
         def working() -> Outcome[T]:
-            work = self._work = _Work(doing, key, told)
+            work = self._work = _Work(doing, told)
             try:
                 result = run(work)
             except _StoppedError:
@@ -127,26 +128,31 @@ class Bulk:
         turn = self._desk.library.redo if again else self._desk.library.undo
 
         def turned(outcome: Outcome[str | None]) -> None:
-            told(turned_words(again, outcome.result))
+            if outcome.stopped:
+                keys = self._desk.keys
+                told(stopped_words(again, outcome, keys.of("desk.undo"), keys.of("desk.redo")))
+            else:
+                told(turned_words(again, outcome.result))
             self._desk.refresh_all()
 
-        doing = "doing again" if again else "undoing"
-        self.submit(doing, partial(turn, LIBRARY_SCOPE), turned, stoppable=False)
+        self.submit("doing again" if again else "undoing", partial(turn, LIBRARY_SCOPE), turned)
 
-    def watched_on(self, screen: Screen[Any], show: Callable[[str], None]) -> None:
-        """Have ``show`` tell how far a change is while ``screen`` is over the desk."""
-        self._watcher = _Watcher(screen, show)
-        show(self.words)
+    def watched_on(self, screen: Screen[Any], show: Callable[[str], None], key: str) -> None:
+        """Have ``show`` tell how far a change is, and that ``key`` stops it, on another screen."""
+        self._watcher = _Watcher(screen, show, key)
+        show(self._words(key))
 
     def watched_no_more(self) -> None:
         """Tell it at the desk alone."""
         self._watcher = None
 
-    def stop(self) -> None:
-        """Let no further article be changed; what is changed by now stays."""
-        if self._work is not None and self.can_stop:
-            self._work.stopped.set()
-            self._paint()  # it answers a key
+    def stop(self) -> bool:
+        """Let no further article be changed; what is changed by now stays. False for none."""
+        if self._work is None or not self.can_stop:
+            return False
+        self._work.stopped.set()
+        self._paint()  # it answers a key
+        return True
 
     def _dropped(self) -> None:
         self._work = None
@@ -157,7 +163,17 @@ class Bulk:
 
     def _paint(self) -> None:
         if self._watcher:
-            self._watcher.show(self.words)
+            self._watcher.show(self._words(self._watcher.key))
         if self._desk.top_line.bulk != self.words:
             self._desk.top_line.bulk = self.words
             self._desk.show_lines()
+
+
+def stopped_words(again: bool, outcome: Outcome[Any], undo: str, redo: str) -> str:
+    """Say how much of an undo, or a redo, was done before it was stopped, and how to go on."""
+    did = "done again" if again else "undone"
+    if not outcome.done:
+        return f"Stopped before anything was {did}."
+    way = f"{redo} goes on, {undo} takes it" if again else f"{undo} goes on, {redo} brings it"
+    part = f"{outcome.done:,} of {outcome.total:,}, then stopped"
+    return f"{did.capitalize()}: {part}; {way} back."

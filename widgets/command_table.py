@@ -266,7 +266,7 @@ feeds.refresh | r | refresh | 2
 feeds.refresh_all | R | refresh all | 3
     Look for what is new in all feeds that are due.
 feeds.stop | x | stop | 4
-    Stop the refresh; what has come in stays.
+    Stop an undo of many changes, or the refresh; what is done by then stays.
 feeds.add | a n | add | 5
     Follow another feed.
 feeds.edit | e | edit | 6

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +28,8 @@ def action_json(action: Action) -> Json:
         value["undoes"] = action.undoes
     if action.redoes:
         value["redoes"] = action.redoes
+    if action.partial:
+        value["partial"] = True
     plain: Json = orjson.loads(orjson.dumps(value))
     return plain
 
@@ -58,6 +62,7 @@ def action_from(value: Mapping[str, Any]) -> Action:
         changes=tuple(map(_change_from, value["changes"])),
         undoes=_string(value.get("undoes", "")),
         redoes=_string(value.get("redoes", "")),
+        partial=value.get("partial") is True,
     )
 
 
@@ -76,6 +81,16 @@ def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"expected a text, got {type(value).__name__}")
     return value
+
+
+def part_of(action: Action, changes: Sequence[Change]) -> Action:
+    """Return an action with some of its changes; a number of them in its label says so."""
+    whole, kept = len(action.changes), tuple(changes)
+    if len(kept) == whole:
+        return action
+    number = re.compile(rf"\b{whole}(?: of (\d+))?\b")
+    label = number.sub(lambda m: f"{len(kept)} of {m[1] or whole}", action.label, count=1)
+    return replace(action, label=label, changes=kept)
 
 
 def plain(action: Action) -> Action:

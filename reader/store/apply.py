@@ -43,20 +43,19 @@ _BUILD: Mapping[Kind, Callable[[Mapping[str, Any]], object]] = {
 }
 
 
-def apply(shard: Shard, action: Action, change: Change, lenient: bool = False) -> None:
+def apply(shard: Shard, action: Action, change: Change, lenient: bool = False) -> bool:
     """Apply one change to a file in memory; raises ConflictError when it does not fit.
 
-    With ``lenient`` a change that is done already is passed over: an action over several files may
-    be run again after a crash.
+    Returns whether it changed anything. With ``lenient`` a change that is done already is passed
+    over: an action over several files may be run again after a crash.
     """
     if change.kind == "settings":
-        _apply_settings(shard, action, change, lenient)
-    elif change.before is None:
-        _create(shard, action, change)
-    elif change.after is None and change.kind not in _HIDDEN_NOT_GONE:
-        _remove(shard, action, change, lenient)
-    else:
-        _edit(shard, action, change, lenient)
+        return _apply_settings(shard, action, change, lenient)
+    if change.before is None:
+        return _create(shard, action, change)
+    if change.after is None and change.kind not in _HIDDEN_NOT_GONE:
+        return _remove(shard, action, change, lenient)
+    return _edit(shard, action, change, lenient)
 
 
 def holds(document: Json | None, fields: Json) -> bool:
@@ -68,7 +67,7 @@ def holds(document: Json | None, fields: Json) -> bool:
     )
 
 
-def _create(shard: Shard, action: Action, change: Change) -> None:
+def _create(shard: Shard, action: Action, change: Change) -> bool:
     table = TABLES[change.kind]
     after = {k: v for k, v in (change.after or {}).items() if k != "text"}
     now = shard.find(table, change.id)
@@ -85,39 +84,44 @@ def _create(shard: Shard, action: Action, change: Change) -> None:
         shard.replace(table, now, after)
     elif not holds(now, after):
         raise ConflictError(action, change, dict(now))
+    else:
+        return False
+    return True
 
 
-def _remove(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+def _remove(shard: Shard, action: Action, change: Change, lenient: bool) -> bool:
     table = TABLES[change.kind]
     now = shard.find(table, change.id)
     if now is None and lenient:
-        return
+        return False
     if now is None or not _unchanged(now, change):
         raise ConflictError(action, change, None if now is None else dict(now))
     shard.remove(table, now)
+    return True
 
 
-def _edit(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+def _edit(shard: Shard, action: Action, change: Change, lenient: bool) -> bool:
     table = TABLES[change.kind]
     now = shard.find(table, change.id)
     after = {"deleted": True} if change.after is None else change.after
     if lenient and holds(now, after):
-        return
+        return False
     if now is None or not _unchanged(now, change):
         raise ConflictError(action, change, None if now is None else dict(now))
     new = {**now, **{k: v for k, v in after.items() if k not in _FOLLOWING}}
     new["revision"] = now["revision"] + 1
     _touch(new, action, change)
     shard.replace(table, now, _checked(shard, change, new))
+    return True
 
 
-def _apply_settings(shard: Shard, action: Action, change: Change, lenient: bool) -> None:
+def _apply_settings(shard: Shard, action: Action, change: Change, lenient: bool) -> bool:
     table = TABLES["settings"]
     documents = shard.documents(table)
     now: Json = dict(documents[0]) if documents else {}
     before, after = change.before or {}, change.after or dict.fromkeys(change.before or {})
     if lenient and _settings_hold(now, after):
-        return
+        return False
     if not _settings_hold(now, before) or change.revision not in (None, now.get("revision", 0)):
         raise ConflictError(action, change, now)
     new = {**now, **after, "revision": now.get("revision", 0) + 1}
@@ -126,6 +130,7 @@ def _apply_settings(shard: Shard, action: Action, change: Change, lenient: bool)
         shard.replace(table, documents[0], new)
     else:
         shard.insert(table, [new])
+    return True
 
 
 def _settings_hold(now: Json, fields: Json) -> bool:

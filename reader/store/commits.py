@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
 from reader.model import LIBRARY_SCOPE
-from reader.store.actions import action_json
+from reader.store.actions import action_json, part_of
 from reader.store.apply import apply
 from reader.store.disk import explained
 from reader.store.protocol import (
@@ -43,21 +42,47 @@ _GIVE_WAY = 0.005
 _Work = tuple[Path, tuple[Change, ...]]
 
 
+@dataclass
+class _Course:
+    """How far an action over many files has come."""
+
+    action: Action
+    work: Sequence[_Work]
+    made: list[Change] = field(default_factory=list)
+    """The changes that were not so already."""
+    conflicts: list[ConflictError] = field(default_factory=list)
+
+    @property
+    def turns(self) -> bool:
+        """Whether it takes another action back, or does it again."""
+        return bool(self.action.undoes or self.action.redoes)
+
+
 class Committer(Writer):
     """Applies actions to the files of one library."""
 
-    def commit(self, action: Action, progress: Progress | None = None) -> None:
-        """Save an action in JSON values; raises what ``Store.commit`` raises."""
+    def commit(self, action: Action, progress: Progress | None = None) -> Action:
+        """Save an action in JSON values; returns and raises what ``Store.commit`` does."""
         work = self._by_file(action)
         if action.scope != LIBRARY_SCOPE:
             self._commit_article(action, work)
-        elif len(work) <= HELD_AT_ONCE:
-            with self._locked():
-                shards = [self._applied(action, *item, lenient=True) for item in work]
-                self._history.append(action)
-                self._scanner.write(shards)
-        else:
-            self._commit_bulk(action, sorted(work, key=itemgetter(0)), progress or _untold)
+            return action
+        if len(work) <= HELD_AT_ONCE:
+            return self._commit_few(action, work)
+        course = _Course(action, sorted(work, key=itemgetter(0)))
+        return self._commit_bulk(course, progress or _untold)
+
+    def _commit_few(self, action: Action, work: Sequence[_Work]) -> Action:
+        course = _Course(action, work)
+        with self._locked():
+            shards = [self._taken(course, *item) for item in work]
+            kept = self._kept(course, ())
+            if any(shard.changed for shard in shards):
+                # In one go, so that a full disk leaves no history of what was not done.
+                self._scanner.write(shards, self._history.appended(kept))
+            else:
+                self._history.append(kept)
+        return kept
 
     def _commit_article(self, action: Action, work: Sequence[_Work]) -> None:
         home = self._layout.article(action.scope)
@@ -80,34 +105,42 @@ class Committer(Writer):
         except UNREADABLE as error:
             raise damaged(record.path, f"it is malformed: {error!r}") from error
 
-    def _commit_bulk(self, action: Action, work: Sequence[_Work], progress: Progress) -> None:
-        """Save an action over many files; the lock is free between batches for others to save."""
-        for item in work:  # files are replaced whole, so they may be read without the lock
-            self._applied(action, *item, lenient=True)
+    def _commit_bulk(self, course: _Course, progress: Progress) -> Action:
+        """Save an action over many files; the lock is free between batches for others to save.
+
+        History tells of it before it begins: of an action all, so that undo can take back what a
+        crash leaves; of a step of undo nothing yet, so that the next goes on with what it leaves.
+        """
+        action, work = course.action, course.work
+        for path, changes in work:  # files are replaced whole, so they may be read unlocked
+            self._applied(action, path, changes, lenient=True)
             progress(0, len(work))
         with self._locked():
             self._scanner.sweep()
-            self._history.append(action)
-        conflicts: list[ConflictError] = []
+            begun = replace(action, changes=(), partial=True) if course.turns else action
+            self._history.append(begun)
         done, size = 0, HELD_AT_ONCE
         while batch := work[done : done + size]:
             began = time.monotonic()
             try:
                 with self._locked():
-                    self._scanner.write_many(list(self._fitting(action, batch, conflicts)))
+                    self._scanner.write_many(list(self._fitting(course, batch)))
             except StoreError as error:
                 left = self._not_done(action, batch) | {path for path, _ in work[done + size :]}
-                raise self._broken_off(action, work, left, conflicts, error) from error.__cause__
+                raise self._broken_off(course, left, error) from error.__cause__
             done += len(batch)
             size = next_size(size, time.monotonic() - began)
             try:
                 progress(done, len(work))
             except Exception:
-                self._amend(action, {path for path, _ in work[done:]}, conflicts)
+                self._amend(course, {path for path, _ in work[done:]})
                 raise
             time.sleep(_GIVE_WAY)
-        if conflicts:
-            self._leave_out(action, conflicts)
+        if course.turns or course.conflicts:
+            action = self._amend(course, ())
+        if course.conflicts:
+            raise self._left_out(course)
+        return action
 
     def _not_done(self, action: Action, batch: Sequence[_Work]) -> set[Path]:
         """Return the files of a batch that broke off which are as they were."""
@@ -120,55 +153,62 @@ class Committer(Writer):
                 left.add(path)
         return left
 
-    def _broken_off(
-        self,
-        action: Action,
-        work: Sequence[_Work],
-        left: Collection[Path],
-        conflicts: Sequence[ConflictError],
-        error: StoreError,
-    ) -> StoreError:
+    def _broken_off(self, course: _Course, left: Collection[Path], error: StoreError) -> StoreError:
         """Keep as history what was changed before ``error``; return the error that tells it.
 
-        Where that cannot be kept, all is named there: an undo passes over what was not changed.
+        Where that cannot be kept, all is named there, of a step of undo nothing: an undo passes
+        over what is so already.
         """
         with suppress(StoreError):
-            self._amend(action, left, conflicts)
+            self._amend(course, left)
+        work = course.work
         cause, changed = error.__cause__, len(work) - len(left)
         if not changed or not isinstance(cause, OSError):
             return error
-        back = "redo brings" if action.undoes else "undo takes"
+        back = "redo brings" if course.action.undoes else "undo takes"
         words = f"{changed:,} of {len(work):,} files were changed, which {back} back"
         return explained(cause, min(left, default=work[-1][0]), words)
 
-    def _fitting(
-        self, action: Action, work: Sequence[_Work], conflicts: list[ConflictError]
-    ) -> Iterator[Saving]:
-        for path, changes in work:
+    def _fitting(self, course: _Course, batch: Sequence[_Work]) -> Iterator[Saving]:
+        for path, changes in batch:
             try:
-                shard = self._applied(action, path, changes, lenient=True)
+                shard = self._taken(course, path, changes)
             except ConflictError as conflict:
-                conflicts.append(conflict)
+                course.conflicts.append(conflict)
             else:
                 if shard.changed:
                     yield Saving(shard)
 
-    def _leave_out(self, action: Action, conflicts: Sequence[ConflictError]) -> None:
-        """Keep as history what was done, and raise a conflict about the rest."""
-        paths = {self._path(conflict.change) for conflict in conflicts}
-        left = tuple(change for change in action.changes if self._path(change) in paths)
-        self._amend(action, (), conflicts)
-        first = conflicts[0]
-        raise ConflictError(replace(action, changes=left), first.change, first.theirs)
+    def _left_out(self, course: _Course) -> ConflictError:
+        """Return the first conflict, as one about all that did not fit."""
+        paths = {self._path(conflict.change) for conflict in course.conflicts}
+        left = tuple(change for change in course.action.changes if self._path(change) in paths)
+        first = course.conflicts[0]
+        return ConflictError(replace(course.action, changes=left), first.change, first.theirs)
 
-    def _amend(
-        self, action: Action, left: Collection[Path], conflicts: Sequence[ConflictError]
-    ) -> None:
-        """Keep as history that the changes to some files were not made."""
-        undone = {*left, *(self._path(conflict.change) for conflict in conflicts)}
-        done = tuple(change for change in action.changes if self._path(change) not in undone)
+    def _amend(self, course: _Course, left: Collection[Path]) -> Action:
+        """Keep as history, and return, the action without the files that were ``left``."""
+        kept = self._kept(course, left)
         with self._locked():
-            self._history.amend(_part_of(action, done))
+            self._history.amend(kept)
+        return kept
+
+    def _kept(self, course: _Course, left: Collection[Path]) -> Action:
+        """Return the action as history shall tell it: of a step of undo what it did change."""
+        undone = {*left, *(self._path(conflict.change) for conflict in course.conflicts)}
+        made = {id(change) for change in course.made}
+        done = [
+            change
+            for change in course.action.changes
+            if (not course.turns or id(change) in made) and self._path(change) not in undone
+        ]
+        return replace(part_of(course.action, done), partial=bool(left) and course.turns)
+
+    def _taken(self, course: _Course, path: Path, changes: Sequence[Change]) -> Shard:
+        """Apply the changes of one file, noting those that were not so already."""
+        shard = self._opened(path)
+        course.made += _apply_all(shard, course.action, changes, lenient=True)
+        return shard
 
     def _applied(
         self, action: Action, path: Path, changes: Sequence[Change], lenient: bool
@@ -206,21 +246,17 @@ def _untold(done: int, total: int) -> None:
     """Tell nobody how far an action is."""
 
 
-def _part_of(action: Action, changes: tuple[Change, ...]) -> Action:
-    """Return an action of which only these changes were made; a number in its label says so."""
-    whole = str(len(action.changes))
-    label = re.sub(rf"\b{whole}\b", f"{len(changes)} of {whole}", action.label, count=1)
-    return replace(action, label=label, changes=changes)
-
-
-def _apply_all(shard: Shard, action: Action, changes: Sequence[Change], lenient: bool) -> None:
+def _apply_all(
+    shard: Shard, action: Action, changes: Sequence[Change], lenient: bool
+) -> list[Change]:
+    """Apply changes to a file in memory; those that were not so already."""
     try:
-        for change in changes:
-            apply(shard, action, change, lenient)
+        made = [change for change in changes if apply(shard, action, change, lenient)]
     except UNREADABLE as error:
         raise damaged(shard.path, f"it is malformed: {error!r}") from error
     if not (action.undoes or action.redoes):  # what was there comes back as it was
         refuse_cuts(changes, partial(text_of, shard))
+    return made
 
 
 def next_size(size: int, seconds: float) -> int:

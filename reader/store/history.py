@@ -43,15 +43,28 @@ class History:
 
     def append(self, action: Action) -> None:
         """Keep an action of the library, unless it is kept already; call it under the lock."""
+        shard = self._appended(action)
+        if shard.changed:
+            save_shard(shard)
+
+    def appended(self, action: Action) -> list[tuple[Path, bytes]]:
+        """Return the file to write to keep an action of the library, none when it is kept already.
+
+        Call it under the lock.
+        """
+        shard = self._appended(action)
+        return [(shard.path, shard.packed().data)] if shard.changed else []
+
+    def _appended(self, action: Action) -> Shard:
         segments = self._segments()
         number = int(segments[-1].stem) if segments else 1
         shard = Shard(self._path(number))
         if shard.find("history", action.id) is not None:
-            return
+            return shard
         if self._is_full(shard):
             shard = Shard(self._path(number + 1))
         shard.insert("history", [action_json(action)])
-        save_shard(shard)
+        return shard
 
     def extended(self, action: Action) -> tuple[Path, bytes]:
         """Return the file to write to keep an action of the library; call it under the lock.

@@ -49,6 +49,8 @@ class Action:
     """The id of the action that this one takes back, if it does."""
     redoes: str = ""
     """The id of the action that this one does again, if it does."""
+    partial: bool = False
+    """Whether this step of undo or redo was cut short: what it does not change is as it was."""
 
 
 class ArticleRow(NamedTuple):
@@ -178,8 +180,11 @@ class Store(Protocol):
     def original(self, article_id: str) -> bytes:
         """Return the bytes that were added; raises NotFoundError."""
 
-    def commit(self, action: Action, progress: Progress | None = None) -> None:
+    def commit(self, action: Action, progress: Progress | None = None) -> Action:
         """Apply every change and keep the action as history, or raise and change nothing.
+
+        Returns the action as it is kept: a step of undo or redo holds what it did change, which is
+        less than it asked for when some of it was so already.
 
         What others saved meanwhile is read first. Each applied change raises its noun's
         ``revision`` by one and sets ``modified`` to the action's time. Within one file it is all
@@ -188,7 +193,8 @@ class Store(Protocol):
         and StoreError for a mark beyond the text or one that cuts a grapheme cluster.
 
         ``progress`` counts the files of an action over many; when it raises, what is changed by
-        then stays, and that alone is kept as history.
+        then stays, and that alone is kept as history. A step of undo or redo that is cut short, by
+        it, by an error or by a crash, is kept as ``partial``: the next one goes on with the rest.
         """
 
     def history(self, scope: str) -> Sequence[Action]:

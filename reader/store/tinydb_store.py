@@ -168,9 +168,9 @@ class TinyStore:
             raise damaged(path, "its checksum is wrong")
         return data
 
-    def commit(self, action: Action, progress: Progress | None = None) -> None:
+    def commit(self, action: Action, progress: Progress | None = None) -> Action:
         """Apply every change and keep the action as history, or raise and change nothing."""
-        self._committer.commit(plain(action), progress)
+        return self._committer.commit(plain(action), progress)
 
     def history(self, scope: str) -> Sequence[Action]:
         """Return the actions of a scope, oldest first."""

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -266,54 +266,6 @@ def test_undo_passes_over_what_somebody_else_has_changed(library: Library) -> No
     assert told.startswith("mark two (left as it is")
     assert library.undo(owner.id) == "mark one"
     assert notes(library, owner) == ["hers"]
-
-
-class EnoughError(Exception):
-    """Raised to stop what goes on."""
-
-
-def stop_at(number: int) -> Callable[[int, int], None]:
-    """Progress of which the person has had enough once so many are done."""
-
-    def told(done: int, total: int) -> None:
-        if done >= number:
-            raise EnoughError
-
-    return told
-
-
-def test_what_is_done_stays_when_an_action_on_many_is_stopped(library: Library) -> None:
-    articles = [article(f"Judul {n}\n\nIsi.") for n in range(40)]
-    library.add_all([(a, b"") for a in articles])
-    library.tag([a.id for a in articles], add=["banjir"])
-    with pytest.raises(EnoughError):
-        library.set_state([a.id for a in articles], ArticleState.ARCHIVED, stop_at(10))
-    archived = library.rows("state:archived")
-    assert 10 <= len(archived) < 40
-    assert library.undo(LIBRARY_SCOPE) == f"mark archived {len(archived)} of 40 articles"
-    assert library.rows("state:archived") == []
-    assert {row.tags for row in library.rows()} == {("banjir",)}
-    library.redo(LIBRARY_SCOPE)
-    assert library.rows("state:archived") == archived
-    assert not list(library.check())
-
-
-def test_what_is_stopped_before_it_has_begun_is_no_action(library: Library) -> None:
-    articles = [article(f"Judul {n}\n\nIsi.") for n in range(20)]
-    library.add_all([(a, b"") for a in articles])
-    with pytest.raises(EnoughError):
-        library.delete([a.id for a in articles], stop_at(0))
-    assert len(library.rows()) == 20
-    assert library.undo(LIBRARY_SCOPE) == "add 20 articles"
-
-
-def test_undoing_an_action_on_many_tells_how_far_it_is(library: Library) -> None:
-    articles = [article(f"Judul {n}\n\nIsi.") for n in range(20)]
-    library.add_all([(a, b"") for a in articles])
-    told: list[tuple[int, int]] = []
-    library.undo(LIBRARY_SCOPE, lambda done, total: told.append((done, total)))
-    assert told[0] == (0, 20)
-    assert told[-1] == (20, 20)
 
 
 def test_a_quote_that_cuts_a_character_is_refused(library: Library) -> None:

@@ -101,9 +101,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Hands], Screen[Any]]] = {
     SpeakerForm: speaker_form,
     SpeakerKeys: lambda _: SpeakerKeys(),
     SpeakerPicker: picker,
-    SpeakersScreen: lambda hands: SpeakersScreen(
-        hands.library, hands.desk.saver, hands.desk.bulk.turn
-    ),
+    SpeakersScreen: lambda hands: SpeakersScreen(hands.library, hands.desk.saver, hands.desk.bulk),
     TagsScreen: lambda _: TagsScreen(("air",), ()),
 }
 CHARACTERS = {"enter": "\r", "escape": "\x1b", "ctrl+s": "\x13"}

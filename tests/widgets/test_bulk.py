@@ -67,7 +67,7 @@ async def test_a_change_of_many_tells_how_far_it_is_and_stops(
         assert hands.library.rows("state:archived") == []
 
 
-async def test_an_undo_of_many_tells_how_far_it_is_and_goes_on(
+async def test_an_undo_of_many_tells_how_far_it_is_and_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_the_desk(tmp_path, *NEWS, opened=False, messages=True) as hands:
@@ -78,11 +78,46 @@ async def test_an_undo_of_many_tells_how_far_it_is_and_goes_on(
         await hands.press("u")
         await hands.until(gate.reached.is_set)
         await hands.until(lambda: "undoing" in top(hands))
-        assert "stops" not in top(hands)
+        assert "of 120 · Esc stops" in top(hands)
         await hands.press("escape")
+        assert "stopping" in top(hands)
         gate.open.set()
         await hands.settle()
+        left = len(hands.library.rows("state:done"))
+        assert 0 < left <= 100
+        assert f"Undone: {120 - left} of 120, then stopped; u goes on, ^r brings" in hands.said
+        assert "● saved" in top(hands)
+        monkeypatch.undo()
+        await hands.press("u")
+        await hands.settle()
+        assert f"Undone: mark done {left} of 120 articles" in hands.said
         assert {row.state for row in hands.library.rows()} == {"unread"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "stop"), [(("g", "s"), "escape"), (("g", "F"), "x")], ids=["speakers", "feeds"]
+)
+async def test_an_undo_is_stopped_from_a_screen_over_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, str], stop: str
+) -> None:
+    async with at_the_desk(tmp_path, *NEWS, opened=False, messages=True) as hands:
+        await hands.press("*", "D")
+        await hands.settle()
+        gate = Gate(monkeypatch, "undo", 20)
+        await hands.press(*keys)
+        await hands.settle()
+        await hands.press("u")
+        await hands.until(gate.reached.is_set)
+        shown = "Esc" if stop == "escape" else stop
+        await hands.until(lambda: f"of 120 · {shown} stops" in cells_of(hands.app))
+        await hands.press(stop)
+        assert hands.app.screen is not hands.desk
+        gate.open.set()
+        await hands.settle()
+        assert 0 < len(hands.library.rows("state:done")) <= 100
+        assert "then stopped" in hands.said
+        await hands.press("q")
+        await hands.until(lambda: hands.app.screen is hands.desk)
 
 
 @pytest.mark.parametrize("keys", [("g", "s"), ("g", "F")], ids=["speakers", "feeds"])

@@ -58,6 +58,8 @@ class FeedsScreen(AnsweredOnce[str]):
         self._parser = KeyParser(desk.keys.tables[FEEDS])
         self._added = ""
         """The id of a feed that was followed just now, until the cursor is on it."""
+        self._far = ""
+        """How far a change of many articles is."""
         self._in_line: set[str] = set()
         """The ids of the feeds whose changes are not kept yet."""
         self._reads = self._shown = 0
@@ -83,7 +85,8 @@ class FeedsScreen(AnsweredOnce[str]):
         self.list.focus()
         self._key_line.show(self._hints(), "")
         self._desk.refresher.listener = self._refreshed
-        self._desk.bulk.watched_on(self, lambda _: self._entitle())
+        stop = self._desk.keys.of("feeds.stop")
+        self._desk.bulk.watched_on(self, self._show_far, stop)
         self._desk.saver.listener = lambda _: self._entitle()
         self.reload()
 
@@ -165,8 +168,12 @@ class FeedsScreen(AnsweredOnce[str]):
             self._added = ""
         self._entitle()
 
+    def _show_far(self, words: str) -> None:
+        self._far = words
+        self._entitle()
+
     def _entitle(self) -> None:
-        goes_on = self._desk.bulk.words
+        goes_on = self._far
         if self._desk.refresher.progress:
             from widgets.refreshing import progress_words
 
@@ -200,7 +207,9 @@ class FeedsScreen(AnsweredOnce[str]):
         self._desk.refresher.start()
 
     def stop(self) -> None:
-        """Stop the refresh."""
+        """Stop an undo of many changes, or else the refresh."""
+        if self._desk.bulk.stop():
+            return
         if self._desk.refresher.progress is None:
             self._say("No refresh is under way.")
         self._desk.refresher.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -44,8 +44,14 @@ _KEYS = (
 )
 
 
-Turn = Callable[[bool, Callable[[str], None]], None]
-"""Takes back what was done to the library last, or does it again (True); then says what it was."""
+class Turning(Protocol):
+    """Takes back what was done to the library last, or does it again."""
+
+    def turn(self, again: bool, told: Callable[[str], None]) -> None:
+        """Do so, and tell what it was."""
+
+    def stop(self) -> bool:
+        """Stop that; False when nothing is under way."""
 
 
 class SpeakersScreen(AnsweredOnce[None]):
@@ -80,15 +86,20 @@ class SpeakersScreen(AnsweredOnce[None]):
         Binding("slash,ampersand", "filter", "Filter", show=False),
         Binding("ctrl+s", "retry", "Save again", show=False),
         Binding("question_mark,f1", "help", "Keys", show=False),
-        Binding("escape,q", "close", "Back", show=False),
+        Binding("escape", "stop_or_close", "Stop, or back", show=False),
+        Binding("q", "close", "Back", show=False),
     ]
 
     def __init__(
-        self, library: Library, saver: Saver, turn: Turn, behind: Callable[[], None] = lambda: None
+        self,
+        library: Library,
+        saver: Saver,
+        turning: Turning,
+        behind: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._library, self._saver = library, saver
-        self._turn, self._behind = turn, behind
+        self._turning, self._behind = turning, behind
         self._in_line: set[str] = set()
         """Whose changes are not kept yet."""
         self._narrowed = self._far = ""
@@ -268,7 +279,7 @@ class SpeakersScreen(AnsweredOnce[None]):
 
     def action_turn(self, again: bool) -> None:
         """Undo, or do again, what was done to the speakers and the library."""
-        self._turn(again, self._turned)
+        self._turning.turn(again, self._turned)
 
     def _turned(self, words: str) -> None:
         self._say(words)
@@ -285,6 +296,11 @@ class SpeakersScreen(AnsweredOnce[None]):
         from widgets.screens.speaker_keys import SpeakerKeys
 
         self.app.push_screen(SpeakerKeys())
+
+    def action_stop_or_close(self) -> None:
+        """Stop an undo of many changes; when there is none, leave."""
+        if not self._turning.stop():
+            self.action_close()
 
     def action_close(self) -> None:
         """Leave the filter, then the picked ones, then the screen."""

@@ -1,7 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from tests.waiting import GENEROUS
 from tests.widgets.hosts import Host
 from widgets.phrases import turned_words
 from widgets.saver import Saver
-from widgets.screens.speakers import SpeakersScreen, Turn
+from widgets.screens.speakers import SpeakersScreen
 
 
 @pytest.fixture
@@ -54,20 +54,24 @@ async def saving() -> AsyncIterator[Saver]:
     work.cancel()
 
 
-def turning(library: Library) -> Turn:
+@dataclass
+class Turning:
     """What the desk does for the screen, at once."""
 
-    def turn(again: bool, told: Callable[[str], None]) -> None:
-        step = library.redo if again else library.undo
+    library: Library
+
+    def turn(self, again: bool, told: Callable[[str], None]) -> None:
+        step = self.library.redo if again else self.library.undo
         told(turned_words(again, step(LIBRARY_SCOPE)))
 
-    return turn
+    def stop(self) -> bool:
+        return False
 
 
 async def run(library: Library, *keys: str, size: tuple[int, int] = (100, 24)) -> tuple[Host, str]:
     app = Host()
     async with saving() as saver, app.run_test(size=size, notifications=True) as pilot:
-        app.ask(SpeakersScreen(library, saver, turning(library)))
+        app.ask(SpeakersScreen(library, saver, Turning(library)))
         await settled(pilot)
         for key in keys:
             await pilot.press(key)
@@ -167,7 +171,7 @@ async def test_only_who_has_no_quote_is_deleted(library: Library) -> None:
 async def test_what_meets_a_conflict_is_kept_as_a_draft(library: Library) -> None:
     app = Host()
     async with saving() as saver, app.run_test(size=(100, 24)) as pilot:
-        app.ask(SpeakersScreen(library, saver, turning(library)))
+        app.ask(SpeakersScreen(library, saver, Turning(library)))
         await settled(pilot)
         await pilot.press("enter", "end", "x")
         other = Library.open(library.path)
