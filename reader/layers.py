@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
@@ -66,20 +68,24 @@ def slot_of(speaker_id: str) -> int:
     return crc32(speaker_id.encode()) % SLOTS if speaker_id else NOBODY
 
 
-def slots_of(speaker_ids: Iterable[str]) -> dict[str, int]:
-    """Give every speaker a slot: its own, or the next free one while slots last.
+def slots_of(
+    speaker_ids: Iterable[str], kept: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, int]:
+    """Give every speaker a slot: that in ``kept``, else its own, else the next that fewest have.
 
-    Who comes first keeps its slot, so a speaker that is added later changes nobody's.
+    Two share a slot only when there are, with those in ``kept``, more than ``SLOTS``. Who comes
+    first keeps its slot, so a speaker that is added later changes nobody's.
     """
-    slots: dict[str, int] = {}
-    for speaker_id in speaker_ids:
-        if speaker_id in slots:
-            continue
-        slot = own = slot_of(speaker_id)
-        taken = set(slots.values())
-        while slot in taken and len(taken) < SLOTS:
-            slot = (slot + _STEP) % SLOTS
-        slots[speaker_id] = own if len(taken) >= SLOTS else slot
+    asked = dict.fromkeys(speaker_ids)
+    slots = {i: kept[i] for i in asked if i in kept}
+    taken = Counter(slots.values())
+    away = Counter(slot for i, slot in kept.items() if i not in asked)
+    for speaker_id in asked:
+        if speaker_id not in slots:
+            own = slot_of(speaker_id)
+            order = [(own + _STEP * step) % SLOTS for step in range(SLOTS)]
+            slots[speaker_id] = min(order, key=lambda slot: (taken[slot], away[slot]))
+            taken[slots[speaker_id]] += 1
     return slots
 
 
@@ -97,7 +103,7 @@ class Layers:
         self._short = short
         self._starts = [mark.start for mark in short]
         self.slots: Mapping[str, int] = {}
-        """The slot of each canonical speaker of the article."""
+        """The slot of each canonical speaker that the article has, or has had."""
 
     @classmethod
     def of(
@@ -105,11 +111,18 @@ class Layers:
         attributions: Sequence[Attribution],
         speakers: Mapping[str, Speaker],
         suggestions: Sequence[Attribution] = (),
+        kept: Mapping[str, int] = MappingProxyType({}),
     ) -> Layers:
-        """Return the marks of an article's attributions and of what is only suggested."""
+        """Return the marks of an article's attributions and of what is only suggested.
+
+        ``kept`` are the slots that its speakers have had so far: they do not change while one
+        works, in whatever order quotes are marked, accepted or taken back.
+        """
         names = _Canonical(speakers)
         marked = sorted(attributions, key=lambda a: (a.created or _EPOCH, a.id))
-        slots = slots_of(names[i] for a in (*marked, *suggestions) for i in a.speaker_ids)
+        speaking = (names[i] for a in (*marked, *suggestions) for i in a.speaker_ids)
+        kept = {names[i]: slot for i, slot in kept.items()} | dict(kept)  # merged ones, too
+        slots = slots_of(speaking, kept)
         layers = cls(
             mark
             for group, tentative in ((attributions, False), (suggestions, True))
@@ -118,7 +131,7 @@ class Layers:
                 a, slots[names[a.speaker_ids[0]]] if a.speaker_ids else NOBODY, tentative
             )
         )
-        layers.slots = slots
+        layers.slots = kept | slots
         return layers
 
     def covering(self, start: int, end: int, active: str = "") -> list[Decoration]:

@@ -161,7 +161,7 @@ class ArticleCanvas(ScrollView):
             raise ValueError("update_record: this is not the text that is shown; use show")
         self._article = record.article
         before = self._page.layers
-        self._page.layers = Layers.of(record.attributions, speakers, suggestions)
+        self._page.layers = Layers.of(record.attributions, speakers, suggestions, before.slots)
         blocks = tuple(sorted(record.article.blocks, key=lambda block: block.start))
         self._entitle()
         if blocks != self._page.blocks:

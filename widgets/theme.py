@@ -1,7 +1,9 @@
 """The colours of the speakers in every theme, so that one speaker looks the same in every pane.
 
 The hues are those of Okabe and Ito, "Color Universal Design" (2008), which people with a colour
-vision deficiency tell apart, and a violet. Contrast is computed as WCAG 2.1 defines it.
+vision deficiency tell apart, and a violet. Where a hue that is made legible would come near
+another, it is replaced: their blue by a pale green on dark grounds and by indigo on light ones,
+vermilion by crimson on light ones. Contrast is computed as WCAG 2.1 defines it.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from reader.layers import SLOTS
 MIN_CONTRAST = 4.5
 """The contrast of text that WCAG 2.1 asks for at level AA."""
 
-_HUES = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00", "#0072b2", "#9f7fe8")
+_ON_DARK = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00", "#b9e6a0", "#9f7fe8")
+_ON_LIGHT = (*_ON_DARK[:5], "#a3123f", "#2b32c8", *_ON_DARK[7:])
 _GREY = "#808080"
 
 _ANSI_DARK = (
@@ -29,7 +32,7 @@ _ANSI_DARK = (
     "magenta",
     "bright_yellow",
     "red",
-    "blue",
+    "bright_blue",
     "bright_magenta",
 )
 _ANSI_LIGHT = ("blue", "red", "green", "magenta", "yellow", "bright_red", "cyan", "bright_magenta")
@@ -74,7 +77,8 @@ _GROUNDS: dict[str, tuple[str, str, str]] = {}
 @lru_cache(maxsize=256)
 def _style(slot: int, background: str, surface: str, foreground: str) -> SpeakerStyle:
     ground, text = Color.parse(background), Color.parse(foreground)
-    hue = Color.parse(_HUES[slot % SLOTS] if slot >= 0 else _GREY)
+    hues = _ON_DARK if _is_dark(ground) else _ON_LIGHT
+    hue = Color.parse(hues[slot % SLOTS] if slot >= 0 else _GREY)
     fill, strong = ground.blend(hue, _FILL, 1), ground.blend(hue, _STRONG, 1)
     ink = Style(foreground=readable(hue, ground, Color.parse(surface)))
     return SpeakerStyle(
@@ -126,12 +130,16 @@ def component_style(styles: StylesBase, ground: Color) -> Style:
 
 def readable(colour: Color, *grounds: Color) -> Color:
     """Return ``colour``, shifted as little as needed to be legible on all the ``grounds``."""
-    towards = Color.parse("#ffffff" if _luminance(grounds[0]) < 0.18 else "#000000")
+    towards = Color.parse("#ffffff" if _is_dark(grounds[0]) else "#000000")
     for step in range(21):
         shifted = colour.blend(towards, step / 20, 1)
         if all(contrast(shifted, ground) >= MIN_CONTRAST for ground in grounds):
             return shifted
     return towards
+
+
+def _is_dark(ground: Color) -> bool:
+    return _luminance(ground) < 0.18
 
 
 def contrast(one: Color, other: Color) -> float:

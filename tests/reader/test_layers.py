@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -118,6 +119,36 @@ def test_a_speaker_that_is_added_changes_nobodys_slot(ids: list[str]) -> None:
     assert {key: after[key] for key in before} == before
     if ids:
         assert slots_of(ids[:1]) == {ids[0]: slot_of(ids[0])}
+
+
+@given(st.integers(1, 4 * SLOTS))
+def test_when_slots_do_not_last_they_are_shared_evenly(number: int) -> None:
+    shared = Counter(slots_of(map(str, range(number))).values())
+    assert max(shared.values()) - min(shared[slot] for slot in range(SLOTS)) <= 1
+
+
+IDS = st.lists(st.sampled_from([str(number) for number in range(SLOTS)]), unique=True)
+
+
+@given(st.lists(IDS, max_size=6))
+def test_colours_stay_while_one_works_and_differ_among_those_that_were_there(
+    steps: list[list[str]],
+) -> None:
+    """Whatever is marked, accepted, filtered away and taken back, in whatever order."""
+    before = Layers()
+    for ids in steps:
+        marks = [attribution(i, Span(0, 9), i) for i in ids]
+        layers = Layers.of(marks[::2], {}, marks[1::2], before.slots)
+        assert before.slots.items() <= layers.slots.items()
+        assert len(set(layers.slots.values())) == len(layers.slots)
+        before = layers
+
+
+def test_who_is_merged_hands_its_colour_on() -> None:
+    old = Layers.of([attribution("1", Span(0, 4), "old")], {}).slots
+    speakers = {"old": Speaker("old", "S. Dewi", merged_into="new"), "new": Speaker("new", "Dewi")}
+    after = Layers.of([attribution("1", Span(0, 4), "old")], speakers, kept=old)
+    assert after.slots["new"] == old["old"]
 
 
 def test_a_quote_marked_earlier_in_the_text_takes_no_slot_from_one_marked_before_it() -> None:

@@ -1,5 +1,7 @@
+from itertools import combinations
+
 import pytest
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
 from textual.theme import BUILTIN_THEMES
 
 from reader.layers import NOBODY, SLOTS
@@ -45,6 +47,17 @@ def test_speakers_and_the_active_quote_differ(theme) -> None:
     assert len({look.ink for look in looks}) == len(looks)
     assert len({look.fill for look in looks}) == len(looks)
     assert all(look.fill != look.strong != look.tentative for look in looks)
+
+
+def _apart(one: Color, other: Color) -> float:
+    """How far two colours are apart for the eye (CIE 1976, L*a*b*); from about 10 on, clearly."""
+    return sum((a - b) ** 2 for a, b in zip(rgb_to_lab(one), rgb_to_lab(other), strict=True)) ** 0.5
+
+
+@pytest.mark.parametrize("name", ["textual-dark", "textual-light"])
+def test_no_speakers_colour_is_taken_for_anothers(name: str) -> None:
+    inks = [speaker_style(slot, BUILTIN_THEMES[name]).ink.foreground for slot in range(SLOTS)]
+    assert min(_apart(one, other) for one, other in combinations(inks, 2)) > 18
 
 
 @pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
