@@ -43,7 +43,8 @@ class CalledBy:
             agent = self._agent_before(place, sentence) if place < run.first else 0
             cues = self._scene.cues(agent - 1, agent) if agent else []
             source = self._phrases.after(agent + 1, place) if agent else None
-            source = source if source and source.end == place else None
+            between = agent and self._scene.cues(agent, place)
+            source = source if source and source.end == place and not between else None
         found = next((cue for cue in cues if self._names(cue, place < run.first)), None)
         if found is None or source is None:
             return None

@@ -62,7 +62,8 @@ class Offices:
         )
 
     def _is_no_role(self, index: int) -> bool:
-        if not self._words.is_word(index) or self._lower[index].isdigit():
+        age = self._lower[index].partition("-")[0]
+        if not self._words.is_word(index) or age.isdigit():
             return True
         return self._phrases.is_skipped(index) and not self._words.capital(index)
 

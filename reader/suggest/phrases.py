@@ -40,6 +40,7 @@ class Phrases(WordKinds):
         self._bearers = get("bearers")
         self._counted = lexicon.union("counted", "unnamed")
         self._groups = lexicon.union("groups", "several")
+        self._agents = get("authors") if self._relative_is_source else frozenset()
         self._numbers, self._pointing = get("numbers"), get("pointing")
         self._subordinators, self._articles = get("subordinators"), get("title_articles")
 
@@ -215,7 +216,8 @@ class Phrases(WordKinds):
         for _ in range(_MOST_ADJUNCTS):
             before = self._lower[found.first - 1] if found.first - 1 > first else ""
             clause = before in self._subordinators and not self.is_verb(found.first)
-            if clause or before not in self.adjuncts:
+            agent = before in self._agents and self.is_verb(found.first - 2)
+            if clause or agent or before not in self.adjuncts:
                 break
             if self._lower[found.first - 2] == "," and not self._relative_is_source:
                 head = self._apposition(found.first - 2, first)

@@ -115,3 +115,13 @@ def test_neither_an_age_nor_a_party_nor_a_clause_speaks(source: str, name: str) 
 def test_what_a_senator_does_beside_speaking_is_not_of_the_party() -> None:
     text = "Sen. Ines Calder, R-Texas, who supports the plan, said the pier was safe."
     assert {found.speaker for found in suggest(text, "en")} == {"Ines Calder"}
+
+
+def test_a_judgement_behind_a_passive_is_of_who_judges() -> None:
+    text = 'She was criticized by Councilmember Raj Patel, who described it as "a poster."'
+    [found] = [f for f in suggest(text, "en") if '"' in text[f.content[0].start : f.content[0].end]]
+    assert (found.speaker, found.role) == ("Raj Patel", "Councilmember")
+
+
+def test_an_age_is_no_role() -> None:
+    assert who(f"67-year-old Rosa Calder {SAID}")[0][1] == ""
