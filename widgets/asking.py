@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.config import keep_state
 from reader.store.protocol import Action, StoreError
@@ -47,7 +47,11 @@ class Dialogs:
         items = [MenuItem(value, value) for value in values]
         self._desk.app.push_screen(Menu(title, items, current), _unless_none(done))
 
-    def speaker(self, then: Callable[[str], None] | None = None) -> None:
+    def speaker(
+        self,
+        then: Callable[[str], None] = lambda attribution_id: None,
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
         """Ask who speaks in the active quote; ``then`` hears the quote's id when it is answered."""
         from reader.annotating import covered, with_speakers
         from reader.candidates import Candidates
@@ -67,20 +71,22 @@ class Dialogs:
             proposed=_proposed(desk, attribution),
         )
 
-        def chosen(choice: Choice) -> None:
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
+                otherwise()
+                return
             desk.know(choice.added)
             desk.last_speakers = tuple(s.id for s in choice.speakers)
             after = with_speakers(attribution, desk.last_speakers, choice.role, choice.affiliation)
             reading.change(after, "set the speaker", also=choice.added, seen=attribution)
-            if then is not None:
-                then(attribution.id)
+            then(attribution.id)
 
         picker = SpeakerPicker(candidates)
         # The sentence that is being marked must stay in sight.
         line = desk.view.lines.line_of(desk.view.cursor) - desk.view.scroll_offset.y
         if line > desk.view.size.height // 2:
             picker.styles.align_vertical = "top"
-        desk.app.push_screen(picker, _unless_none(chosen))
+        desk.app.push_screen(picker, chosen)
 
     def tags(self, tags: Sequence[str], done: Callable[[tuple[str, ...]], None]) -> None:
         """Ask for tags."""
@@ -94,18 +100,17 @@ class Dialogs:
 
         self._desk.app.push_screen(NoteScreen(note), _unless_none(done))
 
-    def details(self, attribution: Attribution) -> None:
-        """Open the form with everything of a quote."""
+    def details(self, attribution: Attribution, done: Callable[[dict[str, Any]], None]) -> None:
+        """Open the form with everything of a quote; ``done`` hears what was changed in it."""
         from reader.annotating import covered
         from widgets.screens.attribution_form import AttributionForm
 
-        reading = self._desk.reading
+        def typed(after: Attribution) -> None:
+            values = {name: getattr(after, name) for name in AttributionForm.FIELDS}
+            done({n: v for n, v in values.items() if v != getattr(attribution, n)})
 
-        def done(after: Attribution) -> None:
-            reading.change(after, "edit the quote", seen=attribution)
-
-        words = covered(reading.article.text, attribution.content)
-        self._desk.app.push_screen(AttributionForm(attribution, words), _unless_none(done))
+        words = covered(self._desk.reading.article.text, attribution.content)
+        self._desk.app.push_screen(AttributionForm(attribution, words), _unless_none(typed))
 
     def fields(self, article_id: str) -> None:
         """Open the form with an article's fields and blocks."""

@@ -29,17 +29,6 @@ async def test_no_message_stands_on_a_dialog(tmp_path: Path, opens: str) -> None
         assert not hands.desk.query(Toast)
 
 
-async def test_what_is_only_proposed_is_accepted_first(tmp_path: Path) -> None:
-    state = State(tour_done=True, suggest="60")
-    async with at_the_desk(tmp_path, TEXT, state=state, messages=True) as hands:
-        await hands.press("]", "E")
-        await hands.settle()
-        assert hands.said == "It is only proposed: ⏎ accepts it."
-        await hands.press("tab", "E")
-        await hands.settle()
-        assert hands.said == "It is only proposed: ⏎ accepts it."
-
-
 async def test_speakers_that_are_still_being_saved_are_listed_once_they_are(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         release = threading.Event()

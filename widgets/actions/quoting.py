@@ -11,7 +11,6 @@ from reader.annotating import citation, with_speakers
 from reader.model import Attribution, QuoteType
 from widgets.actions.registry import action
 from widgets.actions.suggesting import accept_here
-from widgets.commands import QUOTES
 
 if TYPE_CHECKING:
     from widgets.screens.desk import Desk
@@ -71,9 +70,11 @@ def note(desk: Desk, count: int | None) -> None:
 @action("quote.details", "quotes.details")
 def details(desk: Desk, count: int | None) -> None:
     """Open the form with everything of the quote."""
-    attribution = _kept(desk)
+    attribution = desk.active_or_here()
     if attribution is not None:
-        desk.dialogs.details(attribution)
+        desk.dialogs.details(
+            attribution, lambda values: _change(desk, attribution, "edit the quote", **values)
+        )
 
 
 @action("quote.delete", "quotes.delete")
@@ -123,16 +124,6 @@ def open_quote(desk: Desk, count: int | None) -> None:
     desk.quotes_pane.choose()
 
 
-def _kept(desk: Desk) -> Attribution | None:
-    """Return the quote that a command means; one that is only proposed has no form yet."""
-    attribution = desk.active_or_here()
-    if attribution is not None and desk.reading.suggested.find(attribution.id):
-        key = "{quotes.finish}" if desk.pane == QUOTES else "{mark.finish}"
-        desk.say(desk.keys.named_in(f"It is only proposed: {key} accepts it."))
-        return None
-    return attribution
-
-
 def _change(desk: Desk, seen: Attribution, label: str, **values: object) -> None:
     """Change fields of a quote that was ``seen`` when its dialog was opened.
 
@@ -140,7 +131,7 @@ def _change(desk: Desk, seen: Attribution, label: str, **values: object) -> None
     """
     proposed = desk.reading.suggested.find(seen.id)
     if proposed is not None:
-        if any(values.values()):
+        if any(getattr(seen, name) != value for name, value in values.items()):
             accept_here(desk, proposed, **values)
         return
     after = replace(seen, **values)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.annotating import covered, with_speakers
 from reader.config import keep_state
 from reader.model import Attribution
-from reader.suggesting import needs_speaker, used
+from reader.suggesting import as_edited, needs_speaker, used
 from widgets.actions.registry import action
 from widgets.phrases import count_of
 from widgets.suggested import OFF, THRESHOLDS, phrase
@@ -77,22 +77,29 @@ def accept_all(desk: Desk, count: int | None) -> None:
 def accept_here(desk: Desk, suggestion: Attribution, **written: Any) -> None:
     """Make an attribution of a suggestion and go to the next; ask who speaks when it is unclear.
 
-    ``written`` are the values of fields that no suggestion has: tags, a note.
+    ``written`` are the values of fields that a person has given it in a dialog.
     """
-    if not needs_speaker(suggestion):
-        _accept(desk, [replace(suggestion, **written)])
-        _go_on(desk, suggestion)
-        return
     reading = desk.reading
+
+    def accept(proposed: Attribution) -> None:
+        _accept(desk, [as_edited(proposed, replace(proposed, **written))])
+        _go_on(desk, proposed)
+
+    if not needs_speaker(suggestion):
+        accept(suggestion)
+        return
     reading.take_up(suggestion.id)
 
     def answered(attribution_id: str) -> None:
         fixed = reading.suggested.find(attribution_id)
         if fixed is not None and reading is desk.reading:
-            _accept(desk, [replace(fixed, **written)])
-            _go_on(desk, fixed)
+            accept(fixed)
 
-    desk.dialogs.speaker(then=answered)
+    def unanswered() -> None:
+        if written:  # it is not lost for want of a speaker
+            answered(suggestion.id)
+
+    desk.dialogs.speaker(answered, unanswered)
 
 
 def named_by_source(desk: Desk, suggestion: Attribution) -> Attribution:
