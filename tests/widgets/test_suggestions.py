@@ -367,16 +367,6 @@ async def test_two_articles_keep_their_suggestions_when_one_is_closed(tmp_path: 
         assert len(hands.marked()) == 1
 
 
-async def test_the_form_is_for_what_is_kept_only(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
-        await hands.press("]", "E")
-        await hands.pilot.pause()
-        assert hands.app.screen is hands.desk
-        await hands.press("enter", "[", "E")
-        await hands.pilot.pause()
-        assert hands.app.screen is not hands.desk
-
-
 async def test_the_tour_waits_for_a_quote_that_is_kept(tmp_path: Path) -> None:
     state = State(suggest="60", samples_offered=True)
     async with at_the_desk(tmp_path, TEXT, state=state) as hands:
