@@ -12,13 +12,13 @@ from pathlib import Path
 
 from reader.codec import Json
 from reader.store.disk import read_file
-from reader.store.faults import Fault, faults, sound
+from reader.store.faults import MARKS, Fault, faults, sound
 from reader.store.index import Index
 from reader.store.layout import Layout
 from reader.store.mending import Mender
 from reader.store.protocol import DamagedError, Finding, NotFoundError, Progress
 from reader.store.scan import Scanner
-from reader.store.shard import Shard, crc_of, only
+from reader.store.shard import UNREADABLE, Shard, Tables, crc_of, only
 
 _LEFT_OVER_SECONDS = 3600.0
 """A temporary file older than this is of a program that was stopped, not of one that is saving."""
@@ -35,6 +35,10 @@ class Checker:
         self._mender = mender
         self._speakers: dict[str, Json] = {}
         self._links: dict[Path, list[str]] = {}
+        self._ids: set[int] = set()
+        """Hashes of the ids of all marks so far: a library may have a million."""
+        self._twice: dict[tuple[str, str], list[Path]] = {}
+        """Where marks are, by table and id, whose id another article has, too."""
 
     def run(self, repair: bool, progress: Progress | None) -> Iterator[Finding]:
         """Yield what is wrong, and what was done about it with ``repair``.
@@ -47,6 +51,7 @@ class Checker:
                 progress(done, len(files))
             yield from self._check_file(path, repair)
         yield from self._check_merges()
+        yield from self._check_twice(repair)
         yield from self._check_links({path.stem for path in files}, repair)
         yield from self._check_strangers(repair)
         yield from self._check_index(repair)
@@ -98,6 +103,7 @@ class Checker:
         if text is None:
             yield self._text_finding(article, "add the same text again to bring it back", False)
             return
+        self._note_ids(path, shard.tables)
         found = list(faults(shard.tables, text, self._speakers))
         yield from self._check_faults(path, [f for f in found if f.table], repair)
         for fault in found:
@@ -110,6 +116,39 @@ class Checker:
             found = [fault._replace(remedy=done) for fault in found]
         for fault in found:
             yield self._finding(path, fault.problem, fault.remedy, repaired=repair)
+
+    def _note_ids(self, path: Path, tables: Tables) -> None:
+        for table in MARKS:
+            here = {str(mark.get("id")) for mark in tables.get(table, {}).values()}
+            hashes = {hash((table, mark_id)): mark_id for mark_id in here}
+            for number in hashes.keys() & self._ids:
+                self._twice.setdefault((table, hashes[number]), []).append(path)
+            self._ids |= hashes.keys()
+
+    def _check_twice(self, repair: bool) -> Iterator[Finding]:
+        """Yield the marks whose id one in another article has, too, whichever came first."""
+        if not self._twice:
+            return
+        first: dict[tuple[str, str], Path] = {}
+        for path in self._files():
+            if path.parent.parent == self._layout.articles:
+                for name in self._names(path) & self._twice.keys():
+                    first.setdefault(name, path)
+        for (table, mark_id), paths in self._twice.items():
+            for path in paths:
+                other = first[table, mark_id].stem
+                problem = f"{table[:-1]} {mark_id} has the id of one in article {other}"
+                remedy = "kutip check --repair gives this one an id of its own"
+                if repair:
+                    remedy = self._mender.give_id(path, table, mark_id)
+                yield self._finding(path, problem, remedy, repair)
+
+    @staticmethod
+    def _names(path: Path) -> set[tuple[str, str]]:
+        with suppress(OSError, *UNREADABLE):
+            shard = Shard(path)
+            return {(table, str(mark["id"])) for table in MARKS for mark in shard.documents(table)}
+        return set()
 
     def _check_original(self, path: Path, article: Json) -> Iterator[Finding]:
         digest = str(article.get("original"))

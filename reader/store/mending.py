@@ -21,7 +21,7 @@ from reader.codec import (
     speaker_from,
     to_json,
 )
-from reader.model import Article, Attribution, Feed, FeedState, Rejection, Speaker
+from reader.model import Article, Attribution, Feed, FeedState, Rejection, Speaker, new_id
 from reader.store.actions import action_from
 from reader.store.disk import explained, make_folder, read_file, sync_folder, write_files
 from reader.store.faults import sound
@@ -90,6 +90,28 @@ class Mender(Writer):
                 record.replace("article", document, {**document, "links": links})
             self._scanner.write([record])
 
+    def give_id(self, path: Path, table: str, mark_id: str) -> str:
+        """Give a mark another id, in what was done to it as well; tell which."""
+        fresh, kind = new_id(), table.removesuffix("s")
+
+        def renamed(change: Json) -> Json:
+            if (change["kind"], change["id"]) != (kind, mark_id):
+                return change
+            sides = {name: _with_id(change[name], fresh) for name in ("before", "after")}
+            return {**change, "id": fresh, **sides}
+
+        with self._locked():
+            record = Shard(path)
+            for document in record.documents(table):
+                if document["id"] == mark_id:
+                    record.replace(table, document, {**document, "id": fresh})
+            for row in record.documents("history"):
+                changes = [renamed(change) for change in row["changes"]]
+                if changes != row["changes"]:
+                    record.replace("history", row, {**row, "changes": changes})
+            self._scanner.write([record])
+        return f"it has the id {fresh} now"
+
     def restore_text(self, article: Json) -> bool:
         """Write an article's text again from its original bytes, if they still give that text."""
         from reader.text.normalise import normalise
@@ -156,6 +178,10 @@ class Mender(Writer):
         if path.parent.parent == self._layout.articles:
             return "nothing in it could be restored. Its text is kept: add the same text again"
         return "nothing in it could be restored"
+
+
+def _with_id(noun: Json | None, fresh: str) -> Json | None:
+    return {**noun, "id": fresh} if noun and "id" in noun else noun
 
 
 def _readable(path: Path) -> dict[str, list[Json]]:

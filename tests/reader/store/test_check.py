@@ -11,6 +11,7 @@ import pytest
 
 from reader.changes import creation, edit, removal
 from reader.codec import to_json
+from reader.history import undoing
 from reader.model import (
     LIBRARY_SCOPE,
     Article,
@@ -354,3 +355,25 @@ def test_links_to_articles_that_are_not_there_are_found_and_taken_out(store: Tin
     assert list(store.check()) == []
     assert store.read(second.id).article.links == (kept,)
     assert store.links_to(lost.article_id) == []
+
+
+def test_a_mark_with_the_id_of_another_articles_gets_its_own(store: TinyStore) -> None:
+    homes = [add(store, article(f"Berita {n}, kata Ratna.")) for n in range(3)]
+    for home in homes:
+        quote = Attribution("sama", home.id, (Span(0, 6),))
+        store.commit(action(home.id, creation(quote), label="mark"))
+    first, *others = sorted(home.id for home in homes)
+    findings = list(store.check())
+    assert [finding.path.split("/")[-1] for finding in findings] == [f"{i}.json" for i in others]
+    for finding in findings:
+        assert finding.problem == f"attribution sama has the id of one in article {first}"
+        assert finding.remedy == "kutip check --repair gives this one an id of its own"
+    assert all(finding.repaired for finding in store.check(repair=True))
+    assert not list(store.check())
+    ids = [store.read(home).attributions[0].id for home in (first, *others)]
+    assert ids[0] == "sama"
+    assert len(set(ids)) == 3
+    for home in others:  # what was done to it is still taken back
+        (*_, done) = store.history(home)
+        store.commit(undoing(done, done.annotator))
+        assert not store.read(home).attributions
