@@ -59,7 +59,7 @@ class Mentions:
         self._belonging = lexicon.set("belonging")
         self._initials = {word.upper() for word in lexicon.set("party_initials")}
         self._held = lexicon.set("before_holder")
-        self._postnominals = lexicon.set("postnominals")
+        self._ranked_behind = lexicon.set("offices_behind")
         self.openings = {sentence.first for sentence in words.sentences}
         """The words that a sentence begins with."""
         self.short: set[str] = set()
@@ -87,7 +87,7 @@ class Mentions:
         first, end = run
         if end - first > 1 and self.titles.is_group(end - 1):
             return None
-        if end - first > 1 and self._lower[end - 1] in self._postnominals:
+        if end - first > 1 and self.titles.is_postnominal(end - 1):
             return self.name_in(Run(first, end - 1), trusted)
         if end - first == 1 and self._lower[first] in self.surnames:
             return run
@@ -100,6 +100,8 @@ class Mentions:
         start += self._is_company(start, end, first)
         called = [i for i in range(start + 1, end - 2) if self._lower[i] in self._called]
         start = called[-1] + 1 if called else start
+        while start < end - 1 and self.titles.is_honorific_or_mark(start):
+            start += 1
         return Run(start, end) if start < end else None
 
     def _start(self, start: int, end: int, first: int, claim: Claim) -> int:
@@ -218,7 +220,7 @@ class Mentions:
         best = min(named, key=lambda it: self._likeness(*it)) if len(named) > 1 else named[0]
         part, name = best
         rest = [before(part, name.first)] + [other for other in parts if other != part]
-        if self._lower[name.end] in self._postnominals and name.end < run.end:
+        if self._lower[name.end] in self._ranked_behind and name.end < run.end:
             rest.append([Run(name.end, name.end + 1)])
         held = behind(part, name.end) if self._lower[name.end] in self._belonging else []
         held = held or self._held_apart(run.end)
@@ -250,8 +252,11 @@ class Mentions:
         return [place] if close > 2 and self._words.capital(place.end - 1) else []
 
     def _is_degree(self, part: Sequence[Run]) -> bool:
-        """Tell whether what follows a name is an academic degree: ``Ana Ruiz, MSi``."""
+        """Tell whether what follows a name is an academic degree: ``Ana Ruiz, MSi``, ``M.Sc.``."""
         first, end = part[0].first, part[-1].end
+        words = [i for i in range(first, end) if self._words.is_word(i)]
+        if words and all(map(self.titles.is_postnominal, words)):
+            return True
         letters = self._words.covered(first, end)
         return end - first == 1 and len(letters) < _LONGEST_DEGREE and not letters[1:].islower()
 
@@ -354,7 +359,7 @@ class Mentions:
 
     def _is_behind_name(self, index: int) -> bool:
         """Tell a mark, or what a name may have behind it: ``Tom Ridley KC``."""
-        return not self._words.is_word(index) or self._lower[index] in self._postnominals
+        return not self._words.is_word(index) or self.titles.is_postnominal(index)
 
     def _is_described(self, part: Run) -> bool:
         """Tell whether the phrase begins with what a person can be: ``Menteri``, ``spokesman``."""

@@ -25,8 +25,19 @@ class Offices:
         """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
         that says what somebody is.
         """
-        told = (self._told([i for run in phrase for i in range(*run)]) for phrase in phrases)
-        return next((self._parted(words) for words in told if self._is_role(words)), ("", ""))
+        told = [self._told([i for run in phrase for i in range(*run)]) for phrase in phrases]
+        roles = filter(self._is_role, [*map(self._without_honorific, told), *told])
+        return next(map(self._parted, roles), ("", ""))
+
+    def _without_honorific(self, words: list[int]) -> list[int]:
+        """Return a phrase without what stands right before a name: ``Bupati Garut Drs. H.``."""
+        end = len(words)
+        while end:
+            mark = end > 1 and self._lower[words[end - 1]] == "."
+            if not self._titles.is_honorific(words[end - 1 - mark]):
+                break
+            end -= 1 + mark
+        return words[:end]
 
     def whole(self, phrase: Sequence[Run]) -> str:
         """Return all words of a phrase as the text has them."""

@@ -20,6 +20,10 @@ _SHORT = 3
 """Letters at most of an acronym that is a name when it is not in capitals: ``Ma``, ``Bin``."""
 
 
+_SHORT_DEGREE = 4
+"""Letters; a shorter degree has more than one capital: ``SE``, not ``Se``."""
+
+
 class Claim(IntEnum):
     """What the words before a capitalised one claim of it."""
 
@@ -55,6 +59,7 @@ class Titles:
         self._places = get("places")
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
+        self._postnominals, self._small_degrees = get("postnominals"), get("small_degrees")
         self._addressed = lexicon.union("given_names", "address")
         self._pairs = get("title_pairs")
         self._honorifics = get("honorifics")
@@ -92,6 +97,10 @@ class Titles:
         """Tell whether the word is a form of address, that no name ends with: ``Pak``."""
         return self._lower[index] in self._honorifics
 
+    def is_honorific_or_mark(self, index: int) -> bool:
+        """Tell whether the word is such a form, ``Drs``, ``H``, or the full stop behind it."""
+        return not self._words.is_word(index) or self.is_honorific(index)
+
     def is_group(self, index: int) -> bool:
         """Tell whether the name of an organization ends with the word: ``Leeds City Council``."""
         return self._lower[index] in self._groups
@@ -99,6 +108,15 @@ class Titles:
     def is_place(self, run: Run) -> bool:
         """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""
         return all(self._lower[index] in self._places for index in range(*run))
+
+    def is_postnominal(self, index: int) -> bool:
+        """Tell whether the word is what a name may have behind it: ``KC``, ``MP``, ``M.Si``."""
+        word = self._lower[index].replace(".", "")
+        if word not in self._postnominals:
+            return False
+        letters = self._words.covered(index, index + 1).replace(".", "")
+        small = len(letters) < _SHORT_DEGREE and letters[1:].islower()
+        return letters[0].isupper() and not (small and word not in self._small_degrees)
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""
@@ -130,6 +148,8 @@ class Titles:
         """Return what a describing word claims of the next, when the one before claims of it."""
         word = self._lower[index]
         headed = word in self.heads or word in self._areas
+        if headed and index > first and self._lower[index - 1] in self._places:
+            return Claim.NOTHING  # "Camat Garut Kota"
         local = index - headed  # "Wali Kota", and not "Kota" alone
         title = self._lower[local] if local >= first else ""
         if title in self._local and title not in self.heads:

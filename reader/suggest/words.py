@@ -13,10 +13,14 @@ from reader.text.quotations import Quotation, quotations
 
 _WORD = re.compile(
     r"\w++(?:(?=['’\-‑.,:/])(?:['’](?!(?:s|m|re|ve|ll|d)\b)\w+|[\-‑]\w+|(?<=\d)[.,:/]\d+"
-    r"|\.[a-z]\w+|(?<=\b\w)\.\w(?:\.|(?=\.))))*+"
+    r"|\.[a-z]\w+|(?<=\b\w)(?:\.\w(?=\.))+\.?|(?<=\b[A-Z])\.(?:[A-Z][a-z]{1,2}|[A-Z]{2,3})\b"
+    r"|(?<=\b[A-Z][a-z])\.[A-Z]\b))*+"
     r"|['’](?:s|m|re|ve|ll|d)\b|''|``|[^\w\s]"
 )
-"""A word, with the endings that English writes behind an apostrophe as words of their own."""
+"""A word, with the endings that English writes behind an apostrophe as words of their own.
+
+A degree is one word, with its full stops inside: ``M.Si``, ``S.STP``, ``Sp.A``.
+"""
 _LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
 _LONGEST_CUE_CLAUSE = 20
