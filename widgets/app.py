@@ -92,7 +92,14 @@ class KutipApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a message; a stranger's words in it are made safe to paint and never markup."""
+        """Show a message; a stranger's words in it are made safe to paint and never markup.
+
+        What was just done is told in the desk's first line where it fits, as that covers nothing.
+        """
+        screen, seconds = self.screen, timeout or self.NOTIFICATION_TIMEOUT
+        just_done = severity == "information" and not title
+        if just_done and isinstance(screen, Desk) and screen.top_line.tell(message, seconds):
+            return
         super().notify(
             lines(message), title=title, severity=severity, timeout=timeout, markup=False
         )

@@ -10,11 +10,14 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.store.protocol import Counts
 from widgets.phrases import count_of, ends, plain
 from widgets.saver import SaveState
+
+_NAME = Content.styled("kutip", "bold $foreground")
 
 
 class TopLine(Widget):
@@ -34,14 +37,49 @@ class TopLine(Widget):
     bulk: reactive[str] = reactive("")
     """How far a change of many articles is; empty when there is none."""
 
+    notice: reactive[str] = reactive("")
+    """What was just done; here it covers nothing that is being read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._until: Timer | None = None
+        """What takes the notice away again."""
+
+    def tell(self, words: str, seconds: float) -> bool:
+        """Show a notice for a while instead of the one before; False when it has no room."""
+        if self._until is not None:
+            self._until.stop()
+        room = self.size.width - _NAME.cell_length - self._state().cell_length - 4
+        fits = "\n" not in words and plain(words).cell_length <= room
+        self.notice = words if fits else ""
+        if fits:
+            self._until = self.set_timer(seconds, self.forget)
+        return fits
+
+    def forget(self) -> None:
+        """Take the notice away."""
+        self.notice = ""
+
     def render(self) -> Content:
-        """Set the name at the left, the state of saving at the right, the counts before it."""
-        left = Content.assemble(("kutip", "bold $foreground"), "  ", plain(self.name_of_library))
-        # Where there is little room, what goes on is news; the counts are known.
-        goes_on = self.news or self.bulk
-        counted = Content("") if goes_on and self.size.width < 100 else self._counted()
+        """Set name and notice at the left, the state of saving at the right, the counts before it.
+
+        Where there is little room, what goes on is news; the counts and the name are known.
+        """
+        notice = plain(self.notice, "$text-accent")
+        left = Content("  ").join(filter(None, [_NAME, plain(self.name_of_library), notice]))
+        counted = self._counted()
+        if (self.news or self.bulk) and self.size.width < 100:
+            counted = Content("")
+        if notice and left.cell_length + self._right(counted).cell_length + 2 > self.size.width:
+            counted = Content("")
+        right = self._right(counted)
+        if notice and left.cell_length + right.cell_length + 2 > self.size.width:
+            left, right = Content.assemble(_NAME, "  ", notice), self._state()
+        return ends(left, right, self.size.width)
+
+    def _right(self, counted: Content) -> Content:
         parts = [Content.styled(self.news, "$text-accent"), counted, self._state()]
-        return ends(left, Content("  ").join(filter(None, parts)), self.size.width)
+        return Content("  ").join(filter(None, parts))
 
     def _counted(self) -> Content:
         counts = self.counts

@@ -81,7 +81,9 @@ class Hands:
     @property
     def said(self) -> str:
         """What messages on screen say; there are none unless they were asked for."""
-        return " ".join(str(toast.render()) for toast in self.app.screen.query(Toast))
+        toasts = [str(toast.render()) for toast in self.app.screen.query(Toast)]
+        notice = self.desk.top_line.notice if self.app.screen is self.desk else ""
+        return " ".join(filter(None, [notice, *toasts]))
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another."""

@@ -29,6 +29,46 @@ async def test_no_message_stands_on_a_dialog(tmp_path: Path, opens: str) -> None
         assert not hands.desk.query(Toast)
 
 
+async def test_what_was_just_done_covers_nothing_and_goes_by_itself(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(80, 24), messages=True) as hands:
+        line = hands.desk.top_line
+        await hands.press("D")
+        await hands.settle()
+        said = str(line.render())
+        assert "kutip" in said and "The article is done." in said and said.endswith("● saved")
+        assert not hands.desk.query(Toast)
+        line.tell("Soon gone.", 0.01)
+        await hands.until(lambda: not hands.said)
+        assert "Soon gone." not in str(line.render())
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [("x" * 70, "information"), ("two\nlines", "information"), ("A fault.", "error")],
+)
+async def test_what_has_no_room_there_and_faults_stand_above_the_keys(
+    tmp_path: Path, words: str, severity: str
+) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(80, 24), messages=True) as hands:
+        hands.desk.say("Done before.")
+        hands.desk.say(words, severity)
+        await hands.until(lambda: hands.desk.query(Toast))
+        await hands.settle()
+        toast = hands.desk.query(Toast).last()
+        assert words in hands.said
+        assert toast.region.bottom == hands.desk.key_line.region.y
+        assert toast.region.right <= 80
+
+
+@pytest.mark.parametrize(("width", "seen"), [(120, "1 article"), (80, "● saved")])
+async def test_the_counts_give_way_to_what_was_done(tmp_path: Path, width: int, seen: str) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(width, 24), messages=True) as hands:
+        hands.desk.say("x" * 55)
+        said = str(hands.desk.top_line.render())
+        assert "x" * 55 in said and seen in said
+        assert ("1 article" in said) == (width == 120)
+
+
 async def test_speakers_that_are_still_being_saved_are_listed_once_they_are(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         release = threading.Event()
