@@ -84,7 +84,8 @@ def _import_table(args: Namespace, data: bytes) -> int:
     delimiter = delimiter_of(args.delimiter or "")
     if delimiter:
         check_delimiter(delimiter)
-    table = read_table(data, delimiter, raw=args.raw)
+    with Meter("reading line") as meter:
+        table = read_table(data, delimiter, raw=args.raw, progress=meter)
     bad = 1 if table.bad.count else 0
     if table.speakers:
         status = _import_nouns(args, Contents(speakers=tuple(table.speakers)))

@@ -5,6 +5,7 @@ A wrong file is refused as a whole; a wrong row is told with its line, and the o
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ from reader.export.checks import (
 from reader.export.csv_format import ARTICLE_COLUMNS, ATTRIBUTION_COLUMNS, SPEAKER_COLUMNS, variable
 from reader.ingest.corpora.csv_rows import Broken, Cells, read_cells
 from reader.model import Attribution, Span, Spans, Speaker, SpeakerKind
+from reader.store.protocol import Progress
 from reader.text.normalise import one_line
 
 DERIVED = frozenset(
@@ -46,6 +48,9 @@ _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _NEW = "export it anew with `kutip export`"
 _CHANGED = "a spreadsheet may have changed it, so take the file as kutip wrote it"
 _MOST_TOLD = 20
+_MOST_BROKEN = 200_000
+"""More lines than this in which there is no row are no table: reading them would take minutes."""
+_PIECE = 1_000_000
 _LONGEST = 2_000
 """Characters of a title or an address that are told."""
 
@@ -91,13 +96,16 @@ class Table:
     """The rows that are left out."""
 
 
-def read_table(data: bytes, delimiter: str = "", *, raw: bool = False) -> Table:
+def read_table(
+    data: bytes, delimiter: str = "", *, raw: bool = False, progress: Progress | None = None
+) -> Table:
     """Return the rows of an exported table of attributions or speakers.
 
-    Without a ``delimiter`` the header tells it; ``raw`` is for a table that was written so. Raises
-    ImportRefusedError for a file that is no such table or has no usable row.
+    Without a ``delimiter`` the header tells it; ``raw`` is for a table that was written so;
+    ``progress`` counts lines. Raises ImportRefusedError for a file that is no such table or has no
+    usable row, and for one in which too many lines in a row are none.
     """
-    rows = read_cells(_characters(data), delimiter)
+    rows = read_cells(_characters(data), delimiter, _MOST_BROKEN)
     header = next(rows, None)
     if not isinstance(header, Cells):
         raise ImportRefusedError(f"it is no export of kutip, neither a table nor JSON; {_NEW}")
@@ -106,8 +114,12 @@ def read_table(data: bytes, delimiter: str = "", *, raw: bool = False) -> Table:
     read = _reader(names)
     table = Table()
     lines: dict[str, int] = {}
+    count = data.count(b"\n")
     for row in rows:
+        if progress:
+            progress(row.line, max(count, row.line))
         if isinstance(row, Broken):
+            _check_broken(row)
             table.bad.add(row.what, row.line)
             continue
         try:
@@ -119,19 +131,28 @@ def read_table(data: bytes, delimiter: str = "", *, raw: bool = False) -> Table:
     return table
 
 
+def _check_broken(row: Broken) -> None:
+    if row.last - row.line >= _MOST_BROKEN:
+        raise ImportRefusedError(
+            f"line {row.line}: {row.what}, and no line up to {row.last:,} is a row; close the cell"
+        )
+
+
 def _characters(data: bytes) -> io.TextIOWrapper:
     if len(data) > MAX_BYTES:
         raise ImportRefusedError(
             f"it is larger than {MAX_BYTES // 1_000_000} MB; export in parts, each with a query"
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding, lines = "utf-16", iter([data])
-    else:
-        encoding, lines = "utf-8-sig", iter(io.BytesIO(data))
-    for number, line in enumerate(lines, 1):
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for start in range(0, len(data) + 1, _PIECE):
+        piece = data[start : start + _PIECE]
         try:
-            line.decode(encoding)
-        except UnicodeDecodeError:
+            decoder.decode(piece, final=start + _PIECE > len(data))
+        except UnicodeDecodeError as error:
+            # What a piece left over stands before the next one in what the error is about.
+            wrong = start + len(piece) - len(error.object) + error.start
+            number = 1 + data.count(b"\n", 0, max(wrong, 0))
             raise ImportRefusedError(
                 f"line {number} is no UTF-8; save it as CSV in UTF-8, or {_NEW}"
             ) from None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reader.codec import (
@@ -143,10 +144,14 @@ def _unchanged(now: Json, change: Change) -> bool:
 
 
 def _changes_of(shard: Shard, noun_id: str) -> int:
-    rows = shard.documents("history")
     # What was moved out of the file is not looked at: too high a number does no harm.
     moved = sum(int(count["actions"]) for count in shard.documents("moved"))
-    return moved + sum(1 for row in rows for change in row["changes"] if change["id"] == noun_id)
+    return moved + shard.counted("history", _named)[noun_id]
+
+
+def _named(history: Iterable[Json]) -> Counter[str]:
+    """Count the changes of each noun."""
+    return Counter(change["id"] for row in history for change in row["changes"])
 
 
 def _touch(document: Json, action: Action, change: Change) -> None:

@@ -136,7 +136,7 @@ class Checker:
                     first.setdefault(name, path)
         for (table, mark_id), paths in self._twice.items():
             for path in paths:
-                other = first[table, mark_id].stem
+                other = first.get((table, mark_id), path).stem
                 problem = f"{table[:-1]} {mark_id} has the id of one in article {other}"
                 remedy = "kutip check --repair gives this one an id of its own"
                 if repair:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, MutableMapping
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -120,13 +121,20 @@ class ShardStorage(Storage):
 
 
 class Shard:
-    """One file of the library, opened for one reading or one change."""
+    """One file of the library, opened for one reading or one change.
+
+    TinyDB copies a table at each change; here a change costs the same however many there are.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._storage = ShardStorage(path)
         self._database = TinyDB(path, storage=lambda _: self._storage)
         self._storage.read()
+        self._by_id: dict[str, dict[str, str]] = {}
+        self._last: dict[str, int] = {}
+        """The highest number of a table, once something was put into it."""
+        self._counts: dict[str, Counter[str]] = {}
 
     @property
     def exists(self) -> bool:
@@ -149,30 +157,61 @@ class Shard:
 
     def find(self, table: str, noun_id: str) -> Document | None:
         """Return the document whose ``id`` is this one, None when there is none."""
-        for key, document in self.tables.get(table, {}).items():
-            if document.get("id") == noun_id:
-                return Document(document, int(key))
-        return None
+        rows = self.tables.get(table, {})
+        key = self._places(table).get(noun_id)
+        return None if key is None else Document(rows[key], int(key))
 
     def insert(self, table: str, values: Iterable[Json]) -> None:
         """Put documents at the end of a table."""
-        rows = self._database.table(table, cache_size=0)
-        first = 1 + max(map(int, self.tables.get(table, ())), default=0)
-        rows.insert_multiple(Document(value, first + n) for n, value in enumerate(values))
+        rows, places = self._rows(table), self._places(table)
+        number = self._last.get(table) or max(map(int, rows), default=0)
+        for value in values:
+            number += 1
+            rows[str(number)] = dict(value)
+            if isinstance(name := value.get("id"), str):
+                places.setdefault(name, str(number))
+        self._last[table] = number
 
     def replace(self, table: str, document: Document, value: Json) -> None:
         """Put ``value`` in the place of a document found before."""
-
-        def rewrite(row: MutableMapping[Any, Any]) -> None:
-            row.clear()
-            row.update(value)
-
-        self._database.table(table, cache_size=0).update(rewrite, doc_ids=[document.doc_id])
+        self._rows(table)[str(document.doc_id)] = dict(value)
+        if value.get("id") != document.get("id"):
+            self._by_id.pop(table, None)
 
     def remove(self, table: str, *documents: Document) -> None:
         """Take documents found before out of their table."""
-        numbers = [document.doc_id for document in documents]
-        self._database.table(table, cache_size=0).remove(doc_ids=numbers)
+        rows = self._rows(table)
+        for document in documents:
+            places = self._places(table)
+            if len(places) == len(rows):
+                del places[document["id"]]
+            else:  # ids that are there twice, or none
+                del self._by_id[table]
+            del rows[str(document.doc_id)]
+
+    def _places(self, table: str) -> dict[str, str]:
+        """Return the number, as text, of the first document of each id."""
+        places = self._by_id.get(table)
+        if places is None:
+            places = self._by_id[table] = {}
+            for key, document in self.tables.get(table, {}).items():
+                if isinstance(name := document.get("id"), str):
+                    places.setdefault(name, key)
+        return places
+
+    def counted(self, table: str, count: Callable[[Iterable[Json]], Counter[str]]) -> Counter[str]:
+        """Return what ``count`` makes of a table, which is asked only once until it is changed."""
+        if table not in self._counts:
+            self._counts[table] = count(self.tables.get(table, {}).values())
+        return self._counts[table]
+
+    def _rows(self, table: str) -> dict[str, Any]:
+        """Return a table that is about to be changed."""
+        tables = self.tables
+        rows: dict[str, Any] = tables.setdefault(table, {})
+        self._counts.pop(table, None)
+        self._storage.write(tables)
+        return rows
 
     def packed(self) -> Packed:
         """Return the bytes to write; raises ReadOnlyError for a form newer than ours."""

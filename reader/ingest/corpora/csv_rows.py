@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,9 @@ DELIMITERS = ",;\t|"
 
 _LONGEST_ROW = MAX_TEXT_BYTES + 1_000_000
 """Characters that a row may have in all its lines."""
-_SHORTEST_ROW = 100_000
 _MOST_LINES = 50_000
+_MOST_SAID = f"{_LONGEST_ROW // 1_000_000} MB of text and {_MOST_LINES:,} lines"
+_SHORTEST_ROW = 100_000
 HEAD_BYTES = 65_536
 """So much of a file is looked at for its encoding, if it is buffered."""
 
@@ -57,11 +59,14 @@ def as_characters(file: Peekable, name: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
 
 
-def read_cells(file: io.TextIOBase, delimiter: str = "") -> Iterator[Cells | Broken]:
+def read_cells(
+    file: io.TextIOBase, delimiter: str = "", most_broken: int = sys.maxsize
+) -> Iterator[Cells | Broken]:
     """Yield the rows of a CSV file, the header first; empty lines are passed over.
 
     Without a ``delimiter`` it is told by the header. Memory is bounded, also when a quotation mark
-    is never closed: then reading goes on at the line after it.
+    is never closed: then reading goes on at the line after it. After more lines than
+    ``most_broken`` of which none is a row, they are yielded and reading ends.
     """
     lines = _Lines(file)
     if not delimiter:
@@ -70,7 +75,8 @@ def read_cells(file: io.TextIOBase, delimiter: str = "") -> Iterator[Cells | Bro
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     width = 0
     broken: Broken | None = None
-    while True:
+    while broken is None or broken.last - broken.line < most_broken:
+        broken = broken and lines.pass_plain(broken, delimiter, width, most_broken)
         lines.begin()
         try:
             cells = next(rows)
@@ -111,7 +117,9 @@ def _sniffed(header: str) -> str:
 
 
 def _explained(error: Exception) -> str:
-    if isinstance(error, _TooLongError) or "end of data" in str(error):
+    if isinstance(error, _TooLongError):
+        return f"a quotation mark is opened and not closed within {_MOST_SAID}"
+    if "end of data" in str(error):
         return "a quotation mark is opened and not closed"
     if "expected after" in str(error):
         return "a quotation mark stands inside a cell and is not doubled"
@@ -156,6 +164,24 @@ class _Lines:
         if self._left < 0 or len(self._row) > self._lines:
             raise _TooLongError
         return line
+
+    def pass_plain(self, broken: Broken, delimiter: str, width: int, most: int) -> Broken:
+        """Pass over lines that can be no row of ``width`` cells, as nothing is parted in them.
+
+        Behind a cell that is never closed there may be millions; ``most`` are passed over. Returns
+        what is broken with them.
+        """
+        last, first = broken.last, self.number
+        while width > 1 and self.number - first <= most and (line := self._next()):
+            if delimiter in line or '"' in line:
+                self._again.appendleft(line)
+                break
+            self.number += 1
+            if line.strip("\r\n"):
+                last = self.number
+            if not line.endswith(("\n", "\r")):
+                self._pass_line()
+        return broken._replace(last=last)
 
     def go_back(self, shorter: bool) -> None:
         """Read all lines of the row but the first again; ``shorter`` gives rows less room then.

@@ -202,3 +202,34 @@ def test_no_file_makes_it_fall(data: st.DataObject) -> None:
         assert str(error)
     else:
         assert len(table.quotes) + table.bad.count <= 10
+
+
+def test_a_cell_that_is_never_closed_is_told_with_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(csv_reading, "_MOST_BROKEN", 100)
+    rows = rows_of(TABLE)
+    table = as_table(rows) + b'"dibuka\r\n' + b"a,b\r\n" * 200
+    lines = len(as_table(rows).splitlines())
+    message = refusal(table)
+    assert message.startswith(f"line {lines + 1}: a quotation mark is opened and not closed")
+    assert "is a row; close the cell" in message
+
+
+@pytest.mark.parametrize("before", [0, 7, 4094, 4095, 4096, 4097])
+def test_bytes_that_are_no_utf_8_are_told_with_their_line(
+    monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    monkeypatch.setattr(csv_reading, "_PIECE", 4096)
+    text = TABLE + b"x" * before + "é".encode() * 3 + b"\n\xe9\n" + b"y" * 9000
+    assert f"line {text[: text.index(bytes([0xE9, 10]))].count(10) + 1} is no UTF-8" in refusal(
+        text
+    )
+
+
+def test_reading_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    read_table(TABLE, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]
+    assert len(told) == len(rows_of(TABLE)) - 1

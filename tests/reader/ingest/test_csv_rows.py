@@ -135,3 +135,15 @@ def test_the_end_of_a_line_that_is_longer_than_a_row_is_no_row(
     found = read(f"id,text\n{'x' * 1_003},text\n2,dua\n")
     assert [row.cells for row in found if isinstance(row, Cells)] == [["id", "text"], ["2", "dua"]]
     assert [row.line for row in found] == [1, 2, 3]
+
+
+def test_of_too_many_lines_without_a_row_the_first_is_told_and_no_more_read() -> None:
+    text = 'id,text\n1,"dibuka\n' + "a,b,c\n" * 40 + "2,dua\n"
+    found = list(read_cells(io.StringIO(text, newline=""), most_broken=20))
+    assert found[1:] == [Broken(2, 22, "a quotation mark is opened and not closed")]
+
+
+def test_lines_that_can_be_no_row_are_passed_over_to_the_next_row() -> None:
+    text = 'id,text\n1,"dibuka\n' + "kata\n\n" * 40 + "2,dua\n"
+    assert cells(text) == [["id", "text"], ["2", "dua"]]
+    assert broken(text) == [(2, 81)]

@@ -114,3 +114,31 @@ def test_what_is_no_file_of_ours_is_named_as_damaged(tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(DamagedError, match=r"x\.json is damaged"):
         Shard(path)
+
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["put", "replace", "remove"]), st.sampled_from("abcd")), max_size=30
+)
+
+
+@given(CHANGES)
+def test_documents_are_found_by_their_id_whatever_was_done(changes: list[tuple[str, str]]) -> None:
+    shard = Shard(Path("none"))
+    expected: list[dict[str, Any]] = []
+    for number, (what, name) in enumerate(changes):
+        found = shard.find("t", name)
+        first = next((row for row in expected if row["id"] == name), None)
+        assert found == first
+        if what == "put":
+            shard.insert("t", [{"id": name, "n": number}])
+            expected.append({"id": name, "n": number})
+        elif found is not None and first is not None:
+            place = expected.index(first)
+            if what == "remove":
+                shard.remove("t", found)
+                del expected[place]
+            else:
+                other = "d" if number % 2 else name
+                shard.replace("t", found, {"id": other, "n": number})
+                expected[place] = {"id": other, "n": number}
+        assert shard.documents("t") == expected
