@@ -134,9 +134,8 @@ class CueClauses:
         return following if following.paragraph == sentences[number].paragraph else None
 
     def _inverted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
-        start = self._phrases.skip(index, sentence.end)
-        found = next(iter(self._scene.cues(start, min(start + 1, sentence.end))), None)
-        if found is None or "tail" not in found.cue.frames:
+        found = self._cue_behind(index, sentence.end)
+        if found is None:
             return None
         if found.cue.kind == "clitic":
             return found, None
@@ -145,6 +144,14 @@ class CueClauses:
         if source and "inverted" not in found.cue.frames and found.cue.kind == "verb":
             return None
         return found, source
+
+    def _cue_behind(self, index: int, end: int) -> Found | None:
+        """Return the cue that stands here, or behind an adverb: ``tegas X``, ``begitu kata X``."""
+        for start in (self._phrases.skip(index, end), index):
+            found = next(iter(self._scene.cues(start, min(start + 1, end))), None)
+            if found and "tail" in found.cue.frames:
+                return found
+        return None
 
     def _plain(self, index: int, sentence: Sentence, sure: bool) -> tuple[Found, Run | None] | None:
         far = _SURELY_FAR if sure else FAR

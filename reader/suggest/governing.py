@@ -34,7 +34,7 @@ class GoverningCues:
         self._full = FullClauses(scene, clauses)
         get = scene.lexicon.set
         self._unreal = get("unreal")
-        self._negations = get("negations")
+        self._negations, self._never = get("negations"), get("never")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
@@ -121,12 +121,19 @@ class GoverningCues:
         if first == setting.sentence.first or frame == "quote":
             return False
         before = self._lower[first - 1]
+        if "person" in setting.found.cue.frames and self._is_denied(first):
+            return True
         if before in self._manner:
             return setting.found.cue.frames[frame] < _SURE
         if before not in self._undone:
             return False
         denied = self._lower[first - 2] in self._negations
         return not denied and not (frame == "that" and before not in self._phrases.skipped)
+
+    def _is_denied(self, index: int) -> bool:
+        """Tell whether nobody was asked: ``tidak meminta warga pergi``, ``tidak pernah …``."""
+        before = index - 1 - (self._lower[index - 1] in self._never)
+        return self._lower[before] in self._negations and bool(self._never)
 
     def _may_show(self, found: Found, source: Run | None, frame: str) -> bool:
         """Tell a text or data that show something from a person, or a fact, that does."""

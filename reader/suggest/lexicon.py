@@ -139,9 +139,8 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     for known in cues.values():
         known.sort(key=lambda cue: -len(cue.words))
     sets["cue_words"] = frozenset(cues)
-    sets["agents"] = frozenset(
-        word for word, found in cues.items() if any("recap" in cue.frames for cue in found)
-    )
+    recaps = (word for word, found in cues.items() if any("recap" in cue.frames for cue in found))
+    sets["agents"] = sets.get("agents", frozenset()).union(recaps)
     return Lexicon(
         code=code,
         cues={first: tuple(known) for first, known in cues.items()},

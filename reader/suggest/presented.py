@@ -74,11 +74,22 @@ class Presented:
             start -= 1
         comma = start - 1 > sentence.first and self._lower[start - 1] == ","
         opening = self._phrases.before(start - 1 if comma else name.end, sentence.first)
-        if opening is None or opening.first != sentence.first:
+        if opening is None:
             return start
         words = range(opening.first, min(opening.end, name.first))
         somebody = any(self._mentions.titles.is_somebody(self._lower[i]) for i in words)
-        return opening.first if somebody and all(map(self._may_tell, words)) else start
+        opens = opening.first == sentence.first
+        if opens and somebody and all(map(self._may_tell, words)):
+            return opening.first
+        return self._behind_verb(opening, start) if comma else start
+
+    def _behind_verb(self, opening: Run, start: int) -> int:
+        """Return where the title begins behind the verb: ``dibantah Direktur Wahana, Ana Ruiz``."""
+        words = range(opening.first + 1, opening.end)
+        verbs = [i for i in words if self._phrases.is_verb(i - 1)]
+        titled = [i for i in verbs if self._mentions.titles.is_somebody(self._lower[i])]
+        told = titled and all(map(self._may_tell, range(titled[-1], opening.end)))
+        return titled[-1] if told else start
 
     def _may_tell(self, index: int) -> bool:
         """Tell whether the word can stand in what a person is: ``The mayor of Leeds``."""

@@ -83,3 +83,20 @@ def test_who_let_it_be_known_speaks() -> None:
 def test_what_somebody_does_also_is_told_of_one_known(whom: str, name: str) -> None:
     text = f'"Kami siap," kata Rudi Salam. "Jalan itu aman," ujar {whom}.'
     assert speakers(text, "id") == ["Rudi Salam", name]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ('"Saya cabut," tegas Sulaiman disambut tepuk tangan.', "Sulaiman", "tegas"),
+        ('"Saya cabut," begitu kata Sulaiman.', "Sulaiman", "kata"),
+        ('"Saya cabut," demikian Sulaiman.', "Sulaiman", "demikian"),
+        ("Di mata Sulaiman, jalan itu aman.", "Sulaiman", "Di mata"),
+        ("Merujuk data kota, jalan itu aman.", "data kota", "Merujuk"),
+        ("Seperti dikutip Antara, jalan itu aman.", "Antara", "Seperti dikutip"),
+        ("Meski demikian, Sulaiman mengatakan jalan itu aman.", "Sulaiman", "mengatakan"),
+    ],
+)
+def test_so_and_firmly_and_in_the_eyes_of(text: str, source: str, cue: str) -> None:
+    [(found, by, _)] = said(text, "id")
+    assert (found, by) == (source, cue)

@@ -171,3 +171,8 @@ def test_a_relative_clause_with_a_cue_ends_at_the_comma_before_the_main_verb() -
         ("Rudi Salam", "mengatakan", "jalan itu aman"),
         ("Rudi Salam", "menambahkan", "warga akan pindah"),
     ]
+
+
+@pytest.mark.parametrize("denied", ["tidak meminta", "tidak pernah mengajak", "belum mengimbau"])
+def test_whom_nobody_asked_nothing_was_said_to(denied: str) -> None:
+    assert said(f"Dinas itu {denied} warga menjaga jalan.", "id") == []

@@ -138,3 +138,13 @@ def test_a_person_is_told_from_whom_he_is_of(source: str, expected: tuple[str, s
 def test_a_usual_given_name_begins_a_name_that_a_sentence_begins_with() -> None:
     text = "Paul Moss left the bridge to the town. “It will hold,” Moss said."
     assert speakers(text, "en") == ["Paul Moss"]
+
+
+def test_who_denies_it_is_the_one_behind_the_office_and_its_comma() -> None:
+    text = (
+        "Pernyataan itu dibantah Direktur Wahana Pesisir, Yosef Manggala. Ia menilai dokumen itu "
+        'cacat. "Itu salinan," sebut Yosef.'
+    )
+    found = suggest(text, "id")
+    assert [f.speaker for f in found] == ["Yosef Manggala"] * 2
+    assert {f.role for f in found} == {"Direktur Wahana Pesisir"}
