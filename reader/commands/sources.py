@@ -141,6 +141,11 @@ def _takes_sources(parser: ArgumentParser) -> None:
         metavar="MARK",
         help="what parts the cells of a CSV corpus (tab for a tab); told by its header without",
     )
+    parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        help="which number of a corpus's 03/11/2026 is the day, where no row of it tells",
+    )
     parser.set_defaults(more="sources")
 
 
@@ -165,7 +170,7 @@ def _options(args: Namespace) -> CorpusOptions:
     from reader.ingest.corpora.mapping import parse_map
 
     try:
-        return CorpusOptions(parse_map(args.map), args.delimiter or "")
+        return CorpusOptions(parse_map(args.map), args.delimiter or "", args.dates or "")
     except ValueError as error:  # two --map, each right by itself
         raise OptionError(f"--map: {error}") from None
 

@@ -68,18 +68,21 @@ class _Grammar(NamedTuple):
     zones: Mapping[str, str]
 
 
-def find_moments(text: str, code: str = "") -> Iterator[Moment]:
+def find_moments(text: str, code: str = "", order: str = "") -> Iterator[Moment]:
     """Yield the dates in ``text``, a line or a little more, in their order.
 
     ``code`` is the language of the article: it decides how ``3/4/2020`` is read and which zone a
-    time without one is in (UTC when the language is unknown). An impossible date is no date.
+    time without one is in (UTC when the language is unknown). ``order``, ``dmy`` or ``mdy``, says
+    how such dates are read whatever the language. An impossible date is no date.
     """
     if not _DIGIT.search(text):
         return
     grammar, usual = _grammar(), _usual(code)
     reached = 0
     for match in grammar.date.finditer(text):
-        day = _day_of(match, grammar, usual.numeric_dates if usual else "dmy")
+        # No language writes the month first but before a slash.
+        own = usual.numeric_dates if usual and match["mark2"] == "/" else "dmy"
+        day = _day_of(match, grammar, order or own)
         if day is None:
             continue
         clock, start, end = _clock_beside(text, match, reached, grammar)
@@ -181,7 +184,7 @@ def _day_of(match: re.Match[str], grammar: _Grammar, order: str) -> datetime | N
     else:
         year = part["year4"]
         day, month = int(part["first"]), int(part["second_part"])
-        if month > 12 or (order == "mdy" and day <= 12 and part["mark2"] == "/"):
+        if month > 12 or (order == "mdy" and day <= 12):
             day, month = month, day
     try:
         found = datetime(_full_year(year), month, day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 """What the names of corpora end in, each also with ``.gz`` behind it."""
@@ -21,6 +21,8 @@ class CorpusOptions(NamedTuple):
     """The columns of fields, which win over what their names tell."""
     delimiter: str = ""
     """What parts the cells of a CSV file; empty: told by the header."""
+    dates: Literal["", "dmy", "mdy"] = ""
+    """In which order dates of numbers alone are written; empty: told by the rows."""
 
 
 def is_corpus(source: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from reader.arrivals import Arrival, Made
 from reader.ingest.corpora import CorpusOptions
+from reader.ingest.corpora.date_order import Ambiguous, Told, order_of
 from reader.ingest.corpora.mapping import columns_by_field, told_by_name
 from reader.ingest.corpora.rows import CorpusRow, columns_of, failure, read_rows
 from reader.ingest.corpora.values import (
@@ -63,7 +65,7 @@ def read_corpus_articles(
         if not columns:
             raise IngestError(name, "there are no rows in it", "name a corpus with rows")
         columns_by_field(name, columns, options.columns)
-        yield from _read(name, _Reader(name, options.columns), options.delimiter)
+        yield from _read(name, _Reader(name, options), options.delimiter)
     except IngestError as error:
         yield Failure(name, error)
     except OSError as error:
@@ -83,19 +85,33 @@ def _read(name: str, reader: _Reader, delimiter: str) -> Iterator[Row | Remark |
     if remarks > _MOST_REMARKS:
         what = f"in {remarks - _MOST_REMARKS} more rows the time was not understood either"
         yield Remark(name, what)
-    if words := left_out_words(reader.passwords):
-        yield Remark(name, words)
+    for words in (left_out_words(reader.passwords), reader.ambiguous.words):
+        if words:
+            yield Remark(name, words)
 
 
 class _Reader:
     """Makes articles of the rows of one file."""
 
-    def __init__(self, name: str, wanted: Mapping[str, str]) -> None:
-        self._name, self._wanted = name, wanted
+    def __init__(self, name: str, options: CorpusOptions) -> None:
+        self._name, self._wanted = name, options.columns
         self._retrieved = now()
         self._columns: dict[tuple[str, ...], dict[str, str]] = {}
         self.passwords = 0
         """Addresses of which a user name or a password was left out."""
+        told = Told(options.dates) if options.dates else self._order(options.delimiter)
+        self._dates = told.order
+        self.ambiguous = Ambiguous(told)
+        """The dates of which nobody knows which number is the day."""
+
+    def _order(self, delimiter: str) -> Told:
+        def published() -> Iterator[object]:
+            with suppress(IngestError, OSError):  # told when the rows are read
+                for row in read_rows(self._name, delimiter):
+                    if isinstance(row, CorpusRow):
+                        yield self._by_field(row.values).get("published")
+
+        return order_of(published())
 
     def row(self, row: CorpusRow) -> Row | Failure:
         values = self._by_field(row.values)
@@ -107,7 +123,8 @@ class _Reader:
             return failure(self._name, row.line, row.line, what, "split it into articles")
         language = as_language(values.get("language"))
         given = values.get("published")
-        time = as_time(given, language)
+        time = as_time(given, language, self._dates)
+        self.ambiguous.note(given, row.line)
         given_url = as_line(values.get("url"))
         url = without_password(given_url)
         self.passwords += url != given_url
@@ -118,7 +135,9 @@ class _Reader:
             published=time.when if time else None,
             external_id=as_line(values.get("id")),
         )
-        make = partial(_made, text, place, language, values, self._retrieved, row.original)
+        make = partial(
+            _made, text, place, language, values, self._dates, self._retrieved, row.original
+        )
         found = Arrival(
             article_id_of(sha256_of(text)), place, len(row.original) + 2 * len(text), make
         )
@@ -142,6 +161,7 @@ def _made(
     place: Copy,
     language: str,
     values: Mapping[str, object],
+    dates: str,
     retrieved: datetime,
     original: bytes,
 ) -> Made:
@@ -168,7 +188,7 @@ def _made(
         tags=as_tags(values.get("tags")),
         external_id=place.external_id,
     )
-    time = as_time(values.get("published"), language)
+    time = as_time(values.get("published"), language, dates)
     if time is not None:
         article = replace(
             article,

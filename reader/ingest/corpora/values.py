@@ -71,11 +71,11 @@ def as_language(value: object) -> str:
     return "-".join([code.lower(), *rest])
 
 
-def as_time(value: object, language: str) -> Time | None:
+def as_time(value: object, language: str, order: str = "") -> Time | None:
     """Return the time that a value tells, None when it tells none.
 
     Numbers are seconds or milliseconds since 1970; ``language`` decides the usual zone, and how
-    ``3/4/2020`` is read.
+    ``3/4/2020`` is read unless ``order`` (``dmy``, ``mdy``) says it.
     """
     if isinstance(value, float):
         return _from_number(value)
@@ -89,7 +89,7 @@ def as_time(value: object, language: str) -> Time | None:
         with suppress(ValueError):
             moment = datetime.fromisoformat(line).replace(microsecond=0)
             return Time(moment, Precision.MINUTE, zone_assumed=False)
-    found = next(find_moments(line[:200], language), None)
+    found = next(find_moments(line[:200], language, order), None)
     return Time(found.when, found.precision, found.zone_assumed) if found else None
 
 

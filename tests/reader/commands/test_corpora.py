@@ -249,3 +249,46 @@ def test_a_terminal_sees_how_many_and_how_fast(kutip: Kutip) -> None:
     seen = b"".join(on_terminal(kutip, ["add", str(path)])).decode()
     assert re.search(r"adding \d+, \d+ a second", seen)
     assert "0 added, 6000 there already" in seen
+
+
+def dated(kutip: Kutip, *days: str) -> Path:
+    """A corpus of Indonesian rows with these dates."""
+    rows: list[object] = [
+        {"isi": f"Air naik di desa nomor {n}.", "tgl": day, "bahasa": "id"}
+        for n, day in enumerate(days)
+    ]
+    return corpus(kutip, rows)
+
+
+def days(kutip: Kutip) -> list[str]:
+    return sorted(str(row["published"])[:10] for row in listed(kutip))
+
+
+def test_one_row_tells_the_order_of_all_dates_in_its_column(kutip: Kutip) -> None:
+    done = kutip("add", dated(kutip, "03/11/2026", "11-04-2026", "11/25/2026"))
+    assert "ambiguous" not in done.stderr
+    assert days(kutip) == ["2026-03-11", "2026-11-04", "2026-11-25"]
+
+
+def test_dates_that_stay_ambiguous_are_told_and_an_option_says_how_to_read_them(
+    kutip: Kutip,
+) -> None:
+    path = dated(kutip, "03/11/2026", "05/05/2026", "04/11/2026", "2026-11-05")
+    done = kutip("add", path)
+    assert done.returncode == 0
+    (line,) = (line for line in done.stderr.splitlines() if "ambiguous" in line)
+    assert "2 rows have dates such as '03/11/2026' (line 1)" in line
+    assert "as no row tells which is the day" in line and "--dates mdy" in line
+    assert days(kutip) == ["2026-05-05", "2026-11-03", "2026-11-04", "2026-11-05"]
+    said = kutip("extract", path, "--dates", "mdy")
+    assert "ambiguous" not in said.stderr
+    found = [json.loads(row)["published"][:10] for row in said.stdout.splitlines()]
+    assert found == ["2026-03-11", "2026-05-05", "2026-04-11", "2026-11-05"]
+    assert kutip("add", path, "--dates", "ymd").returncode == 2
+
+
+def test_a_column_with_both_orders_is_told(kutip: Kutip) -> None:
+    done = kutip("add", dated(kutip, "03/11/2026", "25/12/2026", "12/26/2026"))
+    assert "1 row has a date such as '03/11/2026' (line 1) that is ambiguous" in done.stderr
+    assert "as other rows have both orders" in done.stderr
+    assert days(kutip) == ["2026-11-03", "2026-12-25", "2026-12-26"]
