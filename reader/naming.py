@@ -89,7 +89,8 @@ def naming(words: str, code: str = "") -> Naming:
         tokens = _without_clause(tokens, kind == SpeakerKind.UNNAMED, known)
         plain = " ".join(tokens).strip(_OUTER)
         return Naming(plain, kind, named=not _points_back(tokens, kind, definite, known))
-    after = [best.words[best.end :], *(p.words for p in parts if p is not best)]
+    behind = [w for w in best.words[best.end :] if known.is_title(w) or not known.is_postnominal(w)]
+    after = [behind, *(p.words for p in parts if p is not best)]
     role, affiliation = described(best.words[: best.start], after, known)
     alone = not (role or affiliation)
     kind = _kind_of_name(best, definite, known) if alone else SpeakerKind.PERSON
@@ -130,8 +131,12 @@ def _parts(plain: str, known: SourceWords) -> list[_Part]:
     return [
         _part(piece, known)
         for place, piece in enumerate(pieces)
-        if piece and (place == 0 or not _DEGREE.fullmatch(piece))
+        if piece and (place == 0 or not _is_degree(piece, known))
     ]
+
+
+def _is_degree(piece: str, known: SourceWords) -> bool:
+    return bool(_DEGREE.fullmatch(piece)) or all(map(known.is_postnominal, piece.split()))
 
 
 def _without_clause(words: list[str], single: bool, known: SourceWords) -> list[str]:
@@ -149,7 +154,8 @@ def _without_clause(words: list[str], single: bool, known: SourceWords) -> list[
 
 def _part(piece: str, known: SourceWords) -> _Part:
     words = piece.split()
-    found = NameFinder(words, known).find()
+    degrees = next((n for n, w in enumerate(reversed(words)) if not known.is_postnominal(w)), 0)
+    found = NameFinder(words[: len(words) - degrees], known).find()
     if found is None:
         return _Part(words)
     start, end = found

@@ -22,6 +22,8 @@ _FOLDER = Path(__file__).parent / "languages" / "sources"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}|[A-Z][a-z]?-[A-Z]{2,6}|(?:[A-Z]\.){2,5}")
 
 
+_SHORT_DEGREE = 4
+"""Letters; a longer degree may have but one capital: ``Mkes``."""
 _SHORTEST = 3
 """Letters; a shorter word is no plural."""
 
@@ -66,6 +68,10 @@ class SourceWords:
     def among(self, word: str, *names: str) -> bool:
         """Tell whether a word is in one of the lists."""
         return any(key(word) in self.lists[name] for name in names)
+
+    def is_postnominal(self, word: str) -> bool:
+        """Tell whether a word is what a name may have behind it: ``KC``, ``MP``, ``M.Si.``."""
+        return is_postnominal(word, self.lists["postnominals"], self.lists["small_degrees"])
 
     def is_title(self, word: str) -> bool:
         """Tell whether a word says what a person is."""
@@ -140,17 +146,8 @@ _LISTED = (
 _NAMES = (
     *("articles", "pronouns", "honorifics", "ranks", "people", "offices", "local", "portfolios"),
     *("organization", "complete", "institutions", "group", "unnamed", "quantities", "things"),
-    *(
-        "areas",
-        "places",
-        "links",
-        "relatives",
-        "naming",
-        "pointing",
-        "relations",
-        "singular",
-        "given",
-    ),
+    *("areas", "places", "links", "relatives", "naming", "pointing", "relations", "singular"),
+    *("given", "postnominals", "small_degrees"),
 )
 
 
@@ -191,6 +188,18 @@ def _read(code: str) -> Mapping[str, str]:
 
     path = _FOLDER / f"{code}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def is_postnominal(word: str, known: frozenset[str], small: frozenset[str]) -> bool:
+    """Tell whether a word is in a list of what stands behind names, full stops not counted.
+
+    A short one has more than one capital, ``SE`` and not ``Se``, or is in the ``small`` list.
+    """
+    letters = word.strip(EDGES).replace(".", "")
+    folded = letters.casefold()
+    if folded not in known or not letters[0].isupper():
+        return False
+    return not (len(letters) < _SHORT_DEGREE and letters[1:].islower() and folded not in small)
 
 
 def is_capital(word: str) -> bool:

@@ -186,7 +186,10 @@ def _shared_words(code: str) -> dict[str, frozenset[str]]:
         shared = language(code)
     except UnknownLanguageError:
         return {}
+    behind = source_words(code).lists
     return {
+        "postnominals": behind["postnominals"],
+        "small_degrees": behind["small_degrees"],
         "times": frozenset(shared.weekdays) | frozenset(m for m in shared.months if len(m) > 3),
         "function_words": shared.function_words,
         "titles": shared.titles,

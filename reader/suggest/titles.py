@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import IntEnum
 
+from reader.source_words import is_postnominal
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.words import Words
@@ -18,10 +19,6 @@ _ABSTRACT = 6
 """Letters at least of a word that is seen by its form to name an act or a field."""
 _SHORT = 3
 """Letters at most of an acronym that is a name when it is not in capitals: ``Ma``, ``Bin``."""
-
-
-_SHORT_DEGREE = 4
-"""Letters; a shorter degree has more than one capital: ``SE``, not ``Se``."""
 
 
 class Claim(IntEnum):
@@ -111,12 +108,10 @@ class Titles:
 
     def is_postnominal(self, index: int) -> bool:
         """Tell whether the word is what a name may have behind it: ``KC``, ``MP``, ``M.Si``."""
-        word = self._lower[index].replace(".", "")
-        if word not in self._postnominals:
+        if self._lower[index].replace(".", "") not in self._postnominals:
             return False
-        letters = self._words.covered(index, index + 1).replace(".", "")
-        small = len(letters) < _SHORT_DEGREE and letters[1:].islower()
-        return letters[0].isupper() and not (small and word not in self._small_degrees)
+        word = self._words.covered(index, index + 1)
+        return is_postnominal(word, self._postnominals, self._small_degrees)
 
     def behind(self, run: Run) -> tuple[int, Claim]:
         """Return where a name can begin in a capitalised run, and what stands before claims."""

@@ -201,3 +201,22 @@ def test_any_words_give_a_name_in_one_line(words: str, code: str) -> None:
     assert "\n" not in found.name + found.role
     assert found.name or not found.named
     assert several(words, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "name", "role"),
+    [
+        ("Bupati Garut Drs H Sulaiman Akib MSi", "id", "Sulaiman Akib", "Bupati Garut"),
+        ("Sulaiman Akib, S.H., M.H.", "id", "Sulaiman Akib", ""),
+        ("Camat Garut Kota Budi Salam SSTP", "id", "Budi Salam", "Camat Garut Kota"),
+        ("Budi Se", "id", "Budi Se", ""),
+        ("Tom Ridley MP", "en", "Tom Ridley", "MP"),
+        ("Eyewitness Tom Ridley", "en", "Tom Ridley", "Eyewitness"),
+        ("Det Insp Ines Calder", "en", "Ines Calder", "Det Insp"),
+    ],
+)
+def test_degrees_are_no_part_of_a_name_and_trades_are_roles(
+    words: str, code: str, name: str, role: str
+) -> None:
+    found = naming(words, code)
+    assert (found.name, found.role) == (name, role)
