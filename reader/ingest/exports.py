@@ -13,6 +13,8 @@ _TABLES = (
     (frozenset({"speaker_id", "external_id", "aliases"}), "speakers", "brings it back"),
 )
 """The columns by which kutip's own tables are known; their ``content`` is no article."""
+_ARTICLES = frozenset({"article_id", "published_precision", "body_words"})
+"""The columns by which the table of articles is known, which has no texts."""
 _JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _JSON_FORMAT = re.compile(rb'"format"\s*:\s*"kutip"')
 _CELL = re.compile(r"\w+")
@@ -38,3 +40,7 @@ def refuse_table(where: str, columns: Iterable[str], file: str = "") -> None:
         if own <= present:
             mend = f"`kutip import {quote(file or where)}` {brings}"
             raise IngestError(where, f"it is a table of {what} that kutip exported", mend)
+    if _ARTICLES <= present:
+        what = "it is a table of articles that kutip exported, which has no texts"
+        mend = "`kutip export --format json -o FILE` writes them too, `kutip import FILE` reads it"
+        raise IngestError(where, what, mend)

@@ -222,6 +222,17 @@ def test_what_kutip_wrote_is_sent_to_import(filled: Kutip, name: str) -> None:
     assert filled.works("list") == before
 
 
+def test_a_table_of_articles_is_told_where_the_texts_are(filled: Kutip) -> None:
+    filled.works("export", "--table", "articles", "-o", "articles.csv")
+    before = filled.works("list")
+    for piped in (False, True):
+        given = (filled.home / "articles.csv").read_bytes() if piped else b""
+        message = filled.refuses("add", "-" if piped else "articles.csv", input=given)
+        assert "it is a table of articles that kutip exported, which has no texts" in message
+        assert "`kutip export --format json -o FILE`" in message
+    assert filled.works("list") == before
+
+
 def test_an_export_larger_than_a_text_is_told_for_what_it_is(filled: Kutip) -> None:
     exported = filled.works("export", "--format", "json").encode()
     (filled.home / "large.json").write_bytes(exported + b" " * 5_100_000)
