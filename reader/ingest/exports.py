@@ -40,7 +40,7 @@ def refuse_table(where: str, columns: Iterable[str], file: str = "") -> None:
         if own <= present:
             mend = f"`kutip import {quote(file or where)}` {brings}"
             raise IngestError(where, f"it is a table of {what} that kutip exported", mend)
-    if _ARTICLES <= present:
+    if present >= _ARTICLES:
         what = "it is a table of articles that kutip exported, which has no texts"
         mend = "`kutip export --format json -o FILE` writes them too, `kutip import FILE` reads it"
         raise IngestError(where, what, mend)
