@@ -6,6 +6,7 @@ import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.config import Place, keep_state
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from widgets.versions import Versions
 
 _IDS = ("left", "right")
+_KEEP_SECONDS = 2.0
+"""How often it is looked whether a person reads elsewhere than before."""
+_AT_REST = 1.0
+"""Seconds after the last key, or button of the mouse, when hands count as resting."""
 
 
 class OpenArticles:
@@ -139,6 +144,20 @@ class OpenArticles:
             state.remember_place(reading.article.id, Place(view.cursor, view.top))
         state.opened[str(self._desk.library.path)] = [r.article.id for r in self.readings]
 
+    def keep_places(self) -> None:
+        """Keep on disk where the person reads, once hands rest, so that a sudden end forgets none.
+
+        Never at a key: it writes a file, though a small one.
+        """
+        state = self._desk.state
+        if monotonic() - self._desk.app.last_key < _AT_REST:
+            return
+        for reading, view in zip(self.readings, self.views, strict=False):
+            if state.places.get(reading.article.id, Place()) != Place(view.cursor, view.top):
+                self.remember_places()
+                keep_state(state)
+                return
+
     def show_again(self) -> None:
         """Paint what is open again, because speakers have other names."""
         for reading in self.readings:
@@ -179,6 +198,8 @@ class OpenArticles:
     def _add_view(self) -> None:
         from widgets.article_view import ArticleView
 
+        if not self.views:
+            self._desk.set_interval(_KEEP_SECONDS, self.keep_places)
         view = ArticleView(id=_IDS[len(self.views)])
         view.key_sink = self._desk.keyboard.feed
         self.views.append(view)

@@ -46,6 +46,17 @@ async def test_an_article_that_is_left_keeps_its_place(tmp_path: Path) -> None:
         assert kept.opened[str(hands.library.path)] == [hands.desk.reading.article.id]
 
 
+async def test_where_somebody_reads_is_kept_once_hands_rest(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        hands.stand_in("Dewi menambahkan")
+        await hands.press("l")
+        read, cursor = hands.desk.reading.article.id, hands.desk.view.cursor
+        await hands.until(lambda: load_state().places.get(read) == Place(cursor, 0))
+        before = state_file().stat().st_mtime_ns
+        hands.desk.opened.keep_places()
+        assert state_file().stat().st_mtime_ns == before
+
+
 def test_the_last_of_two_windows_wins_and_a_folder_that_is_none_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
