@@ -108,7 +108,9 @@ class Form(Dialog[Result]):
     DEFAULT_CSS = """
     Form {
         & .row { height: 1; }
+        & .row:focus-within { color: $foreground; }  /* without it the label is not told */
         & .row Label { width: 16; color: $text-muted; }
+        & .row:focus-within Label { color: $foreground; text-style: bold; }
         & .row Input { width: 1fr; }
     }
     """

@@ -1,4 +1,5 @@
 from textual.app import ComposeResult
+from textual.widgets import Label
 
 from tests.widgets.hosts import Host
 from widgets.forms import Cycle, Field, Form
@@ -39,6 +40,18 @@ def values(name: str = "[b]x", kind: str = "b", colour: str = "") -> dict[str, s
 
 async def test_typing_goes_on_where_the_text_ends() -> None:
     assert (await filled("y", "enter"))[0] == [values("[b]xy")]
+
+
+async def test_the_label_of_the_line_one_is_on_is_bold() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.ask(Details())
+        await pilot.pause()
+        for label in ("Name", "Kind", "One", "Colour"):
+            labels = app.screen.query(".row Label").results(Label)
+            bold = [str(shown.render()) for shown in labels if shown.styles.text_style.bold]
+            assert bold == [label]
+            await pilot.press("tab")
 
 
 async def test_arrows_change_a_choice_and_go_round() -> None:

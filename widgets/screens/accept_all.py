@@ -27,19 +27,24 @@ class Preview(LineList):
         self, text: str, suggestions: Sequence[Attribution], names: Mapping[str, str]
     ) -> None:
         super().__init__(id="preview")
-        self._text, self._suggestions, self._names = text, suggestions, names
+        self._text, self._suggestions = text, suggestions
+        self._names = {a.id: names[a.id] or "nobody" for a in suggestions}
+        self._longest = max((plain(n).cell_length for n in self._names.values()), default=0)
         self.set_heights([1] * len(suggestions), 0)
 
     def paint(self, item: int, line: int, width: int) -> Content:
         """Paint one line."""
         shown = self._suggestions[item]
         dim = self.part("line-list--dim")
-        name = plain(self._names[shown.id] or "nobody", "bold")
+        name = self._who(shown, min(self._longest, width // 3))
         words = plain(covered(self._text, shown.content)[:_MAX_WORDS], dim)
         sure = Content.styled(f"{shown.confidence or 0:.0%}".replace("%", " %"), dim)
         return Content.assemble(
             self.bar(item), ends(Content("  ").join([name, words]), sure, width - 2)
         )
+
+    def _who(self, suggestion: Attribution, cells: int) -> Content:
+        return ends(plain(self._names[suggestion.id], "bold"), Content(""), cells)
 
     def chosen(self, item: int) -> None:
         """Do nothing: the dialog's keys answer for all."""

@@ -21,6 +21,9 @@ from widgets.phrases import ends, plain
 _MOST_WORDS = 200
 """More code points of a block than this are never on one line."""
 
+_ROLE_CELLS = 14
+"""So wide that the blocks' words begin where the values of the fields do."""
+
 
 class BlockList(LineList):
     """The blocks, one line each: role and first words."""
@@ -46,9 +49,11 @@ class BlockList(LineList):
         """Paint one block."""
         block = self.blocks[item]
         words = self._text[block.start : min(block.end, block.start + _MOST_WORDS)]
-        role = Content(f"{block.role:<12} ")
+        role = Content(f"{block.role:<{_ROLE_CELLS}} ")
         dim = plain(words, self.part("line-list--dim"))
-        return Content.assemble(self.bar(item), " ", role, ends(dim, Content(""), width - 16))
+        return Content.assemble(
+            self.bar(item), " ", role, ends(dim, Content(""), width - _ROLE_CELLS - 4)
+        )
 
     def set_role(self, item: int, role: BlockRole) -> None:
         """Give a block another role."""

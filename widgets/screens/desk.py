@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from widgets.search_line import SearchLine
     from widgets.tour import TourLine
 
-_NO_ARTICLE = "No article is open.\n\n{library.open} opens a listed one; {desk.add} adds one."
+_NO_ARTICLE = "No article is open.\n\n{library.open} opens a listed one.\n{desk.add} adds one."
 
 _POLL_SECONDS = 0.5
 """How often others' saves are looked for; they must show within a second."""
