@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.model import SourceKind
 from reader.suggest.callings import Callings
 from reader.suggest.draft import Draft, Run
+from reader.suggest.last_group import LastGroup
 from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
 from reader.suggest.presented import Presented
@@ -49,6 +50,7 @@ class Speakers:
         self._lower = scene.words.lower
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._called = Callings(scene, self._names)
+        self._groups = LastGroup(scene, self._names.mentions.titles)
         self._together = Together(scene, self._names)
         self._first_person = scene.lexicon.set("first_person")
         self._neuter = scene.lexicon.set("neuter")
@@ -167,6 +169,10 @@ class Speakers:
     def _thing_before(self, draft: Draft) -> Who | None:
         """Return the last one that is no person: what ``it said`` stands for."""
         who = next((who for who in reversed(self._recent[-_MEMORY:]) if not who.person), None)
+        told = self._groups.before(draft.first)
+        if told and not (who and who.mention and who.mention.first >= told.first):
+            draft.antecedent = told
+            return self._named(draft, told, self._names.mention(told))
         if who:
             draft.antecedent = who.mention
         return who

@@ -125,3 +125,11 @@ def test_a_judgement_behind_a_passive_is_of_who_judges() -> None:
 
 def test_an_age_is_no_role() -> None:
     assert who(f"67-year-old Rosa Calder {SAID}")[0][1] == ""
+
+
+def test_it_is_the_organization_that_the_sentences_before_are_about() -> None:
+    text = (
+        "The Harbour Institute said in June that the pier was safe.\n\n"
+        "The city's transit authority disputed the figures. In a statement, it said the pier leaked."
+    )
+    assert speakers(text, "en") == ["Harbour Institute", "city's transit authority"]
