@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.config import keep_state
@@ -13,6 +14,8 @@ from reader.store.protocol import Action, StoreError
 from widgets.phrases import count_of
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.candidates import Choice
     from reader.library import Library
     from reader.model import Article, Attribution, Feed, Speaker
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+AT_REST = 1.0
+"""Seconds after the last key, or button of the mouse, when hands count as resting."""
+_LOOK_SECONDS = 0.25
+
 
 class Dialogs:
     """Opens dialogs over the desk; each is imported when it is first asked for."""
@@ -29,6 +36,8 @@ class Dialogs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._asking = False
+        self._free: Timer | None = None
+        """What waits for a moment to ask about a conflict."""
         self.drafts: Sequence[Action] = ()
         """What met a conflict and waits for a choice."""
 
@@ -275,6 +284,19 @@ class Dialogs:
 
         desk.app.push_screen(screen, _unless_none(chosen))
 
+    def ask_when_free(self) -> None:
+        """Ask about conflicts once nothing else is asked and hands rest: what is typed meanwhile
+        is meant for something else, and one letter of it would throw a version away."""
+        if self._free is None:
+            self._free = self._desk.set_interval(_LOOK_SECONDS, self._ask_if_free)
+
+    def _ask_if_free(self) -> None:
+        app = self._desk.app
+        if app.screen is self._desk and monotonic() - app.last_key > AT_REST and self._free:
+            self._free.stop()
+            self._free = None
+            self.look_for_drafts()
+
     def look_for_drafts(self) -> None:
         """See whether a conflict waits for a choice, and ask, unless that is being asked."""
         if not self._asking:
@@ -313,7 +335,7 @@ class Dialogs:
             return await self._stop_many()
         question = f"{number} could not be saved: {state.failure or 'the disk is busy'}."
         answer = await self._desk.app.push_screen_wait(
-            Confirm("Not saved", question, f"leave and lose {number}")
+            Confirm("Not saved", question, f"leave and lose {number}", grave=True)
         )
         return bool(answer)
 

@@ -122,29 +122,37 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
 
 
 class Confirm(Dialog[bool]):
-    """Asks before something is done; ``yes`` is the word for doing it."""
+    """Asks before something is done; ``yes`` is the word for doing it.
+
+    One that comes up by itself and would lose something is ``grave``: then ⏎, which may have been
+    meant for what was in front before, does it not.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "yes", "Yes", show=False),
+        Binding("enter", "yes(False)", "Yes", show=False),
+        Binding("y", "yes", "Yes", show=False),
         Binding("n", "cancel", "No", show=False),
     ]
 
-    def __init__(self, title: str, question: str, yes: str = "yes") -> None:
+    def __init__(self, title: str, question: str, yes: str = "yes", *, grave: bool = False) -> None:
         super().__init__()
         self._title, self._question, self._yes = title, question, yes
+        self._grave = grave
 
     def contents(self) -> ComposeResult:
         """Yield the question and its answers."""
         yield Static(self._question, markup=False)
-        yield Static(f"⏎ {self._yes}   Esc cancel", classes="hint", markup=False)
+        key = "y" if self._grave else "⏎"
+        yield Static(f"{key} {self._yes}   Esc cancel", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Name what it is about."""
         self.set_title(self._title)
 
-    def action_yes(self) -> None:
-        """Do it."""
-        self.dismiss(True)
+    def action_yes(self, sure: bool = True) -> None:
+        """Do it; what is grave only when that was meant for sure."""
+        if sure or not self._grave:
+            self.dismiss(True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.config import Place, keep_state
 from reader.model import ArticleState, Record, Speaker
+from widgets.asking import AT_REST
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _IDS = ("left", "right")
 _KEEP_SECONDS = 2.0
 """How often it is looked whether a person reads elsewhere than before."""
-_AT_REST = 1.0
-"""Seconds after the last key, or button of the mouse, when hands count as resting."""
 
 
 class OpenArticles:
@@ -150,7 +149,7 @@ class OpenArticles:
         Never at a key: it writes a file, though a small one.
         """
         state = self._desk.state
-        if monotonic() - self._desk.app.last_key < _AT_REST:
+        if monotonic() - self._desk.app.last_key < AT_REST:
             return
         for reading, view in zip(self.readings, self.views, strict=False):
             if state.places.get(reading.article.id, Place()) != Place(view.cursor, view.top):

@@ -9,8 +9,11 @@ import pytest
 from textual.events import Key
 
 from reader.library import Library
+from tests.disks import no_room
 from tests.widgets.desk import TEXT, at_the_desk, mark_first
 from tests.widgets.hosts import cells_of
+from widgets.dialogs import Confirm
+from widgets.saver import Saver
 from widgets.screens.conflict import ConflictScreen
 from widgets.screens.note import NoteScreen
 
@@ -107,6 +110,27 @@ async def test_a_note_written_over_somebody_elses_is_a_conflict(tmp_path: Path) 
         assert hands.desk.dialogs.drafts == []
 
 
+async def test_what_is_typed_while_a_conflict_comes_up_does_not_answer_it(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        await mark_first(hands)
+        stale = hands.desk.reading.record.attributions[0]
+        other = Library.open(tmp_path / "library")
+        other.edit(stale, replace(stale, role="milik mereka"))
+        other.close()
+        await hands.press("m")
+        await hands.until(lambda: hands.stands_before(NoteScreen))
+        hands.desk.saver.submit(
+            lambda: hands.library.edit(stale, replace(stale, role="milik saya")), lambda _: None
+        )
+        await hands.until(lambda: not hands.desk.saver.state.waiting)
+        assert len(hands.library.drafts()) == 1
+        await hands.type("tbm")
+        assert isinstance(hands.app.screen, NoteScreen)
+        assert len(hands.library.drafts()) == 1
+        await hands.press("ctrl+s")
+        await hands.until(lambda: hands.stands_before(ConflictScreen))
+
+
 async def test_leaving_waits_for_what_is_being_saved(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         saved = []
@@ -117,6 +141,27 @@ async def test_leaving_waits_for_what_is_being_saved(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library")
     assert library.counts().attributions == 1
     library.close()
+
+
+async def test_what_is_lost_on_leaving_is_lost_by_no_slip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Saver.drained, "__defaults__", (0.0,))
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        with no_room():
+            await hands.press('"')
+            await hands.until(lambda: hands.desk.saver.state.failure)
+            await hands.press("q")
+            await hands.until(lambda: hands.stands_before(Confirm))
+            await hands.press("enter")
+            assert isinstance(hands.app.screen, Confirm)
+            assert "y leave and lose 1 change" in cells_of(hands.app)
+            await hands.press("escape")
+            await hands.until(lambda: hands.app.screen is hands.desk)
+            await hands.press("q")
+            await hands.until(lambda: hands.stands_before(Confirm))
+            await hands.press("y")
+            await hands.until(lambda: not hands.app.is_running)
 
 
 async def test_an_article_closed_and_opened_while_saving_shows_what_was_marked(

@@ -385,7 +385,7 @@ class Desk(Screen[None]):
         self.say(str(error), "warning")
         for reading in self.readings:
             self.loader.again(reading.article.id)
-        self.dialogs.look_for_drafts()
+        self.dialogs.ask_when_free()
 
     def show_lines(self) -> None:
         """Bring the first and the last line up to date."""
