@@ -130,6 +130,6 @@ def test_an_age_is_no_role() -> None:
 def test_it_is_the_organization_that_the_sentences_before_are_about() -> None:
     text = (
         "The Harbour Institute said in June that the pier was safe.\n\n"
-        "The city's transit authority disputed the figures. In a statement, it said the pier leaked."
+        "The city's transit authority disputed it. In a statement, it said the pier leaked."
     )
     assert speakers(text, "en") == ["Harbour Institute", "city's transit authority"]
