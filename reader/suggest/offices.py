@@ -20,6 +20,7 @@ class Offices:
         self._titles = titles
         self._parting = phrases.links - phrases.conjunctions
         self._address = titles.address
+        self._single = titles.single
 
     def read(self, phrases: Iterable[Sequence[Run]]) -> tuple[str, str]:
         """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
@@ -55,7 +56,7 @@ class Offices:
 
     def _told(self, words: list[int]) -> list[int]:
         """Return a phrase without what leads up to it, and without an age or a bare verb."""
-        skipped = self._phrases.determiners
+        skipped = self._phrases.determiners | self._single
         words = [index for index in words if self._lower[index] not in self._address]
         while words and (self._lower[words[0]] in skipped or self._is_no_role(words[0])):
             words = words[1:]

@@ -23,6 +23,8 @@ class Predicates:
         self._auxiliaries = lexicon.set("auxiliaries")
         self._predicates = lexicon.union("auxiliaries", "predicates")
         self._reasons = lexicon.set("reasons")
+        self._abstract = lexicon.abstract
+        self._units, self._money = lexicon.set("units"), lexicon.set("money")
         self._pointers = lexicon.set("pointers")
         self._complementizers = lexicon.set("complementizers")
         self._relatives_end = lexicon.options.get("verb_behind_relative", False)
@@ -34,7 +36,7 @@ class Predicates:
             word = self._lower[i]
             if i < behind:
                 continue
-            if word in self._predicates or self._phrases.is_verb(i):
+            if word in self._predicates or self._phrases.is_verb(i) or self._counts(i, index):
                 return True
             if word in self._phrases.relatives and self._relatives_end:
                 return self._verb_behind_relative(i, end)
@@ -48,6 +50,14 @@ class Predicates:
             if word in self._reasons and all(map(self._words.capital, range(index, i))):
                 return False  # "melaporkan Budi karena menjual jalan"
         return False
+
+    def _counts(self, index: int, first: int) -> bool:
+        """Tell whether a number says how many or how much a thing is: ``korban 12 orang``."""
+        before = self._lower[index - 1]
+        if index <= first or before in self._phrases.links or self._abstract(before):
+            return False  # "kenaikan 12 persen" is a thing
+        counted = self._lower[index][0].isdigit() and self._lower[index + 1] in self._units
+        return counted or self._lower[index] in self._money
 
     def _is_closed_age(self, index: int) -> bool:
         return self._phrases.is_age(index) and self._lower[index + 1] == ","

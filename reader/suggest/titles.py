@@ -54,6 +54,8 @@ class Titles:
         self.ranks = get("ranks")
         self._describing = get("describing")
         self._places = get("places")
+        self._here: set[str] = set()
+        """The places that the article names behind what they are: ``Kota Wirna``."""
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
         self._postnominals, self._small_degrees = get("postnominals"), get("small_degrees")
@@ -72,10 +74,24 @@ class Titles:
         self.several = get("several")
         """Groups of people, of whom one can be named: ``petani Ana Ruiz``."""
         self._unnamed = get("unnamed")
+        self.single = get("amounting")
+        """What says that somebody is one of many, and is no role: ``seorang``, ``one``."""
         self._complete = get("complete_names")
         self._bosses = get("bosses")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
+        self._learn_places(get("regions"))
+
+    def _learn_places(self, regions: frozenset[str]) -> None:
+        """Keep what stands behind a region, but not behind an office of one: ``Wali Kota Ana``."""
+        lower, capital = self._lower, self._words.capital
+        for index in [i for i, word in enumerate(lower[:-1]) if word in regions]:
+            office = index > 0 and lower[index - 1] in self._local
+            if capital(index) and capital(index + 1) and not office:
+                self._here.add(lower[index + 1])
+
+    def _is_here(self, word: str) -> bool:
+        return word in self._places or word in self._here
 
     def is_one(self, word: str) -> bool:
         """Tell whether a phrase that the word begins is one unnamed person: ``seorang guru``."""
@@ -104,7 +120,7 @@ class Titles:
 
     def is_place(self, run: Run) -> bool:
         """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""
-        return all(self._lower[index] in self._places for index in range(*run))
+        return all(self._is_here(self._lower[index]) for index in range(*run))
 
     def is_postnominal(self, index: int) -> bool:
         """Tell whether the word is what a name may have behind it: ``KC``, ``MP``, ``M.Si``."""
@@ -120,7 +136,7 @@ class Titles:
         for index in range(first, end):
             if not self.describes(index, first) or self._is_surname(index, run):
                 continue
-            if ranked and index > start and self._lower[index] in self._places:
+            if ranked and index > start and self._is_here(self._lower[index]):
                 continue  # "Letkol Budi Nusantara"
             start = index + 1
             ranked = ranked or self._lower[index] in self.ranks
@@ -143,7 +159,7 @@ class Titles:
         """Return what a describing word claims of the next, when the one before claims of it."""
         word = self._lower[index]
         headed = word in self.heads or word in self._areas
-        if headed and index > first and self._lower[index - 1] in self._places:
+        if headed and index > first and self._is_here(self._lower[index - 1]):
             return Claim.NOTHING  # "Camat Garut Kota"
         local = index - headed  # "Wali Kota", and not "Kota" alone
         title = self._lower[local] if local >= first else ""
@@ -168,7 +184,7 @@ class Titles:
             return self._describes_here(index, first)
         if len(word) <= _SHORT and word in self._complete and not self._is_upper(index):
             return False
-        if word in self._describing or self._is_no_name(word):
+        if word in self._describing or word in self._here or self._is_no_name(word):
             return True
         if word in self._institutions and index > first:
             return self._is_inside_name(index - 1, first)
