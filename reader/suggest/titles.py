@@ -86,7 +86,8 @@ class Titles:
         """Keep what stands behind a region, but not behind an office of one: ``Wali Kota Ana``."""
         lower, capital = self._lower, self._words.capital
         for index in [i for i, word in enumerate(lower[:-1]) if word in regions]:
-            office = index > 0 and lower[index - 1] in self._local
+            before = lower[max(0, index - 2) : index]
+            office = not self._local.isdisjoint(before) or not self._places.isdisjoint(before[-1:])
             if capital(index) and capital(index + 1) and not office:
                 self._here.add(lower[index + 1])
 
