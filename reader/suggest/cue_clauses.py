@@ -42,6 +42,7 @@ class CueClauses:
         self._words = scene.words
         self._lower = scene.words.lower
         self._phrases = scene.phrases
+        self._bases = scene.lexicon.options.get("bare_cues", False)
         self._given = scene.lexicon.set("given_names")
         self._called_by = CalledBy(scene, clauses)
 
@@ -202,7 +203,9 @@ class CueClauses:
 
     def _unlisted_inverted(self, index: int, sentence: Sentence) -> tuple[Found, Run | None] | None:
         """Read ``"…," remembered X``: an unlisted verb before its subject."""
-        if index + 1 >= sentence.end or not self._phrases.is_verb(index):
+        if index + 1 >= sentence.end:
+            return None
+        if not self._phrases.is_verb(index) and not self._may_be_base(index):
             return None
         if not self._clauses.ends.opens_clause(index + 1):
             return None
@@ -210,6 +213,15 @@ class CueClauses:
         cue = Cue((word,), word, "verb", FINITE, {"tail": _UNLISTED})
         source = self._phrases.after(index + 1, sentence.end)
         return (Found(cue, index, index + 1), source) if source else None
+
+    def _may_be_base(self, index: int) -> bool:
+        """Tell whether the word may be the base of a verb before a name: ``"…," dendang Ana``."""
+        if not self._bases or self._words.capital(index) or not self._words.is_word(index):
+            return False
+        word, phrases = self._lower[index], self._phrases
+        known = word in phrases.special or word in phrases.roles or word in phrases.adjuncts
+        name = self._words.capital(index + 1) and not phrases.is_time(index + 1)
+        return name and not known and not phrases.determines(index)
 
     def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""

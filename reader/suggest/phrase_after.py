@@ -107,7 +107,9 @@ class PhraseAfter:
             owned = self._kinds.is_possessive(index - 1, start)
             before = owned or (named and self._words.capital(index - 1))
             in_name = before and self._words.capital(index)
-            return in_name or (index > start and not named and word in self._kinds.links)
+            held = word in self._kinds.origins and self._lower[index + 1] in self._kinds.heads
+            linked = word in self._kinds.links and (held or not named)
+            return in_name or (index > start and linked)
         if named and self._kinds.is_verb(index):
             return False
         return word not in self._kinds.breaks and not (

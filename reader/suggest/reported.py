@@ -35,9 +35,9 @@ class ReportedSpeech:
     def link(self) -> None:
         """Propose what every sentence reports; first by the clauses that stand behind it."""
         for sentence in self._words.sentences:
-            cues = self._clauses.cues(sentence)
             if sentence.headline:
-                self._keep(self._headline(sentence))
+                sentence = self._before_label(sentence)
+            cues = self._clauses.cues(sentence)
             known = len(self._scene.drafts)
             settings = [
                 Setting(found, cues[:place], cues[place + 1 :], sentence)
@@ -59,11 +59,26 @@ class ReportedSpeech:
         elif not inside:
             self._keep(draft)
 
+    def _before_label(self, sentence: Sentence) -> Sentence:
+        """Propose what a headline has a label for, and return what stands before the label."""
+        draft = self._headline(sentence)
+        self._keep(draft)
+        label = draft.source if draft else None
+        apart = label is not None and label.first > sentence.first
+        return sentence._replace(end=label.first - 1) if label and apart else sentence
+
     def _headline(self, sentence: Sentence) -> Draft | None:
-        """Read ``Poll: Voters Are Tired``: who stands before the colon of a headline."""
-        first, end = sentence.first, min(sentence.end, sentence.first + _LONGEST_LABEL)
-        colon = next((i for i in range(first + 1, end) if self._lower[i] == ":"), 0)
-        if not colon or not all(self._words.capital(i) for i in range(first, colon)):
+        """Read ``Poll: Voters Are Tired`` and ``Prices Rise, Poll: Voters Are Tired``.
+
+        Who says it stands before the colon of a headline, behind its beginning or a comma.
+        """
+        places = range(sentence.first + 1, sentence.end)
+        colon = next((i for i in places if self._lower[i] == ":"), sentence.first)
+        first, least = colon, max(sentence.first, colon - _LONGEST_LABEL)
+        while first > least and self._words.capital(first - 1):
+            first -= 1
+        opens = first == sentence.first or self._lower[first - 1] == ","
+        if first == colon or not opens:
             return None
         draft = Draft("label", [Run(colon + 1, sentence.end)], None, Run(first, colon))
         draft.source_kind, draft.confidence = SourceKind.EXPLICIT, 0.6

@@ -39,6 +39,7 @@ class WordKinds:
         self.times = get("times")
         self.counting = get("amounting")
         self.owning = get("owning")
+        self.heads, self.origins = get("organizations"), get("origins")
         self.quantifiers = get("quantifiers")
         self.closers = get("closers")
         self.special = union(*_SPECIAL)

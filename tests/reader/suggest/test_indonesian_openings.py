@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.suggest import suggest
 from tests.reader.suggest.reading import said, speakers
 
 
@@ -100,3 +101,40 @@ def test_what_somebody_does_also_is_told_of_one_known(whom: str, name: str) -> N
 def test_so_and_firmly_and_in_the_eyes_of(text: str, source: str, cue: str) -> None:
     [(found, by, _)] = said(text, "id")
     assert (found, by) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Harga Cabai Naik, Pedagang: Pembeli Pindah", "Pedagang", "Pembeli Pindah"),
+        ("DPR Minta Tarif Ditunda, Menhub: Masih Dikaji", "Menhub", "Masih Dikaji"),
+        ("Bupati: Jalan Itu Aman", "Bupati", "Jalan Itu Aman"),
+    ],
+)
+def test_a_label_in_a_headline_says_what_stands_behind_it(
+    headline: str, source: str, content: str
+) -> None:
+    found = said(f"{headline}\n\nJakarta - Jalan itu ramai.", "id")
+    assert (source, "", content) in found
+    assert all("Masih" not in c for s, _, c in found if s != "Menhub")
+
+
+def test_the_base_of_any_verb_behind_a_quotation_names_who_speaks() -> None:
+    assert said('"Kami siap," dendang Ana Ruiz.', "id") == [("Ana Ruiz", "dendang", '"Kami siap,"')]
+
+
+@pytest.mark.parametrize("rest", ["dengan Budi di sana.", "Senin."])
+def test_a_preposition_or_a_day_is_no_base(rest: str) -> None:
+    assert all(not source for source, _, _ in said(f'"Kami siap," {rest}', "id"))
+
+
+def test_where_somebody_is_from_belongs_to_the_source() -> None:
+    source = "Wakil Ketua Komisi V DPR dari Fraksi Partai Karya, Ana Ruiz"
+    text = f'"Kami siap," kata {source}.'
+    assert said(text, "id") == [(source, "kata", '"Kami siap,"')]
+    assert speakers(text, "id") == ["Ana Ruiz"]
+
+
+def test_what_somebody_just_did_is_no_role() -> None:
+    [found] = suggest('"Kami siap," kata Ana Ruiz, yang disambut riuh.', "id")
+    assert (found.speaker, found.role) == ("Ana Ruiz", "")
