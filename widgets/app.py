@@ -45,6 +45,8 @@ class KutipApp(App[None]):
         self.state = state
         self.keys = keys
         self._problem = problem
+        self.heeds_signals = False
+        """Whether it ends in order when the terminal goes away or the system asks it to."""
         self.last_key = float("-inf")
         """When a key or a button of the mouse was pressed last, by ``time.monotonic``."""
 
@@ -77,6 +79,8 @@ class KutipApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # only then can it be removed
         self.screen.call_after_refresh(_collect_garbage)
+        if self.heeds_signals:
+            self.call_after_refresh(self._heed_signals)
         for clash in self.keys.clashes:
             words = f"{clash.keys} does {clash.kept}; {clash.dropped} wanted it too"
             self.notify(words, title="Keymap", severity="warning", markup=False)
@@ -109,6 +113,22 @@ class KutipApp(App[None]):
         if isinstance(event, events.InputEvent) and not isinstance(event, events.MouseMove):
             self.last_key = monotonic()
         await super().on_event(event)
+
+    def _heed_signals(self) -> None:
+        from widgets.ending import heed_signals
+
+        heed_signals(self)
+
+    @work(group="end", exclusive=True)
+    async def end(self) -> None:
+        """Keep what was typed and leave, asking nothing: there may be nobody to answer."""
+        from widgets.ending import end_in_order
+
+        await end_in_order(self)
+
+    def on_terminal_gone(self) -> None:
+        """Leave: nobody can press a key any more."""
+        self.end()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted where nothing is typed for a text to add."""
@@ -208,6 +228,7 @@ def run(library: Library, open_first: Sequence[str] = ()) -> int:
     except KeymapError as error:
         problem = str(error)
     app = KutipApp(library, state, bind(overrides), problem)
+    app.heeds_signals = True
     app.run()
     try:
         save_state(state)

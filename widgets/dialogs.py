@@ -120,6 +120,10 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
         """Close without a result."""
         self.dismiss(None)
 
+    def close_for_good(self) -> None:
+        """Close because the program ends: what was typed is kept where undo can take it back."""
+        self.dismiss(None)
+
 
 class Confirm(Dialog[bool]):
     """Asks before something is done; ``yes`` is the word for doing it.

@@ -123,6 +123,8 @@ class Form(Dialog[Result]):
 
     fields: tuple[Field, ...] = ()
     """The lines, in order."""
+    is_kept: ClassVar[bool] = False
+    """Whether what was typed is saved when the program ends while the form is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,6 +162,13 @@ class Form(Dialog[Result]):
     def action_save(self) -> None:
         """Save what was typed; the form stays open when that is not possible."""
         raise NotImplementedError
+
+    def close_for_good(self) -> None:
+        """Close because the program ends, with what was changed if it is of that kind."""
+        if self.is_kept and self.is_changed:
+            self.action_save()
+        else:
+            self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Close without saving; what was typed goes only at the second asking."""

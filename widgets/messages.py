@@ -67,3 +67,7 @@ class AttributionChosen(Message):
     """A quote of the list is to be gone to in the text: Enter or a click."""
 
     attribution_id: str
+
+
+class TerminalGone(Message):
+    """Nothing can be read from the terminal any more."""

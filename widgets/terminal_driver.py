@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import (  # type: ignore[attr-defined]
 )
 from textual.message import Message
 
+from widgets.messages import TerminalGone
 from widgets.pasting import Pasted, PasteSplitter, Typed
 
 _READ = 65_536
@@ -62,7 +63,11 @@ class TerminalDriver(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if selector.select(_TICK):
-                    characters = decode(os.read(self.fileno, _READ))
+                    read = self._read()
+                    if not read:
+                        self.process_message(TerminalGone())
+                        return
+                    characters = decode(read)
                     stuck = splitter.pasting and idle >= _STALLED and characters == "\x1b"
                     for piece in splitter.end() if stuck else splitter.feed(characters):
                         self._post(piece, keys)
@@ -71,6 +76,13 @@ class TerminalDriver(LinuxDriver):
                     idle += 1
                 for message in keys.waited():
                     self.process_message(message)
+
+    def _read(self) -> bytes:
+        """Return what was typed; nothing once the terminal is gone."""
+        try:
+            return os.read(self.fileno, _READ)
+        except OSError:
+            return b""
 
     def _post(self, piece: Typed | Pasted, keys: _Keys) -> None:
         if isinstance(piece, Pasted):

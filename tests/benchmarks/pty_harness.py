@@ -60,7 +60,7 @@ class Terminal:
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.execvpe(arguments[0], list(arguments), _environment(environment or {}))
-        self._answered = False
+        self._answered = self._ended = False
         self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
@@ -142,11 +142,33 @@ class Terminal:
             self.write(_ANSWER)
         return bool(found)
 
+    def hang_up(self) -> int:
+        """Take the terminal away, as a connection that breaks does; the program's exit code."""
+        os.close(self._file)
+        return self._wait()
+
+    def terminate(self) -> int:
+        """Ask the program to end, as a system that shuts down does; its exit code."""
+        os.kill(self.pid, signal.SIGTERM)
+        while self._read(0.1) or not self._has_ended():
+            pass
+        os.close(self._file)
+        return self._wait()
+
     def close(self) -> None:
         """End the program."""
+        if self._ended:
+            return
         os.kill(self.pid, signal.SIGKILL)  # not yet waited for, so it is still there
         os.waitpid(self.pid, 0)
         os.close(self._file)
+
+    def _has_ended(self) -> bool:
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def _wait(self) -> int:
+        self._ended = True
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:

@@ -47,6 +47,7 @@ class FeedForm(Form[dict[str, Any]]):
     """Edits a feed; dismissed with the values that it shall have, to be saved by who opened it."""
 
     title_text = "Feed"
+    is_kept = True
     fields: tuple[Field, ...] = _NAMES
 
     def __init__(self, feed: Feed, folders: Sequence[str]) -> None:

@@ -50,6 +50,10 @@ class NoteScreen(Dialog[str]):
         """Keep the note."""
         self.dismiss(normalise(self._area.text).strip())
 
+    def close_for_good(self) -> None:
+        """Keep what was written, as the program ends."""
+        self.action_save()
+
     def action_cancel(self) -> None:
         """Close without saving; what was written goes only at the second asking."""
         if self._area.text.strip() != self._before.strip() and not self._warned:

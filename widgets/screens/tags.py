@@ -105,6 +105,10 @@ class TagsScreen(Dialog[tuple[str, ...]]):
         self._add(tags_in(self._input.value))
         self.dismiss(tuple(self._tags))
 
+    def close_for_good(self) -> None:
+        """Keep the tags, as the program ends."""
+        self.action_save()
+
     def action_complete(self) -> None:
         """Complete what is typed to the first known tag; further keys go down the list."""
         if self._list.tags:
