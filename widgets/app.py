@@ -45,6 +45,7 @@ class KutipApp(App[None]):
         self.state = state
         self.keys = keys
         self._problem = problem
+        self._ends = False
         self.heeds_signals = False
         """Whether it ends in order when the terminal goes away or the system asks it to."""
         self.last_key = float("-inf")
@@ -119,9 +120,14 @@ class KutipApp(App[None]):
 
         heed_signals(self)
 
-    @work(group="end", exclusive=True)
-    async def end(self) -> None:
+    def end(self) -> None:
         """Keep what was typed and leave, asking nothing: there may be nobody to answer."""
+        if not self._ends:
+            self._ends = True
+            self._end()
+
+    @work
+    async def _end(self) -> None:
         from widgets.ending import end_in_order
 
         await end_in_order(self)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.config import keep_state
 from widgets.dialogs import Dialog
 from widgets.screens.desk import Desk
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _CLOSING_SECONDS = 1.0
 """A dialog that has not closed by then is left as it is."""
-_LAST_SECONDS = 10.0
-"""Seconds after which a program that cannot end, as nobody reads what it writes, is ended."""
 
 
 def heed_signals(app: KutipApp) -> None:
@@ -40,10 +38,25 @@ async def end_in_order(app: KutipApp) -> None:
             desk.bulk.stop()
             await desk.saver.drained()
             desk.opened.remember_places()
-        last = threading.Timer(_LAST_SECONDS, os._exit, (1,))
-        last.daemon = True
-        last.start()
+            keep_state(app.state)
+        if _is_gone():
+            # Textual would set the terminal right, which waits for ever where there is none.
+            await asyncio.to_thread(app.library.close)
+            os._exit(0)
         app.exit()
+
+
+def _is_gone() -> bool:
+    """Tell whether there is no terminal any more to be set right."""
+    try:
+        import termios
+
+        termios.tcgetattr(0)
+    except ImportError:
+        return False
+    except termios.error:
+        return True
+    return False
 
 
 async def _close_dialogs(app: KutipApp) -> None:
