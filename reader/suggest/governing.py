@@ -32,6 +32,7 @@ class GoverningCues:
         self._clauses = clauses
         self._unsaid, self._topics = Unsaid(scene), Topics(scene)
         self._full = FullClauses(scene, clauses)
+        self._told = frozenset(scene.used_quotes)
         get = scene.lexicon.set
         self._unreal = get("unreal")
         self._negations, self._never = get("negations"), get("never")
@@ -68,6 +69,8 @@ class GoverningCues:
             return None
         follows = self._scene.complement(found, setting.sentence.end)
         if follows is None or self._unsaid.holds(setting, follows):
+            return None
+        if follows.frame == "quote" and self._words.quote[follows.first] in self._told:
             return None
         draft = self._governed(setting, follows)
         if draft:

@@ -56,7 +56,7 @@ class Presented:
 
     def _is_role(self, role: str) -> bool:
         """Tell what a person is from words that only stand before a name."""
-        words = role.lower().split()
+        words = role.lower().replace(".", "").split()
         known = (self._mentions.titles.is_somebody(w) and w not in self._modifiers for w in words)
         return len(words) <= _LONGEST_ROLE and any(known)
 
@@ -70,8 +70,8 @@ class Presented:
     def _start(self, name: Run, sentence: Sentence) -> int:
         """Return where the titles begin, or the sentence that opens with what the person is."""
         start = name.first
-        while start > sentence.first and self._describes(start - 1):
-            start -= 1
+        while start > sentence.first and self._describes(self._behind_stop(start) - 1):
+            start = self._behind_stop(start) - 1
         comma = start - 1 > sentence.first and self._lower[start - 1] == ","
         opening = self._phrases.before(start - 1 if comma else name.end, sentence.first)
         if opening is None:
@@ -82,6 +82,11 @@ class Presented:
         if opens and somebody and all(map(self._may_tell, words)):
             return opening.first
         return self._behind_verb(opening, start) if comma else start
+
+    def _behind_stop(self, index: int) -> int:
+        """Return the place before the full stop of a short title: ``Sen. Ana Ruiz``."""
+        stop = index > 1 and self._lower[index - 1] == "." and self._phrases.is_short(index - 2)
+        return index - stop
 
     def _behind_verb(self, opening: Run, start: int) -> int:
         """Return where the title begins behind the verb: ``dibantah Direktur Wahana, Ana Ruiz``."""

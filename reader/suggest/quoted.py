@@ -46,6 +46,7 @@ class QuotedSpeech:
         self._clauses = clauses
         self._nouns = NounCues(scene)
         self._cue_clauses = CueClauses(scene, clauses)
+        self._asides = scene.lexicon.set("subordinators")
         self._links = scene.lexicon.set("coordinators")
         self._quoted = self._find()
         self._said: list[bool] = []
@@ -87,7 +88,11 @@ class QuotedSpeech:
         if not gap or len(gap) > 3 * FAR or self._lower[joint] not in ",-–—":
             return False
         broken = any(self._ends(i) or self._lower[i] == ":" for i in gap[:-1])
-        return not broken and len(self._scene.cues(run.end, following.first)) <= 1
+        cues = self._scene.cues(run.end, following.first)
+        said = cues[0].end if cues else run.end
+        aside = (i for i in range(said, following.first) if self._lower[i] in self._asides)
+        within = next(aside, following.first)  # "X said when told of it,"
+        return not broken and sum(cue.first < within for cue in cues) <= 1
 
     def _ends(self, index: int) -> bool:
         """Tell whether a sentence ends here, and not only a title: ``Mr. Webb said,``."""

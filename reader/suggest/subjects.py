@@ -43,6 +43,7 @@ class Subjects:
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
         self._either = lexicon.set("either")
+        self._telling = lexicon.set("telling_relatives")
 
     def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
         """Tell whether a sentence is about whom the run names, in full or by a ``known`` name.
@@ -124,11 +125,12 @@ class Subjects:
         return dash + 1 if self._words.covered(first, max(dash, first)).isupper() else first
 
     def has_role(self, run: Run) -> bool:
-        """Tell whether an apposition follows: ``Ana Ruiz, ketua``."""
+        """Tell whether an apposition follows: ``Ana Ruiz, ketua``, ``Ana Ruiz, whose …``."""
         if self._lower[run.end] != ",":
             return False
         behind, titles = self._lower[run.end + 1], self._mentions.titles
-        return titles.is_one(behind) or titles.is_somebody(behind)
+        told = behind in self._telling and run.end - run.first > 1
+        return told or titles.is_one(behind) or titles.is_somebody(behind)
 
     def _is_behind_comma(self, run: Run) -> bool:
         """Tell whether the run is the subject behind an adjunct or a title that has a comma."""

@@ -133,3 +133,26 @@ def test_it_is_the_organization_that_the_sentences_before_are_about() -> None:
         "The city's transit authority disputed it. In a statement, it said the pier leaked."
     )
     assert speakers(text, "en") == ["Harbour Institute", "city's transit authority"]
+
+
+def test_who_is_told_of_in_a_clause_is_a_person_for_a_pronoun_and_a_surname() -> None:
+    text = (
+        "A spokesman, Ben Adler, said the pier was safe.\n\n"
+        "Darlene Moss, whose home was lost, watched from the quay.\n\n"
+        '"They talk of cost," she told reporters. Moss said that it leaked.'
+    )
+    assert speakers(text, "en") == ["Ben Adler", "Darlene Moss", "Darlene Moss"]
+
+
+def test_a_short_title_where_somebody_is_first_named_is_the_role() -> None:
+    text = 'But Sen. Lila Ortega, who lives there, broke with it. "I saw it," Ortega said.'
+    assert [(f.speaker, f.role) for f in suggest(text, "en")] == [("Lila Ortega", "Sen.")]
+
+
+def test_a_sentence_goes_on_behind_when_it_was_said() -> None:
+    text = '"She lacks the votes," Ana Ruiz said when told of it, "and she knows it."'
+    [found] = suggest(text, "en")
+    assert [text[s.start : s.end] for s in found.content] == [
+        '"She lacks the votes,"',
+        '"and she knows it."',
+    ]
