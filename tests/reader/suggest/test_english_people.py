@@ -150,7 +150,7 @@ def test_a_short_title_where_somebody_is_first_named_is_the_role() -> None:
 
 
 def test_a_sentence_goes_on_behind_when_it_was_said() -> None:
-    text = '"She lacks the votes," Ana Ruiz said when told of it, "and she knows it."'
+    text = '"She lacks the votes," Ana Ruiz said when told of the vote, "and she knows it."'
     [found] = suggest(text, "en")
     assert [text[s.start : s.end] for s in found.content] == [
         '"She lacks the votes,"',
