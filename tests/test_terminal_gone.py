@@ -1,13 +1,16 @@
 """A connection that breaks, or a system that shuts down, loses nothing that was typed."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.library import KUTIP
 from tests.benchmarks.pty_harness import Terminal
 from tests.test_terminal import ANI, home, quotes, started
+from tests.waiting import GENEROUS
 
 __all__ = ["home"]
 
@@ -17,6 +20,11 @@ ENDINGS: dict[str, Callable[[Terminal], int]] = {
 }
 
 
+def pasted(words: bytes) -> bytes:
+    """Words that come in one go, and are painted so."""
+    return b"\x1b[200~" + words + b"\x1b[201~"
+
+
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 def test_an_open_note_is_kept(home: dict[str, str], end: Callable[[Terminal], int]) -> None:
     with started(home, ANI, reading="kata Ani") as terminal:
@@ -24,7 +32,7 @@ def test_an_open_note_is_kept(home: dict[str, str], end: Callable[[Terminal], in
         terminal.wait_for("1 quote")
         terminal.write(b"m")
         terminal.wait_for("new line")
-        terminal.write(b"setengah jad")
+        terminal.write(pasted(b"setengah jad"))
         terminal.wait_for("setengah jad")
         assert end(terminal) == 0
     (quote,) = quotes(home)
@@ -45,7 +53,27 @@ def test_a_form_that_cannot_be_saved_does_not_hold_the_end(home: dict[str, str])
     with started(home, ANI, reading="kata Ani") as terminal:
         terminal.write(b"F")
         terminal.wait_for("First appeared")
-        terminal.write(b"\t" * 5 + b"bukan tanggal")
+        terminal.write(b"\t" * 5 + pasted(b"bukan tanggal"))
         terminal.wait_for("bukan tanggal")
         assert terminal.hang_up() == 0
     assert quotes(home) == []
+
+
+def test_a_note_survives_a_kill_and_is_told_once(home: dict[str, str]) -> None:
+    folder = Path(home["KUTIP_STATE"])
+    with started(home, ANI, reading="kata Ani") as terminal:
+        terminal.write(b'"')
+        terminal.wait_for("1 quote")
+        terminal.write(b"m")
+        terminal.wait_for("new line")
+        terminal.write(pasted(b"setengah jad"))
+        terminal.wait_for("setengah jad")
+        deadline = time.monotonic() + GENEROUS
+        while not any("jad" in path.read_text() for path in folder.glob("note.*.txt")):
+            assert time.monotonic() < deadline
+            terminal.settle(quiet=0.1)
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("unsaved-note-")
+    (kept,) = folder.glob("*note*")
+    assert kept.read_text() == "setengah jad"
+    assert kept.name.startswith("unsaved-note-")

@@ -80,6 +80,7 @@ class KutipApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # only then can it be removed
         self.screen.call_after_refresh(_collect_garbage)
+        self.screen.call_after_refresh(self._tell_of_unsaved)
         if self.heeds_signals:
             self.call_after_refresh(self._heed_signals)
         for clash in self.keys.clashes:
@@ -114,6 +115,13 @@ class KutipApp(App[None]):
         if isinstance(event, events.InputEvent) and not isinstance(event, events.MouseMove):
             self.last_key = monotonic()
         await super().on_event(event)
+
+    def _tell_of_unsaved(self) -> None:
+        from reader.unsaved import left_notes
+
+        for path in left_notes():
+            words = f"A note was being written when kutip ended suddenly. It is in {path}"
+            self.notify(words, severity="warning", timeout=30)
 
     def _heed_signals(self) -> None:
         from widgets.ending import heed_signals

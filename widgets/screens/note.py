@@ -9,7 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from reader.text.normalise import normalise
+from reader.unsaved import drop_note, keep_note
 from widgets.dialogs import Dialog
+
+_KEEP_SECONDS = 1.0
+"""How often what is written is kept: a sudden end loses no more than this."""
 
 
 class NoteScreen(Dialog[str]):
@@ -35,6 +39,7 @@ class NoteScreen(Dialog[str]):
         super().__init__()
         self._before = note
         self._warned = False
+        self._kept = ""
         self._area = TextArea(note, id="note", show_line_numbers=False, tab_behavior="focus")
 
     def contents(self) -> ComposeResult:
@@ -45,6 +50,19 @@ class NoteScreen(Dialog[str]):
         """Begin at the end of what is there."""
         self._area.focus()
         self._area.move_cursor(self._area.document.end)
+        self.set_interval(_KEEP_SECONDS, self._keep)
+
+    def on_unmount(self) -> None:
+        """Keep it no longer beside the library: it is saved, or thrown away."""
+        if self._kept:
+            drop_note()
+
+    def _keep(self) -> None:
+        """Keep what is written so far, in case that kutip ends suddenly."""
+        text = self._area.text
+        if text != (self._kept or self._before):
+            keep_note(text)
+            self._kept = text
 
     def action_save(self) -> None:
         """Keep the note."""
