@@ -27,7 +27,8 @@ class Palette(CommandPalette, AnsweredOnce[None]):
         SearchIcon { display: none; }
         CommandInput, CommandInput:focus { border: none; height: 1; padding: 0; }
         CommandList, CommandList:focus {
-            background: $surface; border: round $foreground 20%; scrollbar-size-vertical: 1;
+            max-height: 60vh; background: $surface; border: round $foreground 20%;
+            scrollbar-size-vertical: 1;
             &:ansi { border: round $border-blurred; }
         }
         CommandList > .option-list--option { padding: 0 1; text-style: none; }

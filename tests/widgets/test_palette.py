@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
 from tests.widgets.desk import TEXT, at_the_desk
 
@@ -25,3 +26,12 @@ async def test_a_page_key_is_harmless_in_a_window_without_room(
         await hands.press("escape")
         await hands.settle()
         assert hands.app.screen is hands.desk
+
+
+@pytest.mark.parametrize("size", [(50, 12), (80, 24), (200, 50)])
+async def test_the_whole_list_is_on_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=size) as hands:
+        await hands.press("colon")
+        listed = hands.app.screen.query_one(OptionList)
+        await hands.until(lambda: listed.option_count > size[1] // 2 and listed.region.height > 3)
+        assert listed.region.bottom <= size[1]
