@@ -19,6 +19,8 @@ class BylineWords(NamedTuple):
     """What begins what is behind a name: ``in``, ``for``."""
     desks: frozenset[str]
     """Words of which alone a desk's name or a house's account is made."""
+    rooms: frozenset[str]
+    """Words with which a desk's name begins or ends."""
     given: frozenset[str]
     """Usual given names."""
     things: frozenset[str]
@@ -30,6 +32,10 @@ class BylineWords(NamedTuple):
     """A button or note, matched at a beginning."""
     button_behind: re.Pattern[str]
     """The same at an end."""
+    pictured: re.Pattern[str]
+    """What is behind a name, in brackets, of who took the pictures; searched for anywhere."""
+    pictures_role: re.Pattern[str]
+    """The same where it stands alone."""
     opening: re.Pattern[str]
     """What may stand before a name where a byline is for sure."""
 
@@ -48,12 +54,14 @@ def byline_words() -> BylineWords:
 
     path = Path(__file__).with_name("bylines.toml")
     words = tomllib.loads(path.read_text(encoding="utf-8"))
+    pictured = "|".join(words["pictured"])
     buttons, openings = "|".join(words["buttons"]), "|".join(words["openings"])
     return BylineWords(
         functions=frozenset(words["functions"].split()),
         modifiers=frozenset(words["modifiers"].split()),
         tails=frozenset(words["tails"].split()),
         desks=frozenset(words["desks"].split()),
+        rooms=frozenset(words["rooms"].split()),
         given=frozenset(words["given"].split()),
         things=frozenset(words["things"].split()),
         agencies=frozenset(words["agencies"].strip().split("\n")),
@@ -62,5 +70,7 @@ def byline_words() -> BylineWords:
         button_behind=re.compile(
             rf"(?:\s*(?:(?<!\w)|(?<=[a-z])(?=(?-i:[A-Z])))(?:{buttons}))+\W*$", re.IGNORECASE
         ),
+        pictured=re.compile(rf"\s*\((?:{pictured})\)", re.IGNORECASE),
+        pictures_role=re.compile(rf"(?:{pictured})", re.IGNORECASE),
         opening=re.compile(rf"(?:{openings})\s+", re.IGNORECASE),
     )

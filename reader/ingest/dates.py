@@ -38,7 +38,7 @@ _DATE = r"""
         (?P<day>\d{1,2})(?:SUFFIXES)?\.?\s*[/-]?\s*(?:(?:OF)\s+)?(?P<month>MONTHS)(?!\w)\.?,?
             \s*[/-]?\s*(?:(?:OF)\s+)?(?P<year>\d{4}|(?<=[/-])\d{2}|['’]\d{2})
       |(?P<month2>MONTHS)(?!\w)\.?\s*(?P<day2>\d{1,2})(?:SUFFIXES)?\.?,?\s+(?P<year2>\d{4})
-      |(?P<year3>\d{4})(?P<mark>[-/.])(?P<month3>\d{1,2})(?P=mark)(?P<day3>\d{1,2})
+      |(?P<year3>\d{4})(?P<mark>[-/.])(?P<month3>\d{1,2})(?P=mark)(?P<day3>\d{1,2})(?:\.(?=\s*\d{1,2}:))?
       |(?P<year5>\d{4})\s?[年년]\s?(?P<month5>\d{1,2})\s?[月월]\s?(?P<day5>\d{1,2})\s?[日일]
       |(?P<first>\d{1,2})(?P<mark2>[/.-])(?P<second_part>\d{1,2})(?P=mark2)(?P<year4>\d{4}|\d{2})
     )(?!\d|[/-]\d)

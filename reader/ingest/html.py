@@ -53,7 +53,12 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     from reader.ingest.web.choose import choose
     from reader.ingest.web.facts import Page, names_of_site
     from reader.ingest.web.head import marked_times, read_head
-    from reader.ingest.web.marked import linked_authors, marked_authors, named_bylines
+    from reader.ingest.web.marked import (
+        linked_authors,
+        marked_authors,
+        name_runs,
+        named_bylines,
+    )
     from reader.ingest.web.pieces import pieces_of
     from reader.ingest.web.structured import read_structured
     from reader.ingest.web.stubs import stub_of
@@ -80,5 +85,5 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
             where, "there is no article on this page", "open it in a browser and add its text"
         )
     times, links, marked = marked_times(root), linked_authors(root), marked_authors(root)
-    named = named_bylines(root)
-    return Page(url, head, structured, pieces, chosen, times, links, marked, named), title
+    named, runs = named_bylines(root), name_runs(root)
+    return Page(url, head, structured, pieces, chosen, times, links, marked, named, runs), title

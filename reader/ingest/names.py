@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import name as letter_name
 
-from reader.ingest.byline_words import byline_words
+from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.patterns import patterns
 
 _MOST_WORDS = 5
@@ -19,6 +20,10 @@ _DEGREE = re.compile(
     r"|Ph\.? ?D\.?|M\.?D\.?|MBA|MSc|[JS]r\.?"
 )
 """What stands behind a comma and belongs to the name: ``S.H.``, ``M.Kom``, ``PhD``."""
+_LONGEST_BEFORE = 80
+"""Characters before brackets in which the name is to which they belong."""
+_FAMILY_LETTERS = 4
+"""Letters from which on a last word in capitals is a family name: ``Ani LARAS``."""
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _UNSPACED_LETTERS = range(2, 7)
 """Letters of a name in a script without spaces."""
@@ -48,6 +53,7 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """
     names: list[str] = []
     left = 0
+    pictured = set(pictured_by(value))
     for piece in patterns().conjunction.split(parted(_ASIDE.sub(" ", value))):
         if names and _DEGREE.fullmatch(piece.strip(_BLANKS)):
             names[-1] = f"{names[-1]}, {piece.strip(_BLANKS)}"
@@ -56,7 +62,7 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
         name = leading_name(piece)
         if DOMAIN.fullmatch(piece) or (names and _is_apart(name, piece)):
             continue
-        if name.lower() in patterns().calendar:
+        if name.lower() in patterns().calendar or name in pictured:
             name = ""
         left += len(piece.split()) - len(name.split())
         if name and name not in names:
@@ -64,6 +70,14 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     people = [n for n in names if not (is_masthead(n) or is_house(n) or _CAMEL.fullmatch(n))]
     sure = any(" " in name for name in people)
     return tuple(people if sure else names), left
+
+
+def pictured_by(text: str) -> Iterator[str]:
+    """Yield the names in ``text`` behind which brackets say that they took the pictures."""
+    for match in byline_words().pictured.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+        names = patterns().conjunction.split(parted(before.rpartition(")")[2]))
+        yield without_start(byline_words().opening, names[-1].strip(_EDGES))
 
 
 def leading_name(text: str) -> str:
@@ -112,7 +126,8 @@ def named_by_function(text: str) -> str:
         rest = text[len(name) :]
     roles = [word.lower() for word in rest.split()]
     told = all(word in known.functions | known.modifiers for word in roles)
-    return name if roles and told and does(roles[-1]) and is_name(name) else ""
+    named = is_name(name) and not names_thing(name)
+    return name if roles and told and does(roles[-1]) and named else ""
 
 
 def is_masthead(text: str) -> bool:
@@ -123,6 +138,9 @@ def is_masthead(text: str) -> bool:
     if DOMAIN.fullmatch(text):
         return True
     shouted = [word.isupper() and len(word) > 2 and "." not in word for word in words]
+    family = words[-1]
+    if len(words) > 1 and len(family) >= _FAMILY_LETTERS and shouted[-1] and not any(shouted[:-1]):
+        return family.lower() in byline_words().things | byline_words().agencies
     camel = any(word[0].islower() and not word.islower() for word in words)
     return camel or (any(shouted) and (len(words) == 1 or not all(shouted)))
 
@@ -216,7 +234,8 @@ def does(word: str) -> bool:
 
 def _is_apart(name: str, piece: str) -> bool:
     """Return whether a later piece of a byline is something else than one more person."""
-    functions = any(does(word) for word in piece.split()) and len(name.split()) < 2
+    alone = len(name.split()) < 2 or names_thing(name)
+    functions = any(does(word) for word in piece.split()) and alone
     house = piece[:4].lower() == "the " or _OFFICE.match(piece) is not None
     return functions or house or _is_function(name) or is_masthead(name) or is_house(name)
 

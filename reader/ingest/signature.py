@@ -11,6 +11,7 @@ from reader.ingest.patterns import patterns
 
 _COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*([^©()]{3,80})$", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?:^|[。.!?”」])\s*[（(【\[]([^（）()【】\[\]]{2,40})[）)】\]]$")
+_SHORTHANDS = re.compile(r"[(\[](\w{2,5}(?:\s?[/,;]\s?\w{2,5}){0,3})[)\]]")
 _DASHED = re.compile(r"^[—–-]{1,2}\s*(\S.{2,40})$")
 _QUOTED = re.compile(r"\s*[\"“„«»‘'].*[\"”“»«’'][.!?…]?\s*$", re.DOTALL)
 """A quotation alone, which the line below it signs for somebody else."""
@@ -21,13 +22,14 @@ _ROLE_WITHIN = 14
 """Words behind a name in which it is said what that person does."""
 
 
-def signed(lines: Sequence[str]) -> tuple[str, ...]:
+def signed(lines: Sequence[str], *, shorthands: bool = False) -> tuple[str, ...]:
     """Return who signed a text; of ``lines`` the first is its last paragraph.
 
-    ``(c)AFP/Ani LARAS``, ``— Ani Laras``, ``（佐藤花子）``, ``Ani Laras is a reporter for …``.
+    ``(c)AFP/Ani LARAS``, ``— Ani Laras``, ``（佐藤花子）``, ``Ani Laras is a reporter for …``; and
+    ``(ala/dpa)``, with ``shorthands`` without an agency as well.
     """
     for number, line in enumerate(lines):
-        names = _behind_an_agency(line) or _in_brackets(line)
+        names = _behind_an_agency(line) or _in_brackets(line) or _initials(line, shorthands)
         if number and not names and not _QUOTED.match(lines[number - 1]):
             names = _behind_a_dash(line)
         if names or (names := _introduced(line)):
@@ -54,6 +56,13 @@ def _in_brackets(line: str) -> tuple[str, ...]:
     if alone and len(words) == 1 and is_unspaced_name(words[0]):
         return (words[0],)
     return ()
+
+
+def _initials(line: str, alone: bool) -> tuple[str, ...]:
+    """Return the shorthands and agencies on a line that is nothing else: ``(ala/dpa)``."""
+    found = _SHORTHANDS.fullmatch(line)
+    parts = tuple(part.strip() for part in re.split("[/,;]", found[1])) if found else ()
+    return parts if alone or any(map(is_house, parts)) else ()
 
 
 def _behind_a_dash(line: str) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class Page(NamedTuple):
     """Whom its text marks as authors for machines."""
     named: Sequence[Sequence[str]]
     """The texts in its elements that are called bylines."""
+    runs: Sequence[Sequence[str]]
+    """The names in elements that follow each other and are alike."""
 
 
 def host_of(url: str) -> str:
@@ -99,7 +101,7 @@ def people(page: Page, language: str) -> People:
         (*page.structured.editors, *(Person(name, False) for name in page.head.editors)),
         page.head.authors,
         page.marked,
-        named.groups,
+        named,
         names_of_site(page.head, page.structured, page.url),
     )
     editors = (name for name in named.editors if name not in found.authors)

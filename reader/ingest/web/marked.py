@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.ingest.byline import label_alone
 from reader.ingest.byline_words import byline_words
-from reader.ingest.names import names_thing
+from reader.ingest.names import is_person, names_thing
 from reader.text.normalise import one_line
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ _MOST_AUTHORS = 20
 _DEEPEST = 40
 """Elements around a mark that are looked at."""
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalists?"
-    r"|writers?|staff|contributors?|by|signataires?|columnists?)/[^/]",
+    r"/(?:authors?|autor\w{0,2}|autoren|auteurs?|profiles?|profil|penulis|reporters?|journalist\w{0,2}"
+    r"|writers?|staff|contributors?|by|signataires?|columnists?|szerzok?|yazar(?:lar)?|muhabir|novinari"
+    r"|skribenter?|forfatter|toimittajat?|redacteurs?|giornalist[ai]|firmas?|wartawan)/[^/]"
+    r"|[/?&](?:auteur|author|autor)=?\d",
     re.IGNORECASE,
 )
 """The address of a page about somebody who writes."""
@@ -34,7 +36,9 @@ _NEAR = 3
 _AUTHOR = frozenset({"author", "schema:author", "dc:creator", "dcterms:creator", "article:author"})
 BYLINE_NAME = re.compile(
     r"(?<![a-z])(?:author\w*|autor\w*|by-?line\w*|penulis|reporter|writer|entry-meta|post-meta"
-    r"|article-?meta|contributor|signature|firma|auteur|verfasser|creator)s?(?![a-z])",
+    r"|article-?meta|contributor|signature|firma|auteur|verfasser|creator|szerz[oő]k?|yazar|muhabir"
+    r"|författare|forfatter|skribent|kirjoittaja|toimittaja|redacteur|journaliste?n?|redattore"
+    r"|giornalist[ai]|wartawan|pewarta|novinari?|written-?by)s?(?![a-z])",
     re.IGNORECASE,
 )
 """What the elements around a byline are called."""
@@ -46,6 +50,15 @@ BESIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 """What the elements are called that say more of an author than the name."""
+_CALLED_BY = ("class", "id", "data-testid", "data-component", "data-qa")
+"""The attributes that say what an element is called."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+_PICTURE = re.compile(
+    r"/(?:\w*(?:Image|Photo|Video|Audio|Media)\w*|Comment|Review)$", re.IGNORECASE
+)
+_LONGEST_NAME = 60
+_MOST_IN_NAME = 12
+"""Elements in one that holds a name, a picture and a button among them."""
 _LONGEST_BYLINE = 200
 _MOST_INSIDE = 200
 """Elements in one that is a byline."""
@@ -85,7 +98,8 @@ def _is_in_byline(link: HtmlElement) -> bool:
 
 
 def _called(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+    called = " ".join(element.get(key) or "" for key in _CALLED_BY)[:200]
+    return _CAMEL.sub("-", called)
 
 
 def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
@@ -95,7 +109,8 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
     """
     found: list[tuple[str, ...]] = []
     seen: set[HtmlElement] = set()
-    for element in root.xpath("//body//*[@class or @id]"):
+    named = " or ".join(f"@{key}" for key in _CALLED_BY)
+    for element in root.xpath(f"//body//*[{named}]"):
         outer = element.getparent()
         if outer in seen:
             seen.add(element)
@@ -111,6 +126,30 @@ def named_bylines(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
         if len(found) >= _MOST_LINKS:
             break
     return tuple(found)
+
+
+def name_runs(root: HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """Return the first runs of elements that are called the same and hold a person's name each."""
+    found: list[tuple[str, ...]] = []
+    for outer in root.iter("div", "p", "span", "ul", "li"):
+        inner = list(islice(outer.iterchildren("span", "a", "div", "li"), _MOST_AUTHORS + 1))
+        if not 1 < len(inner) <= _MOST_AUTHORS or len({each.get("class") for each in inner}) > 1:
+            continue
+        texts = [_short_text(each) for each in inner]
+        if all(map(is_person, texts)):
+            found.append(tuple(texts))
+        if len(found) >= _MOST_LINKS:
+            break
+    return tuple(found)
+
+
+def _short_text(element: HtmlElement) -> str:
+    """Return the text of an element, nothing when it is longer than a name."""
+    inner = list(islice(element.iter(), _MOST_IN_NAME + 1))
+    if len(inner) > _MOST_IN_NAME:
+        return ""
+    text = element.text_content()
+    return one_line(text).strip(" ,;|/·•&") if len(text) <= _LONGEST_NAME else ""
 
 
 def is_signed_only(called: str) -> bool:
@@ -148,6 +187,8 @@ def marked_authors(root: HtmlElement) -> tuple[str, ...]:
         marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
         if not _AUTHOR.intersection(marks) or _is_elsewhere(element):
             continue
+        if _is_of_picture(_item(element)):
+            continue
         items = items or [_item(element)]
         name = _name(element)
         if name and _item(element) is items[0]:
@@ -170,6 +211,11 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 def _item(element: HtmlElement) -> HtmlElement | None:
     """Return the element whose item ``element`` is a property of."""
     return next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+
+
+def _is_of_picture(item: HtmlElement | None) -> bool:
+    """Return whether an item is a picture, a film or a remark, whose author made only that."""
+    return item is not None and _PICTURE.search((item.get("itemtype") or "")[:200]) is not None
 
 
 def _name(element: HtmlElement) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.names import (
+    DOMAIN,
+    does,
     is_house,
     is_name,
     is_unspaced_name,
@@ -47,6 +49,20 @@ _LONGEST_LIST = 1_000
 """Characters that are looked at of a value that may be a list."""
 
 
+class Shown(NamedTuple):
+    """Whom the lines of a page name."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    """The authors as several witnesses have them, the likeliest first."""
+    editors: tuple[str, ...] = ()
+    others: frozenset[str] = frozenset()
+    """Who did something else for it."""
+    sure: tuple[tuple[str, ...], ...] = ()
+    """Those of the groups that stand in a byline beyond doubt."""
+    printed: frozenset[str] = frozenset()
+    """What its links to authors, and its elements called bylines, say, whoever that is."""
+
+
 class People(NamedTuple):
     """Who wrote and who edited an article."""
 
@@ -59,30 +75,48 @@ def people_of(
     editors: Sequence[Person],
     named: Iterable[str],
     marked: Iterable[str],
-    bylines: Iterable[Sequence[str]],
+    shown: Shown,
     sites: Iterable[str],
 ) -> People:
     """Return the people named in JSON-LD (``structured``), ``<meta>`` (``named``), microdata
-    (``marked``) or ``bylines``.
+    (``marked``) or the lines that are ``shown``.
 
     JSON-LD first; but what names only one of ``sites``, a firm, an agency, a desk or an account
-    gives way to a person whom the page shows first of all. An address is nobody.
+    gives way to a person whom the page shows first of all, and what names some of those whom a
+    byline shows to all of them. Who only took the pictures is no author, an address is nobody.
     """
     keys = {key_of(site) for site in sites if site}
     told = [
         [name for person in structured for name in _names(person.name)],
         [name for value in islice(named, _MOST_VALUES) for name in _listed(value)],
     ]
-    shown = [
+    lines = [
         [name for value in islice(marked, _MOST_VALUES) for name in _listed(value)],
-        *map(list, bylines),
+        *map(list, shown.groups),
     ]
-    data, seen = ([_own(group, keys) for group in groups] for groups in (told, shown))
+    told = [_without(group, shown.others) for group in told]
+    data, seen = ([_own(group, keys) for group in groups] for groups in (told, lines))
     first = next((own for own in seen if own), [])
     persons = [own for own in (*data, first) if any(map(_is_somebody, own))]
-    authors = next((group for group in (*persons, *data, first, *told, *shown) if group), [])
+    printed = [group for group in told if len(group) > 1 and set(group) <= shown.printed]
+    groups = (*persons, *printed, *data, first, *told, *lines)
+    authors = _completed(next((group for group in groups if group), []), shown.sure)
     editor = next((name for person in editors for name in _names(person.name)), "")
     return People(tuple(dict.fromkeys(authors))[:_MOST], editor)
+
+
+def _without(names: Sequence[str], others: Container[str]) -> list[str]:
+    """Return ``names`` without those who did something else for it, unless nobody is left."""
+    return [name for name in names if name not in others] or list(names)
+
+
+def _completed(names: Sequence[str], sure: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Return the first of the ``sure`` groups that begins as ``names``, and has all of them and
+    more, else ``names``.
+    """
+    keys = [key_of(name) for name in names]
+    more = (group for group in sure if {*keys} < {*map(key_of, group)})
+    return next((group for group in more if key_of(group[0]) in keys[:1]), names)
 
 
 def _own(names: Iterable[str], sites: set[str]) -> list[str]:
@@ -101,8 +135,11 @@ def _is_own(name: str, sites: set[str]) -> bool:
 
 def _is_somebody(name: str) -> bool:
     """Return whether ``name`` is not only what a house calls its desk or an account."""
-    account = name.isascii() and len(name.split()) == 1 and (name.islower() or not name.isalpha())
-    return not (account or is_house(name))
+    words = name.lower().split()
+    account = name.isascii() and len(words) == 1 and (name.islower() or not name.isalpha())
+    desk = words[0] == "the" or not byline_words().rooms.isdisjoint((words[0], words[-1]))
+    site = DOMAIN.fullmatch(words[0].rstrip(","))
+    return not (account or desk or site or is_house(name))
 
 
 def _names(value: str) -> list[str]:
@@ -112,6 +149,8 @@ def _names(value: str) -> list[str]:
 
 def _names_in(value: str) -> list[str]:
     name = _bare(value)
+    if name[:4].lower() == "the " and does(name.split()[-1]) and "," not in name:
+        return [name]
     parts = [part.strip(" ,;|") for part in name.split(",")]
     people = list(takewhile(_is_whole, map(_without_rank, patterns().conjunction.split(name))))
     if len(people) > 1 and not is_house(people[1]):

@@ -12,20 +12,21 @@ from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
 from reader.ingest.names import (
     begins_as_usual,
-    is_house,
     is_name,
     is_person,
     names_thing,
-    parted,
-    split_names,
+    pictured_by,
 )
 from reader.ingest.patterns import patterns
 from reader.ingest.signature import signed
 from reader.ingest.stacked import stacked
 from reader.ingest.web.choose import end_of_article
 from reader.ingest.web.marked import BESIDE_NAME, BYLINE_NAME, is_signed_only
+from reader.ingest.web.naming import named_in, people_in, pictured_in
+from reader.ingest.web.people import Shown
 from reader.ingest.web.pieces import Piece, key_of
 from reader.ingest.web.votes import reads_like_text
+from reader.languages import languages
 from reader.model import BlockRole
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ _APART = 3
 """Lines from one author to the next at most."""
 _PARTS = re.compile(r"\s*[|•·,/]\s*|\s[-–—]\s|\s\d[^|•·,/]*")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
-_FIGURES = re.compile(r"\s\d[^|•·,/]*")
-_FIELDS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _EDGES = " \u00a0.,;:()"
 _AT = "in|at|from|near|en|à|em|di|nach|aus|bei|de"
 """What stands before the name of a place."""
@@ -69,21 +68,13 @@ class Candidate(NamedTuple):
     """So much of the text, or such a line, is above it that only a label makes it a byline."""
 
 
-class Writers(NamedTuple):
-    """Whom the lines of a page name."""
-
-    groups: tuple[tuple[str, ...], ...]
-    """The authors as several witnesses have them, the surest first."""
-    editors: tuple[str, ...]
-
-
-def writers(page: Page, language: str) -> Writers:
+def writers(page: Page, language: str) -> Shown:
     """Return whom the lines of ``page`` name.
 
     A name alone above the text is an author's, one alone below it an editor's, or the author's
     when nobody else is named. What a menu holds too is a section, unless a label says otherwise.
     """
-    found = list(candidates(page))
+    found, known = list(candidates(page)), {each.code for each in languages()}
     read = [(each, byline) for each in found if (byline := _read(each.piece, language))]
     bylines = [b for each, b in read if b.labelled or not each.told]
     stack = stacked([each.piece.text.strip(_EDGES) for each in found])
@@ -94,9 +85,11 @@ def writers(page: Page, language: str) -> Writers:
 
     below = _alone(page, BlockRole.EDITOR)
     editors = (*(b.editor for b in bylines if b.editor), stack.editor)
-    others = frozenset((*editors, *stack.others, *(n for b in bylines for n in b.others)))
-    linked = _standing([name for text in page.writers for name in _people_in(text)], found)
-    named = apart(_standing([name for texts in page.named for name in _named(texts)], found))
+    pictured = [n for each in found if not each.told for n in pictured_by(each.piece.text)]
+    pictured += [name for texts in page.named for name in pictured_in(texts)]
+    others = frozenset(pictured).union(editors, stack.others, *(b.others for b in bylines)) - {""}
+    linked = _standing([name for text in page.writers for name in people_in(text)], found)
+    named = apart(_standing([name for texts in page.named for name in named_in(texts)], found))
     labelled = [b.authors for b in bylines if b.labelled]
     more = [authors for authors in (named, *labelled) if set(linked) < set(authors)]
     glued = any(sum(own in name for own in named) > 1 for names in labelled for name in names)
@@ -110,12 +103,31 @@ def writers(page: Page, language: str) -> Writers:
         *map(apart, _placed(found)),
         _alone(page, BlockRole.BYLINE),
         apart(_beside_the_day(page, found)),
-        signed([page.pieces[index].text for index in _ending(page)]),
+        signed([page.pieces[at].text for at in _ending(page)], shorthands=language not in known),
         tuple(_desks(found)),
     )
     text = " ".join(line.text for line in page.chosen if line.role is BlockRole.BODY)
     told = [_authors(group, others, "" if group is linked else text) for group in groups]
-    return Writers((*filter(None, told), below), tuple(filter(None, (*editors, *below))))
+    apiece = [*(tuple(named_in(texts)) for texts in page.named), *page.runs]
+    standing = [_standing(names, found) for names in apiece]
+    return Shown(
+        groups=(*filter(None, told), below),
+        editors=tuple(filter(None, (*editors, *below))),
+        others=others,
+        sure=tuple(_sure(_authors(each, others, text) for each in (*standing, *labelled))),
+        printed=frozenset((*page.writers, *(text for texts in page.named for text in texts))),
+    )
+
+
+def _sure(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the ``groups`` that name anybody, without places and the like."""
+    for group in groups:
+        if people := tuple(filter(_is_somebody, group)):
+            yield people
+
+
+def _is_somebody(name: str) -> bool:
+    return name.lower() in byline_words().agencies or (is_person(name) and not names_thing(name))
 
 
 def _authors(names: Sequence[str], others: Container[str], text: str) -> tuple[str, ...]:
@@ -173,15 +185,6 @@ def _read(piece: Piece, language: str) -> Byline | None:
     return read_byline(piece.text, language)
 
 
-def _named(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the people in the texts of a byline, up to who did something else."""
-    for text in texts:
-        if label_alone(text) in ("editor", "other"):
-            return
-        if not byline_words().opening.fullmatch(f"{text} "):
-            yield from filter(is_person, _people_in(text))
-
-
 def _standing(names: Sequence[str], found: Sequence[Candidate]) -> tuple[str, ...]:
     """Return those of ``names`` that stand where a byline may be.
 
@@ -213,7 +216,7 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
             if group and (piece.place.names != place or index > reached + _APART):
                 yield tuple(group)
                 group = []
-            people = [name for name in _people_in(piece.text) if name not in group]
+            people = [name for name in people_in(piece.text) if name not in group]
             if is_signed_only(piece.place.names):
                 people = list(filter(begins_as_usual, people))
             if people:
@@ -227,35 +230,6 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
 def _is_beside(piece: Piece) -> bool:
     """Return whether a line says where or what an author is, by what its element is called."""
     return BESIDE_NAME.search(piece.place.names.rpartition(">")[2]) is not None
-
-
-def _people_in(text: str) -> list[str]:
-    """Return the people named in a text that is a byline for sure, or the desk when none is."""
-    known = byline_words()
-    text = without_start(known.button, _undated(text[:300].strip(_EDGES)))
-    text = without_start(known.opening, without_start(patterns().label, text))
-    desks: list[str] = []
-    text = parted(text)
-    barred = [field.strip(_EDGES) for field in text.split("|")]
-    if len(barred) > 1 and all(map(is_person, barred)):
-        return barred
-    fields = [field.strip(_EDGES) for field in _FIELDS.split(text)]
-    for field in fields:
-        names = split_names(field)[0]
-        people = [name for name in names if is_person(name)]
-        if people:
-            return people
-        desks += [name for name in names if is_house(name) and name == field.strip()]
-    return desks[:1]
-
-
-def _undated(text: str) -> str:
-    """Return ``text`` with a bar in place of its dates, and of what is behind a number."""
-    rest, reached = "", 0
-    for moment in find_moments(text):
-        rest += text[reached : moment.start] + " | "
-        reached = moment.end
-    return _FIGURES.sub(" | ", rest + text[reached:])
 
 
 def _beside_a_date(text: str) -> Iterator[str]:
@@ -285,7 +259,8 @@ def _beside_the_day(page: Page, found: Sequence[Candidate]) -> tuple[str, ...]:
     )
     for index, piece in enumerate(lines):
         near = any(abs(index - other) <= _SOON for other in dated)
-        if near and not (piece.aside or piece.place.item or reads_like_text(piece)):
+        labels = piece.text.endswith((":", "："))
+        if near and not (labels or piece.aside or piece.place.item or reads_like_text(piece)):
             text = piece.text.strip(_EDGES)
             if is_name(text) and is_person(text) and not (text in told or names_thing(text)):
                 return (text,)

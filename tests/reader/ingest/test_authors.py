@@ -5,13 +5,14 @@ import pytest
 from reader.ingest.html import article_from_html
 from reader.ingest.signature import signed
 from reader.ingest.web.marked import named_bylines
-from reader.ingest.web.people import people_of
+from reader.ingest.web.people import Shown, people_of
 from reader.ingest.web.tree import parse
 from reader.model import BlockRole
 from tests.reader.ingest.manners import DATA, ENGLISH, Manner
 from tests.reader.ingest.manners_abroad import ELSEWHERE, INDONESIAN
 from tests.reader.ingest.manners_amid import AMID
 from tests.reader.ingest.manners_more import MORE
+from tests.reader.ingest.manners_shown import SHOWN
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
 
 URL = "https://news.example/2020/harbour"
@@ -90,7 +91,7 @@ def test_a_section_beside_the_hour_is_nobody() -> None:
 
 @pytest.mark.parametrize(
     "manner",
-    [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE, *MORE, *AMID],
+    [*DATA, *ENGLISH, *INDONESIAN, *ELSEWHERE, *MORE, *AMID, *SHOWN],
     ids=lambda manner: manner.name,
 )
 def test_who_wrote_and_who_edited_in_the_manner_of(manner: Manner) -> None:
@@ -189,10 +190,10 @@ def test_who_signed_a_text_where_it_ends(lines: tuple[str, ...], authors: tuple[
 
 def test_of_very_many_values_only_the_first_are_looked_at() -> None:
     values = [f"writer{number}@news.example" for number in range(60)]
-    assert people_of((), (), ["Budi Laras", *values], (), (), ()).authors == ("Budi Laras",)
-    assert people_of((), (), (), ["Budi Laras", *values], (), ()).authors == ("Budi Laras",)
-    assert people_of((), (), [*values, "Budi Laras"], (), (), ()).authors == ()
-    assert people_of((), (), (), [*values, "Budi Laras"], (), ()).authors == ()
+    assert people_of((), (), ["Budi Laras", *values], (), Shown(), ()).authors == ("Budi Laras",)
+    assert people_of((), (), (), ["Budi Laras", *values], Shown(), ()).authors == ("Budi Laras",)
+    assert people_of((), (), [*values, "Budi Laras"], (), Shown(), ()).authors == ()
+    assert people_of((), (), (), [*values, "Budi Laras"], Shown(), ()).authors == ()
 
 
 def test_an_element_with_very_much_in_it_is_no_byline() -> None:
