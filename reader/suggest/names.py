@@ -24,7 +24,7 @@ _SHORTEST = 4
 """Letters at least of a name's beginning that may stand for it."""
 _COMMON = (
     "breaks", "auxiliaries", "complementizers", "questions", "adjuncts", "determiners",
-    "pronouns", "links", "adverbs", "cue_words", "function_words",
+    "pronouns", "links", "adverbs", "cue_words", "function_words", "headline_verbs",
 )  # fmt: skip
 """The classes of words that no name begins with."""
 _MOST = 50

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.model import SourceKind
 from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.governing import GoverningCues
+from reader.suggest.headlines import Headlines
 from reader.suggest.scene import Scene
 from reader.suggest.side_clauses import SideClauses
 from reader.suggest.words import Sentence
@@ -15,8 +15,6 @@ _UNSURE = 0.45
 """The confidence below which a content gives way to a quotation within it."""
 _LONGEST_QUOTED = 60
 """Words of a content up to which a quotation in it is looked for."""
-_LONGEST_LABEL = 5
-"""Words before the colon of a headline that can be who says the rest, and the colon."""
 
 
 class ReportedSpeech:
@@ -28,6 +26,7 @@ class ReportedSpeech:
         self._lower = scene.words.lower
         self._clauses = clauses
         self._side = SideClauses(scene, clauses)
+        self._headlines = Headlines(scene)
         self._governing = GoverningCues(scene, clauses)
         self._first_person = scene.lexicon.set("first_person")
         self._nested = scene.lexicon.options.get("nested", True)
@@ -36,7 +35,7 @@ class ReportedSpeech:
         """Propose what every sentence reports; first by the clauses that stand behind it."""
         for sentence in self._words.sentences:
             if sentence.headline:
-                sentence = self._before_label(sentence)
+                sentence = self._headline(sentence)
             cues = self._clauses.cues(sentence)
             known = len(self._scene.drafts)
             settings = [
@@ -59,30 +58,12 @@ class ReportedSpeech:
         elif not inside:
             self._keep(draft)
 
-    def _before_label(self, sentence: Sentence) -> Sentence:
-        """Propose what a headline has a label for, and return what stands before the label."""
-        draft = self._headline(sentence)
-        self._keep(draft)
-        label = draft.source if draft else None
-        apart = label is not None and label.first > sentence.first
-        return sentence._replace(end=label.first - 1) if label and apart else sentence
-
-    def _headline(self, sentence: Sentence) -> Draft | None:
-        """Read ``Poll: Voters Are Tired`` and ``Prices Rise, Poll: Voters Are Tired``.
-
-        Who says it stands before the colon of a headline, behind its beginning or a comma.
-        """
-        places = range(sentence.first + 1, sentence.end)
-        colon = next((i for i in places if self._lower[i] == ":"), sentence.first)
-        first, least = colon, max(sentence.first, colon - _LONGEST_LABEL)
-        while first > least and self._words.capital(first - 1):
-            first -= 1
-        opens = first == sentence.first or self._lower[first - 1] == ","
-        if first == colon or not opens:
-            return None
-        draft = Draft("label", [Run(colon + 1, sentence.end)], None, Run(first, colon))
-        draft.source_kind, draft.confidence = SourceKind.EXPLICIT, 0.6
-        return draft
+    def _headline(self, sentence: Sentence) -> Sentence:
+        """Propose what is proper to a headline, and return what is left of it for all rules."""
+        drafts, rest = self._headlines.read(sentence)
+        for draft in drafts:
+            self._keep(draft)
+        return rest
 
     def _keep_inner(self, draft: Draft, known: int) -> None:
         """Keep a content with a quotation instead of a wider one that is unsure.

@@ -138,3 +138,24 @@ def test_where_somebody_is_from_belongs_to_the_source() -> None:
 def test_what_somebody_just_did_is_no_role() -> None:
     [found] = suggest('"Kami siap," kata Ana Ruiz, yang disambut riuh.', "id")
     assert (found.speaker, found.role) == ("Ana Ruiz", "")
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Menhub Pastikan Tarif Tidak Naik", "Menhub", "Tarif Tidak Naik"),
+        ("Harga Minyak Naik, Menkeu Pastikan BBM Tetap", "Menkeu", "BBM Tetap"),
+        ("Pelatih Garuda Akui Timnya Kalah", "Pelatih Garuda", "Timnya Kalah"),
+    ],
+)
+def test_the_base_of_a_verb_reports_in_a_headline(headline: str, source: str, content: str) -> None:
+    found = suggest(f"{headline}\n\nJakarta - Jalan itu ramai.", "id")
+    assert [f.speaker for f in found] == [source]
+    assert said(f"{headline}\n\nJakarta - Jalan itu ramai.", "id")[0][2] == content
+
+
+@pytest.mark.parametrize(
+    "headline", ["Gubernur Jabar Budi Salam Minta Maaf", "Warga yang Minta Jalan Baru Berkumpul"]
+)
+def test_a_headline_without_what_is_said_reports_nothing(headline: str) -> None:
+    assert said(f"{headline}\n\nJakarta - Jalan itu ramai.", "id") == []
