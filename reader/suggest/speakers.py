@@ -323,7 +323,7 @@ class Speakers:
         people = [who for who in recent if who.person and self._fits(who, gender)]
         topic = self._topic(draft.first, bool(people))
         if topic and people and title and not self._is_called(topic, title):
-            topic = topic if self._has_just_come_up(topic, people[-1], title, draft) else None
+            topic = None
         if topic and self._fits(topic, gender):
             people.append(topic)
         if not self._describing and self._names.mentions.titles.is_somebody(title):
@@ -378,13 +378,6 @@ class Speakers:
         """Tell whether somebody was named last with a title right before or behind."""
         near = who.mention
         return near is None or title in self._lower[max(0, near.first - _NEAR) : near.end + _NEAR]
-
-    def _has_just_come_up(self, topic: Who, last: Who, title: str, draft: Draft) -> bool:
-        """Tell whether the sentence before is about whom neither has the ``title`` of, more so."""
-        if not self._describing or title in last.role.lower().split() or topic.mention is None:
-            return False
-        number = self._words.sentence_at(draft.first)
-        return self._words.sentence_at(topic.mention.first) == number - 1
 
     @staticmethod
     def _fits(who: Who, gender: str) -> bool:
