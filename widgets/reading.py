@@ -237,7 +237,7 @@ class Reading:
 
         self._turning += 1
         self.pending += 1
-        self._saver.submit(lambda: (turn(scope), self._library.read(scope)), done)
+        self._saver.submit(lambda: (turn(scope), self._library.read(scope)), done, about=scope)
 
     def adopt(self, record: Record) -> None:
         """Show what the store holds, unless our own changes are still on their way there."""
@@ -263,7 +263,7 @@ class Reading:
 
     def _submit(self, save: Callable[[], Record]) -> None:
         self.pending += 1
-        self._saver.submit(save, self._saved, self._dropped)
+        self._saver.submit(save, self._saved, self._dropped, self.article.id)
 
     def _saved(self, record: Record) -> None:
         self.pending -= 1

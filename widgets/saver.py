@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
-from reader.store.protocol import ConflictError, StoreError
+from reader.store.protocol import ConflictError, DamagedError, NotFoundError, StoreError
 
 PATIENCE = 5.0
 """Seconds that a person waits for the last changes to be saved before being asked."""
@@ -26,14 +26,16 @@ class _Job(NamedTuple):
     run: Callable[[], Any]
     done: Callable[[Any], None]
     dropped: Callable[[], None]
+    about: str
 
 
 class Saver:
     """A line of changes, saved in order by one worker.
 
     A change that fails (a full disk, a folder without permission, a damaged file) stays at the head
-    of the line until ``retry`` or the next change. Only a conflict leaves the line: it is told to
-    ``refused``, and what was typed is kept as a draft by then.
+    of the line until ``retry`` or the next change. Where only one article is to blame, its file
+    damaged or gone, what is about it waits and the rest is saved. Only a conflict leaves the line:
+    it is told to ``refused``, and what was typed is kept as a draft by then.
     """
 
     def __init__(
@@ -46,6 +48,8 @@ class Saver:
         self._wake = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
+        self._stuck: dict[str, str] = {}
+        """What went wrong with articles that are to blame for it themselves, by their ids."""
         self.state = SaveState()
         self.listener: Callable[[SaveState], None] | None = None
         """Whoever tells it, too, while the desk is covered."""
@@ -55,18 +59,22 @@ class Saver:
         run: Callable[[], Any],
         done: Callable[[Any], None],
         dropped: Callable[[], None] = lambda: None,
+        about: str = "",
     ) -> None:
         """Put a change in line; ``done`` is called on the screen's thread with its result.
 
-        ``dropped`` is called instead when a conflict takes the change out of the line.
+        ``dropped`` is called instead when a conflict takes the change out of the line. ``about``
+        is the id of the one article that it is about, if it is.
         """
-        self._line.append(_Job(run, done, dropped))
+        self._line.append(_Job(run, done, dropped, about))
         self._empty.clear()
         self._tell("")
         self._wake.set()
 
     def retry(self) -> None:
         """Try again to save what is in line."""
+        if self._line:
+            self._tell("")
         self._wake.set()
 
     async def run(self) -> None:
@@ -74,8 +82,12 @@ class Saver:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while self._line and await self._save(self._line[0]):
+            self._stuck.clear()
+            while (job := self._next()) and await self._save(job):
                 pass
+
+    def _next(self) -> _Job | None:
+        return next((job for job in self._line if job.about not in self._stuck), None)
 
     async def drained(self, seconds: float = PATIENCE) -> bool:
         """Wait until everything is saved, at most so long; False when something is not."""
@@ -91,22 +103,26 @@ class Saver:
         try:
             result = await loop.run_in_executor(self._thread, job.run)
         except ConflictError as error:
-            self._leave()
+            self._leave(job)
             job.dropped()
             self._refused(error)
             return True
         except Exception as error:  # whatever it is, what the person did stays in line
-            self._tell(str(error) or type(error).__name__)
-            return False
-        self._leave()
+            words = str(error) or type(error).__name__
+            its_own = bool(job.about) and isinstance(error, NotFoundError | DamagedError)
+            if its_own:
+                self._stuck[job.about] = words
+            self._tell(words)
+            return its_own
+        self._leave(job)
         job.done(result)
         return True
 
-    def _leave(self) -> None:
-        self._line.popleft()
+    def _leave(self, job: _Job) -> None:
+        self._line.remove(job)
         if not self._line:
             self._empty.set()
-        self._tell("")
+        self._tell(next(iter(self._stuck.values()), ""))
 
     def _tell(self, failure: str) -> None:
         self.state = SaveState(len(self._line), failure)

@@ -76,6 +76,28 @@ async def test_a_failed_save_stays_in_line_until_it_works(tmp_path: Path) -> Non
         assert len(attempts) >= 2
 
 
+async def test_an_article_whose_file_is_gone_holds_up_no_other(tmp_path: Path) -> None:
+    other = 'Pasar Dibuka\n\n"Kami senang," kata Rina.\n'
+    async with at_the_desk(tmp_path, TEXT, other) as hands:
+        lost = hands.desk.reading.article.id
+        file = tmp_path / "library" / "articles" / lost[:2] / f"{lost}.json"
+        file.rename(tmp_path / "aside")
+        await hands.press('"')
+        await hands.until(lambda: hands.desk.saver.state.failure)
+        (row,) = (row for row in hands.desk.library_pane.rows if row.id != lost)
+        hands.desk.open_article(row.id)
+        await hands.until(lambda: hands.desk.reading.article.id == row.id)
+        await hands.press('"')
+        await hands.until(lambda: hands.library.read(row.id).attributions)
+        await hands.until(lambda: hands.desk.saver.state.failure)
+        assert "not saved" in str(hands.desk.top_line.render())
+        (tmp_path / "aside").rename(file)
+        await hands.press("ctrl+s")
+        await hands.settle()
+        assert len(hands.library.read(lost).attributions) == 1
+        assert "● saved" in str(hands.desk.top_line.render())
+
+
 async def test_keys_typed_ahead_go_to_the_input_that_they_are_meant_for(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT) as hands:
         await mark_first(hands)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
@@ -330,10 +330,8 @@ class Desk(Screen[None]):
         from widgets.reading import changed_fields
 
         values = changed_fields(before, after)
-        self.saver.submit(
-            lambda: self.library.edit_article(before, "correct the article", **values),
-            lambda _: self.loader.rows(),
-        )
+        edit = partial(self.library.edit_article, before, "correct the article", **values)
+        self.saver.submit(edit, lambda _: self.loader.rows(), about=before.id)
 
     def sort_by(self, sort: str) -> None:
         """List the articles in another order."""
@@ -373,8 +371,8 @@ class Desk(Screen[None]):
         self.quotes_pane.set_active(reading.active_id)
 
     def _saving(self, state: SaveState) -> None:
-        self.top_line.saving = state
-        if state.failure:
+        known, self.top_line.saving = self.top_line.saving.failure, state
+        if state.failure and state.failure != known:
             keys = self.keys.of("desk.retry")
             self.say(f"Not saved: {state.failure}. {keys} tries again.", "error")
         elif not state.waiting:
