@@ -62,7 +62,7 @@ class Speakers:
         self._coordinating = scene.lexicon.set("coordinating")
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
-        self._describing = scene.lexicon.options.get("title_first", False)
+        self._describing = scene.lexicon.options.get("described_again", False)
         self._own_sayings = scene.lexicon.set("own_sayings")
         self._known_by = scene.lexicon.set("known_by")
         self._known: dict[str, Who] = {}
@@ -349,6 +349,8 @@ class Speakers:
         names = self._names
         subject = names.last_subject(before)
         if subject is None or subject.first < self._last_said:
+            return None
+        if names.mentions.titles.is_group(subject.end - 1):
             return None
         name, _ = names.fullest(self._words.covered(*subject), before)
         known = self._known.get(name.lower())

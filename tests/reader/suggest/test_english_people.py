@@ -156,3 +156,15 @@ def test_a_sentence_goes_on_behind_when_it_was_said() -> None:
         '"She lacks the votes,"',
         '"and she knows it."',
     ]
+
+
+def test_she_is_no_council() -> None:
+    text = (
+        "The leader of Northwick Council has left after she described residents of an estate as "
+        '"moaners who would complain about money".'
+    )
+    assert speakers(text, "en") == [""]
+
+
+def test_a_relative_is_a_role() -> None:
+    assert who(f"Her sister-in-law Grace {SAID}") == [("Grace", "sister-in-law", "")]
