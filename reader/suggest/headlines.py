@@ -33,8 +33,10 @@ class Headlines:
         label = self._label(sentence)
         source = label.source if label else None
         if label is None or source is None or source.first == sentence.first:
-            told = None if label else self._verb(sentence)
-            return [draft for draft in (label, told) if draft], sentence
+            start = source.end + 1 if source else sentence.first
+            told = self._verb(sentence._replace(first=start))  # who says it goes before a topic
+            first = told or label
+            return ([first] if first else []), sentence
         rest = sentence._replace(end=source.first - 1)
         told = self._verb(rest)
         return [label, told] if told else [label], rest

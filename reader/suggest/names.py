@@ -88,6 +88,8 @@ class Names:
             name = mentions.person(part)
             if name:
                 self._learn(name, Run(part[0].first, name.end))
+        for run in sources:
+            self._learn_apposed(run)
         for readable in filter(None, map(self._readable, runs)):
             self._read_run(readable)
         for run in sources:
@@ -200,6 +202,18 @@ class Names:
         if source not in self._taken_apart:
             self._taken_apart[source] = self.mentions.mention(source)
         return self._taken_apart[source]
+
+    def _learn_apposed(self, source: Run) -> None:
+        """Keep the title that a comma parts from its name: ``Jaksa KPK, Ana Ruiz``."""
+        parts = self.mentions.parts(source)
+        name = self.mentions.person(parts[1]) if len(parts) > 1 else None
+        opening = parts[0][0] if parts else source
+        told = self.mentions.titles.is_somebody(self._lower[opening.first])
+        if name and told and name.first == parts[1][0].first:
+            titles = frozenset(self._lower[opening.first : opening.end])
+            for title in titles:
+                known = self._titled.setdefault(title, [])
+                known.append((titles, self._lower[opening.first], name))
 
     def _learn_beginning(self, source: Run) -> None:
         """Keep the name of a source by its first letters, and whether its title is given too."""

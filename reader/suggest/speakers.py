@@ -373,7 +373,8 @@ class Speakers:
         full = self._words.covered(*subject).lower() == name.lower()
         there = self._words.sentence_at(before) - number
         given = not self._describing and self._names.mentions.is_given(subject.first)
-        known = given or name.lower() in self._names.people
+        told = " " in name and self._describing and self._names.is_named_before(name, subject.first)
+        known = given or told or name.lower() in self._names.people
         return full and there == 1 and known
 
     def _is_called(self, who: Who, title: str) -> bool:

@@ -145,7 +145,7 @@ class Subjects:
             return False
         first = self._words.sentences[self._words.sentence_at(comma)].first
         aside = self._phrases.is_aside(first) or self._phrases.is_skipped(first)
-        aside = aside or self._phrases.is_participle(first)
+        aside = aside or self._phrases.is_participle(first) or self._phrases.is_active(first)
         if not aside and not self._is_titled(comma):
             return False
         closed = self._lower[behind] == ","

@@ -159,3 +159,8 @@ def test_the_base_of_a_verb_reports_in_a_headline(headline: str, source: str, co
 )
 def test_a_headline_without_what_is_said_reports_nothing(headline: str) -> None:
     assert said(f"{headline}\n\nJakarta - Jalan itu ramai.", "id") == []
+
+
+def test_the_topic_of_a_headline_is_not_who_says_it() -> None:
+    text = "Sidang Korupsi: Saksi Sebut Ada Setoran\n\nJakarta - Sidang itu ramai."
+    assert [(s, c) for s, _, c in said(text, "id")] == [("Saksi", "Ada Setoran")]

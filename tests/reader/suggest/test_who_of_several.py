@@ -159,3 +159,19 @@ def test_who_is_described_again_is_who_spoke(described: str) -> None:
         f"Pelatih Garuda Rahmat Sudirja mengakui timnya kalah. {described} mengatakan timnya siap."
     )
     assert speakers(text, "id") == ["Rahmat Sudirja", "Rahmat Sudirja"]
+
+
+def test_a_title_that_a_comma_parts_from_its_name_stands_for_it_later() -> None:
+    text = (
+        "Jaksa KPK, Rudi Salam, menanyakan siapa yang menyuruh saksi. "
+        '"Siapa yang menyuruh?" tanya jaksa.'
+    )
+    assert speakers(text, "id") == ["Rudi Salam", "Rudi Salam"]
+
+
+def test_a_pronoun_is_whom_the_sentence_before_is_about_when_the_text_named_him_before() -> None:
+    text = (
+        "Saksi bernama Ana Ruiz mengaku menyetor uang kepada kepala dinas, Budi Santoso.\n\n"
+        "Mendengar kesaksian itu, Budi Santoso membantah. Ia merasa difitnah."
+    )
+    assert speakers(text, "id")[-1] == "Budi Santoso"
