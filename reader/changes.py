@@ -36,9 +36,12 @@ def edit(before: Noun, after: Noun) -> Change | None:
 
 
 def whole_edit(before: Noun, after: Noun) -> Change:
-    """Return the same change as a draft needs it: every field, of an article those that differ."""
+    """Return the same change as a draft needs it.
+
+    It has every field, of an article or a feed those that differ.
+    """
     kind, home = _KINDS[type(before)], _home(before)
-    if isinstance(before, Article):
+    if isinstance(before, Article | Feed):
         return Change(kind, before.id, *_patch(before, after), article_id=home)
     return Change(kind, before.id, to_json(before), to_json(after), article_id=home)
 

@@ -39,6 +39,8 @@ _LABELS = {
     "language": "Language",
     "state": "State",
     "blocks": "Blocks",
+    "folder": "Folder",
+    "full_text": "Full text",
     "deleted": "Deleted",
 }
 _SPANS = ("content", "cue", "source")

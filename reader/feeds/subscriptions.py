@@ -176,11 +176,12 @@ def unsubscribe(library: Library, unwanted: Sequence[Feed]) -> None:
 def edit_feed(library: Library, feed: Feed, label: str = "edit a feed", **values: Any) -> Feed:
     """Change the title, folder or full text of a feed; ``feed`` is what the person saw.
 
-    Returns the feed as it is now. Raises ConflictError when another changed the same field.
+    Returns the feed as it is now. Raises ConflictError when another changed the same field; ours is
+    then kept as a draft.
     """
     after = replace(feed, **values)
     after = replace(after, title=one_line(after.title)[:_LONGEST], folder=folder_name(after.folder))
-    _save(library, label, [edit(feed, after)])
+    library.revise(LIBRARY_SCOPE, label, feed, after)
     return next(view.feed for view in library.store.feeds() if view.feed.id == feed.id)
 
 

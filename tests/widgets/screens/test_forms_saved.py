@@ -12,8 +12,9 @@ from reader.library import Library
 from reader.model import LIBRARY_SCOPE
 from tests.disks import no_room
 from tests.widgets.desk import TEXT, Hands, at_the_desk
-from tests.widgets.feeds import titles
+from tests.widgets.feeds import renamed, titles
 from tests.widgets.hosts import cells_of
+from widgets.screens.conflict import ConflictScreen
 
 FORMS = {
     "a speaker": (("g", "s"), "enter", "edit Ani"),
@@ -100,3 +101,22 @@ async def test_an_address_that_is_none_keeps_the_form_and_what_was_typed(tmp_pat
         assert "ftp://contoh.example/" in cells_of(hands.app)
         await hands.press("escape", "escape")
         assert titles(hands.library) == ["Ani"]
+
+
+async def test_a_feed_that_another_has_renamed_is_asked_about(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, messages=True) as hands:
+        await at_the_form(hands, ("g", "F"), "e")
+        other = Library.open(hands.library.path)
+        renamed(other, "Ani", "Budi")
+        other.close()
+        await hands.press("enter")
+        await hands.settle()
+        assert "was changed by someone else" in hands.said
+        await hands.press("q")
+        await hands.until(lambda: hands.stands_before(ConflictScreen))
+        await hands.until(lambda: "Anix" in cells_of(hands.app))
+        assert "Budi" in cells_of(hands.app)
+        await hands.press("1")
+        await hands.settle()
+        assert titles(hands.library) == ["Anix"]
+        assert hands.library.drafts() == []
