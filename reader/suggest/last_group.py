@@ -18,7 +18,9 @@ class LastGroup:
 
     def __init__(self, scene: Scene, titles: Titles) -> None:
         self._words = scene.words
+        self._lower = scene.words.lower
         self._phrases = scene.phrases
+        self._given = scene.lexicon.set("given_names")
         self._titles = titles
 
     def before(self, index: int) -> Run | None:
@@ -29,6 +31,24 @@ class LastGroup:
             if subject and self._titles.is_group(subject.end - 1):
                 return subject
         return None
+
+    def own(self, index: int) -> Run | None:
+        """Return the named subject of a word's own sentence: ``Hale Inc. left what it called``.
+
+        A person by a title or a usual given name is none, nor is a phrase without a name.
+        """
+        sentence = self._words.sentences[self._words.sentence_at(index)]
+        subject = self._subject(sentence)
+        if subject is None or subject.end >= index or subject.first != sentence.first:
+            return None
+        inside = range(subject.first + 1, subject.end)
+        named = any(map(self._words.capital, inside)) or len(inside) == 0
+        person = any(
+            self._titles.is_somebody(self._lower[i]) or self._lower[i] in self._given
+            for i in range(*subject)
+        )
+        pronoun = self._lower[subject.first] in self._phrases.pronouns
+        return subject if named and not person and not pronoun else None
 
     def _subject(self, sentence: Sentence) -> Run | None:
         """Return the phrase before the first verb of a sentence."""

@@ -169,6 +169,10 @@ class Speakers:
     def _thing_before(self, draft: Draft) -> Who | None:
         """Return the last one that is no person: what ``it said`` stands for."""
         who = next((who for who in reversed(self._recent[-_MEMORY:]) if not who.person), None)
+        own = self._groups.own(draft.source.first) if draft.source else None
+        if own:
+            draft.antecedent = own
+            return self._named(draft, own, self._names.mention(own))
         told = self._groups.before(draft.first)
         if told and not (who and who.mention and who.mention.first >= told.first):
             draft.antecedent = told
