@@ -172,7 +172,7 @@ def test_a_relative_is_a_role() -> None:
 
 def test_it_is_the_subject_of_its_own_sentence_before_others() -> None:
     text = (
-        "The harbour board said the pier was safe. Broker Cowper & Lyle downgraded the stock, citing "
+        "The harbour board said so. Broker Cowper & Lyle downgraded the stock, citing "
         'what it called "a widening gap."'
     )
     assert speakers(text, "en")[-1] == "Broker Cowper & Lyle"
