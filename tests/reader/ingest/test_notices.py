@@ -9,6 +9,10 @@ from reader.ingest.lines import units
 from reader.ingest.patterns import patterns
 
 SENTENCES = [
+    ("en", "Copyright law was not at issue in the case, the judge said on Monday."),
+    ("de", "Kommentare der Nachbarn liest der Wirt seit Jahren nicht mehr."),
+    ("fr", "Chaque matin, la boulangère ouvre à cinq heures et salue les pêcheurs."),
+    ("da", "Læs mere, siger læreren til børnene på den lille skole ved havnen."),
     ("de", "Personenbezogene Daten werden in Europa seit 2018 strenger geschützt als anderswo."),
     ("de", "Mit der Anmeldung der Kundgebung begann der Streit zwischen Stadt und Verein."),
     ("de", "Jetzt testen Forscher einen neuen Impfstoff an zweihundert Freiwilligen."),
@@ -33,6 +37,10 @@ SENTENCES = [
     ("cs", "Stránka s jízdními řády se podle starosty změní příští rok."),
 ]
 NOTICES = [
+    "Os comentários não representam a opinião do jornal.",
+    "Har du hittat ett fel? Kontakta redaktionen",
+    "Receba as notícias da manhã no seu e-mail",
+    "Copyright © 2020 Courant",
     "Jetzt abonnieren",
     "Jetzt kostenlos testen!",
     "Mit meiner Anmeldung zum Newsletter stimme ich der Werbevereinbarung zu.",
