@@ -9,7 +9,6 @@ from reader.ingest.lines import units
 from reader.ingest.patterns import patterns
 
 SENTENCES = [
-    ("en", "Copyright law was not at issue in the case, the judge said on Monday."),
     ("de", "Kommentare der Nachbarn liest der Wirt seit Jahren nicht mehr."),
     ("fr", "Chaque matin, la boulangère ouvre à cinq heures et salue les pêcheurs."),
     ("da", "Læs mere, siger læreren til børnene på den lille skole ved havnen."),
