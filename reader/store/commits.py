@@ -80,8 +80,9 @@ class Committer(Writer):
             if any(shard.changed for shard in shards):
                 # In one go, so that a full disk leaves no history of what was not done.
                 self._scanner.write(shards, self._history.appended(kept))
-            else:
+            elif course.turns or not action.changes:
                 self._history.append(kept)
+            # Else all of it was so already, as when it is tried again: nothing to take back.
         return kept
 
     def _commit_article(self, action: Action, work: Sequence[_Work]) -> None:

@@ -180,3 +180,11 @@ def test_an_undo_on_a_full_disk_takes_back_the_same_when_there_is_room(library: 
         library.undo(LIBRARY_SCOPE)
     assert library.undo(LIBRARY_SCOPE) == "add Budi"
     assert [speaker.name for speaker in library.living_speakers()] == ["Ani"]
+
+
+def test_what_is_tried_again_is_taken_back_by_one_undo(library: Library) -> None:
+    ani = library.new_speaker("Ani")
+    for _ in range(3):
+        library.add_speaker(ani)
+    assert library.undo(LIBRARY_SCOPE) == "add Ani"
+    assert library.undo(LIBRARY_SCOPE) is None
