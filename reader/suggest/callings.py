@@ -21,6 +21,7 @@ class Callings:
         self._relatives = scene.phrases.relatives
         self._belonging = scene.lexicon.set("belonging")
         self._pointers = scene.lexicon.set("pointers")
+        self._women, self._men = scene.lexicon.set("women"), scene.lexicon.set("men")
         before = scene.lexicon.union("determiners", "amounting", "articles")
         self._before_names = before - scene.lexicon.set("numbers")
 
@@ -38,6 +39,13 @@ class Callings:
         name = self._words.covered(first, bracket)
         known = self._titled(first, source) or self._named_before(first, end, heard)
         return known or self._names.organization(name)
+
+    def gender(self, name: str) -> str:
+        """Return what a full name's given name tells of its bearer's gender, ``f`` or ``m``."""
+        given, _, surname = name.lower().partition(" ")
+        if not surname:
+            return ""
+        return "f" if given in self._women else "m" if given in self._men else ""
 
     def _is_title(self, first: int, end: int) -> bool:
         """Tell whether the article belongs to the name: ``The Times``, not ``The council``."""

@@ -86,7 +86,12 @@ class Clauses:
             return False
         if self.is_passive(found):
             return "passive" in found.cue.frames
-        return not self.is_noun(found, sentence)
+        return not self.is_noun(found, sentence) and not self.has_agent(found)
+
+    def has_agent(self, found: Found) -> bool:
+        """Tell whether a past form is a passive without its auxiliary: ``a ring found by Ana``."""
+        named = "name" in found.cue.frames
+        return found.cue.form == PAST and not named and self._lower[found.end] in self._agents
 
     def _hides_name(self, found: Found, sentence: Sentence) -> bool:
         """Tell whether it only says that a source has no name: ``who asked not to be named``."""

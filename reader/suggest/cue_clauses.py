@@ -161,7 +161,7 @@ class CueClauses:
                 continue
             if not self._scene.outside(found.first):
                 return None
-            if self._clauses.is_noun(found, sentence):
+            if self._clauses.is_noun(found, sentence) or self._clauses.has_agent(found):
                 continue
             source = self._phrases.before(found.first, index)
             if source is None or source.first > index + 1:

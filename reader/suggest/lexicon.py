@@ -16,6 +16,7 @@ Form = Callable[[str], bool]
 """Tells by its form whether a word is of a kind."""
 
 _NONE: frozenset[str] = frozenset()
+_GIVEN = ("given_names", "men", "women")
 _MOST_FORMS = 20_000
 """Words of which is remembered what their form tells; an article has a few hundred."""
 _DESCRIBING = ("people", "offices", "local", "portfolios", "complete", "places")
@@ -122,6 +123,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     sets |= _shared_words(code)
     if value.get("options", {}).get("titles_of_sources"):
         sets |= _titles_of_sources(code, sets)
+    sets["given_names"] = frozenset().union(*(sets.get(name, _NONE) for name in _GIVEN))
     sets |= _title_classes(sets)
     cues: dict[str, list[Cue]] = {}
     nouns = {}

@@ -52,7 +52,8 @@ class Offices:
         """Tell whether anything is left that is no mere place: ``Jakarta`` of a dateline."""
         place = self._titles.is_place
         mere = self._titles.several and all(place(Run(index, index + 1)) for index in words)
-        return bool(words) and not mere and not self._phrases.is_verb(words[0])
+        acted = self._titles.several and words and self._phrases.is_verb(words[0])
+        return bool(words) and not mere and not acted
 
     def _told(self, words: list[int]) -> list[int]:
         """Return a phrase without what leads up to it, and without an age or a bare verb."""

@@ -41,6 +41,7 @@ class Phrases(WordKinds):
         self._counted = lexicon.union("counted", "unnamed")
         self._groups = lexicon.union("groups", "several")
         self._agents = get("authors") if self._relative_is_source else frozenset()
+        self._aged = get("aged")
         self._numbers, self._pointing = get("numbers"), get("pointing")
         self._subordinators, self._articles = get("subordinators"), get("title_articles")
 
@@ -338,6 +339,7 @@ class Phrases(WordKinds):
         """Return the comma before an age or a party, ``X, 71,``, ``X, R-Texas,``, or ``comma``."""
         label = comma - 1
         told = self.is_age(label) or "-" in self._lower[label][1:2]
+        label -= self._lower[label - 1] in self._aged  # "now 82", "aged 82"
         return label - 1 if told and label - 1 > first and self._lower[label - 1] == "," else comma
 
     def _named_before(self, described: Run, first: int) -> Run:

@@ -299,7 +299,7 @@ class Speakers:
         if mention.name:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation
-        who.gender = who.gender or gender
+        who.gender = who.gender or gender or self._called.gender(name)
         if mention.name or who.mention is None:
             who.mention = source
         self._recent.append(who)

@@ -176,3 +176,28 @@ def test_it_is_the_subject_of_its_own_sentence_before_others() -> None:
         'what it called "a widening gap."'
     )
     assert speakers(text, "en")[-1] == "Broker Cowper & Lyle"
+
+
+def test_a_given_name_tells_whom_she_and_he_stand_for() -> None:
+    text = (
+        f"Mary Marsden {SAID} Oscar Lunt said it leaked. She said it was old. He said it was new."
+    )
+    assert speakers(text, "en") == ["Mary Marsden", "Oscar Lunt"] * 2
+
+
+def test_a_place_that_is_a_given_name_is_no_woman() -> None:
+    text = f"Virginia officials {SAID} Tom Ridley said it leaked. He said it was old."
+    assert speakers(text, "en")[-1] == "Tom Ridley"
+
+
+@pytest.mark.parametrize("age", ["82", "now 82", "aged 82"])
+def test_an_age_between_commas_belongs_to_who_speaks(age: str) -> None:
+    assert speakers(f"Mrs Rita Marsden, {age}, {SAID}", "en") == ["Rita Marsden"]
+
+
+def test_what_was_found_by_somebody_is_not_said() -> None:
+    assert suggest("Woman, 82, reunited with ring found by boy\n\nThe pier is old.", "en") == []
+
+
+def test_a_participle_before_a_trade_is_part_of_the_role() -> None:
+    assert who(f"Tom Ridley, a retired teacher, {SAID}") == [("Tom Ridley", "retired teacher", "")]
