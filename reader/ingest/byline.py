@@ -154,7 +154,8 @@ def _is_label(text: str, match: re.Match[str], following: str) -> bool:
         return first.isupper() or not text[:start].strip(_OPENERS)
     earlier = text[:start].rstrip(" (")
     before_it = _BEFORE_A_PHRASE if " " in match[0].strip() else _BEFORE_A_LABEL
-    opens = not earlier.strip(_OPENERS) or earlier.endswith(before_it)
+    apart = before == " " and _is_other_letter(first)
+    opens = apart or not earlier.strip(_OPENERS) or earlier.endswith(before_it)
     opens = opens or (match.lastgroup == "other" and first.isupper() and " " in match[0].strip())
     counted = following.isdigit() and match.lastgroup in ("published", "updated")
     return opens and (following.isupper() or _is_other_letter(following) or counted)

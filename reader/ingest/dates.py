@@ -174,6 +174,12 @@ def _usual_zone(usual: Language | None, code: str, local: datetime) -> tzinfo:
     return (_named(zone, local) if zone else None) or UTC
 
 
+def zone_of_country(code: str, local: datetime) -> tzinfo | None:
+    """Return the offset at ``local`` of a country with one clock (ISO 3166), None for others."""
+    zone = other_calendars()["countries"].get(code.lower()[:3])
+    return _named(zone, local) if zone else None
+
+
 def _day_of(match: re.Match[str], grammar: _Grammar, order: str) -> datetime | None:
     part = match.groupdict()
     if name := part["month"] or part["month2"]:

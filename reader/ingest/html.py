@@ -62,14 +62,14 @@ def _read(data: bytes, url: str, content_type: str) -> tuple[facts.Page, str]:
     from reader.ingest.web.pieces import pieces_of
     from reader.ingest.web.structured import read_structured
     from reader.ingest.web.stubs import stub_of
-    from reader.ingest.web.titles import best_title
+    from reader.ingest.web.titles import best_title, large_texts
     from reader.ingest.web.tree import parse
     from reader.ingest.web.votes import votes
 
     where = url or "the page"
     root = parse(data, where, content_type)
     head, pieces = read_head(root, url), pieces_of(root)
-    headings = [piece.text for piece in pieces if piece.place.level == 1]
+    headings = [piece.text for piece in pieces if piece.place.level == 1] or large_texts(root)
     hints = frozenset(text.lower() for text in (*head.titles, head.page_title, *headings))
     structured = read_structured(root, hints)
     names = names_of_site(head, structured, url)

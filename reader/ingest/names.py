@@ -20,6 +20,8 @@ _DEGREE = re.compile(
     r"|Ph\.? ?D\.?|M\.?D\.?|MBA|MSc|[JS]r\.?"
 )
 """What stands behind a comma and belongs to the name: ``S.H.``, ``M.Kom``, ``PhD``."""
+_PAPER = re.compile(r"(?!I{2,3}$|IV$|[JS]R$|MD$)[A-Z]{2,3}")
+"""A paper's letters behind a name: ``Ani Laras PC``."""
 _LONGEST_BEFORE = 80
 """Characters before brackets in which the name is to which they belong."""
 _FAMILY_LETTERS = 4
@@ -126,7 +128,7 @@ def named_by_function(text: str) -> str:
         rest = text[len(name) :]
     roles = [word.lower() for word in rest.split()]
     told = all(word in known.functions | known.modifiers for word in roles)
-    named = is_name(name) and not names_thing(name)
+    named = is_name(name) and not holds_thing(name)
     return name if roles and told and does(roles[-1]) and named else ""
 
 
@@ -163,6 +165,14 @@ def names_thing(text: str) -> bool:
     return bool(strange) and not begins_as_usual(text)
 
 
+def holds_thing(text: str) -> bool:
+    """Return whether there are words of places, sections or shows in ``text``, and no given name
+    before them.
+    """
+    words = re.split(r"[ -]", text.lower())
+    return not byline_words().things.isdisjoint(words) and not begins_as_usual(text)
+
+
 def begins_as_usual(text: str) -> bool:
     """Return whether ``text`` begins with a usual given name."""
     return re.split(r"[ -]", text.lower())[0] in byline_words().given
@@ -191,10 +201,12 @@ def _unglued(words: list[str]) -> list[str]:
 def _without_agency(name: str) -> str:
     """Return ``name`` without the agency behind it: ``ANI LARAS Associated Press``."""
     words = name.split()
+    if len(words) > 2 and _PAPER.fullmatch(words[-1]) and not words[-2].isupper():
+        words.pop()
     for count in (3, 2):
         if len(words) > count + 1 and " ".join(words[-count:]).lower() in byline_words().agencies:
             return " ".join(words[:-count])
-    return name
+    return " ".join(words)
 
 
 def _up_to_small_word(words: list[str]) -> list[str]:
@@ -234,9 +246,10 @@ def does(word: str) -> bool:
 
 def _is_apart(name: str, piece: str) -> bool:
     """Return whether a later piece of a byline is something else than one more person."""
-    alone = len(name.split()) < 2 or names_thing(name)
+    alone = len(name.split()) < 2 or holds_thing(name)
     functions = any(does(word) for word in piece.split()) and alone
     house = piece[:4].lower() == "the " or _OFFICE.match(piece) is not None
+    house = house or (len(name.split()) == 1 and len(piece.split()) > 2)
     return functions or house or _is_function(name) or is_masthead(name) or is_house(name)
 
 

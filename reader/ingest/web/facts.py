@@ -14,7 +14,7 @@ from reader.ingest.web.head import Head
 from reader.ingest.web.people import People, people_of
 from reader.ingest.web.pieces import Piece
 from reader.ingest.web.structured import Person, Structured
-from reader.ingest.web.times import address_day, agreed_time, read_moment
+from reader.ingest.web.times import address_day, agreed_time, in_country, read_moment
 from reader.ingest.web.writers import bylines, writers
 from reader.languages import languages
 from reader.languages.detect import detect, identify
@@ -113,7 +113,9 @@ def published(page: Page, language: str) -> Moment | None:
     seen = [m for byline in bylines(page, language) if (m := byline.published)]
     seen += [m for m in [address_day(page.head.canonical or page.url, language)] if m]
     seen += [m for value in page.times if (m := read_moment(value, language))]
-    return agreed_time((*page.structured.published, *page.head.dates), seen, language)
+    moment = agreed_time((*page.structured.published, *page.head.dates), seen, language)
+    host = host_of(page.head.canonical) or host_of(page.url)
+    return moment and in_country(moment, host, page.head.languages)
 
 
 def syndication(page: Page) -> Syndication | None:

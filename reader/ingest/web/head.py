@@ -35,6 +35,8 @@ _AUTHORS = (
     "citation_author", "content_author", "authors", "author_name", "article.author", "byline",
     "article:author:name", "shareaholic:article_author_name", "article_author",
 )  # fmt: skip
+_PUBLISHED = frozenset({"published", "dtpublished", "dt-published"})
+"""Classes of the microformats for when something came out."""
 _EDITORS = ("editor", "content_editor")
 _LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
 
@@ -84,6 +86,10 @@ def marked_times(root: HtmlElement) -> list[str]:
             value = element.get("content") or element.get("datetime") or element.text
             if value:
                 found.insert(0, one_line(value[:100]))
+        elif element.tag == "abbr" and _PUBLISHED.intersection(
+            (element.get("class") or "").split()
+        ):
+            found.append(one_line((element.get("title") or "")[:100]))
         elif value:
             found.append(one_line(value[:100]))
         if len(found) >= 20:

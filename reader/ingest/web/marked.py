@@ -94,7 +94,10 @@ def _is_in_byline(link: HtmlElement) -> bool:
     if label_alone(words.strip()) == "author" or byline_words().opening.fullmatch(words):
         return True
     around = islice(link.iterancestors(), _NEAR)
-    return any(BYLINE_NAME.search(_called(element)) for element in (link, *around))
+    return any(
+        element.tag == "address" or BYLINE_NAME.search(_called(element))
+        for element in (link, *around)
+    )
 
 
 def _called(element: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reader.ingest.byline import label_alone
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
-from reader.ingest.names import does, is_house, is_name, is_person, names_thing, parted, split_names
+from reader.ingest.names import does, holds_thing, is_house, is_name, is_person, parted, split_names
 from reader.ingest.patterns import patterns
 
 _FIGURES = re.compile(r"\s\d[^|•·,/]*")
@@ -27,7 +27,7 @@ def named_in(texts: Sequence[str]) -> Iterator[str]:
             continue
         people = [name for name in people_in(text) if is_person(name)]
         if somebody or any(map(does, text.split())):
-            people = [name for name in people if not names_thing(name)]
+            people = [name for name in people if not holds_thing(name)]
         if somebody and text.lower() in byline_words().agencies:
             people = [text]
         somebody = somebody or bool(people)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from reader.ingest.dates import Moment, find_moments
+from reader.ingest.dates import Moment, find_moments, zone_of_country
 from reader.model import Precision
 
 _UNIX = re.compile(
@@ -37,6 +37,21 @@ def agreed_time(values: Iterable[str], visible: Iterable[Moment], code: str) -> 
         zoned = (m for m in moments if not m.zone_assumed and _same_clock(m, first))
         first = next(zoned, first)
     return first
+
+
+def in_country(moment: Moment, host: str, tags: Iterable[str]) -> Moment:
+    """Return ``moment``, its clock that of the site's country when nothing says which it is.
+
+    The country is told by the end of the ``host``, else by the first of the languages that the page
+    declares (``en-NZ``); some declare ``en-US`` anywhere.
+    """
+    if not moment.zone_assumed:
+        return moment
+    first = next((tag for tag in tags if tag), "")
+    regions = (host.rpartition(".")[2], first.replace("_", "-").partition("-")[2])
+    local = moment.when.replace(tzinfo=None)
+    zone = next((zone for region in regions if (zone := zone_of_country(region, local))), None)
+    return moment._replace(when=local.replace(tzinfo=zone)) if zone else moment
 
 
 def read_moment(value: str, code: str) -> Moment | None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from reader.ingest.web.pieces import key_of
 from reader.text.normalise import one_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _SEPARATOR = re.compile(
     r"\s+[-–—|·•»›:]+\s+|\s*[|｜：»]\s*|(?<=\w):\s+|,\s+(?=\D*\d{1,2}\.\d{1,2}\.)"
@@ -19,6 +25,8 @@ _LONGEST = 400
 _LONGEST_TAIL = 6
 """Words that what stands behind the title may have at most."""
 _FEWEST = 2
+_LARGE = frozenset({"5", "6", "7", "+2", "+3", "+4"})
+"""The sizes of a font that old pages have for their headlines."""
 
 
 def best_title(
@@ -36,12 +44,12 @@ def best_title(
     others show that a site's or a section's name is around it. A ``structured`` title unlike it
     was written apart and wins, see ``_outvotes``.
     """
-    keys = {key for name in names if len(key := key_of(name)) > 1}
+    keys = {key for name in names if len(key := _site_key(name)) > 1}
 
     def clean(titles: Iterable[str]) -> list[str]:
         short = (one_line(title[: 4 * _LONGEST]) for title in titles)
         cleaned = [without_site(title, keys) for title in short if len(title) <= _LONGEST]
-        return [title for title in cleaned if key_of(title) and key_of(title) not in keys]
+        return [title for title in cleaned if key_of(title) and _site_key(title) not in keys]
 
     sharing, visible, tab = clean(shared), clean(headings[:3]), clean([page_title])
     headline = next(iter(clean([structured])), "")
@@ -58,6 +66,13 @@ def best_title(
     if _same_in(first, others):
         return first
     return next((other for other in others if _is_within(other, first)), first)
+
+
+def large_texts(root: HtmlElement) -> list[str]:
+    """Return the first texts that a page without headings sets in a large font."""
+    fonts = (font for font in root.iter("font") if (font.get("size") or "").strip() in _LARGE)
+    texts = (one_line(font.xpath("string()")[: 4 * _LONGEST]) for font in islice(fonts, 3))
+    return [text for text in texts if len(text.split()) >= _FEWEST and len(text) <= _LONGEST]
 
 
 def _outvotes(
@@ -95,8 +110,14 @@ def without_site(title: str, keys: set[str]) -> str:
             return title
 
 
+def _site_key(name: str) -> str:
+    """Return the letters of a site's name as its host has them: no accents, no ``The`` before."""
+    plain = normalize("NFKD", name.lower().removeprefix("the "))
+    return key_of("".join(letter for letter in plain if not combining(letter)))
+
+
 def _names_site(text: str, keys: set[str]) -> bool:
-    key = key_of(text)
+    key = _site_key(text)
     if _DAY.fullmatch(text.strip()):
         return True
     if not key or len(text.split()) > _LONGEST_TAIL:

@@ -12,6 +12,7 @@ from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.dates import find_moments
 from reader.ingest.names import (
     begins_as_usual,
+    holds_thing,
     is_name,
     is_person,
     names_thing,
@@ -127,7 +128,8 @@ def _sure(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _is_somebody(name: str) -> bool:
-    return name.lower() in byline_words().agencies or (is_person(name) and not names_thing(name))
+    person = is_person(name) and not holds_thing(name) and "(" not in name
+    return person or name.lower() in byline_words().agencies
 
 
 def _authors(names: Sequence[str], others: Container[str], text: str) -> tuple[str, ...]:
@@ -217,7 +219,8 @@ def _placed(found: Sequence[Candidate]) -> Iterator[tuple[str, ...]]:
                 yield tuple(group)
                 group = []
             people = [name for name in people_in(piece.text) if name not in group]
-            if is_signed_only(piece.place.names):
+            opened = byline_words().opening.match(piece.text)
+            if is_signed_only(piece.place.names) and not opened:
                 people = list(filter(begins_as_usual, people))
             if people:
                 place, reached = piece.place.names, index

@@ -121,4 +121,55 @@ SHOWN = (
         f'<div class="szerzo">{link(BUDI, "/szerzo/")}</div><div>2020.10.12. 09:47</div>',
         lang="hu",
     ),
+    Manner(
+        "two behind a small word",
+        ("Mette Sørlie", "Nils Hovland"),
+        before='<div>Av <a href="/x/1">Mette Sørlie</a> og <a href="/x/2">Nils Hovland</a></div>',
+        lang="nb",
+    ),
+    Manner(
+        "a word for our correspondent",
+        ("Giacomo Ferri",),
+        before='<div class="firma">dal nostro inviato Giacomo Ferri</div>',
+        lang="it",
+    ),
+    Manner(
+        "who reports from where",
+        (ANI,),
+        before=f"<p>Aus Kiew berichtet {ANI}</p>",
+        lang="de",
+    ),
+    Manner(
+        "particles in a list",
+        ("Jan de Wit", "Els van Dam"),
+        before='<ul class="authors"><li>Jan de Wit</li><li>Els van Dam</li></ul>',
+        lang="nl",
+    ),
+    Manner("words and pictures", before=f"<p>Words: {ANI} | Pictures: {BUDI}</p>"),
+    Manner("texts and pictures", before=f"<p>Teksti: {ANI}</p><p>Kuvat: {BUDI}</p>", lang="fi"),
+    Manner(
+        "the letters of the paper behind the name",
+        before=f'<span class="kirjoittaja">{ANI} PC</span><span>12.10.2020 2:00</span>',
+        lang="fi",
+    ),
+    Manner(
+        "a university behind the name",
+        before=f'<div class="byline">By {ANI}, University of Port</div>',
+    ),
+    Manner(
+        "links in the element for addresses",
+        (ANI, BUDI),
+        before=f"<address>{link(ANI, '/people/')}{link(BUDI, '/people/')}</address>",
+    ),
+    Manner(
+        "what each did in brackets",
+        head=graph({"author": [person(ANI), person(BUDI)]}),
+        before=f'<p class="byline">{ANI} (words) and {BUDI} (photographs)</p>',
+    ),
+    Manner(
+        "the source before the reporter",
+        ("李小明",),
+        before="<div>2020-10-12 09:11 来源：新华社 记者 李小明</div>",
+        lang="zh",
+    ),
 )

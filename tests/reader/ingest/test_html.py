@@ -244,6 +244,18 @@ def test_a_title_is_freed_of_the_site_around_it(head: str, title: str) -> None:
     assert article.title == (title or "Old harbour opens again")
 
 
+def test_a_heading_that_is_the_sites_name_is_no_title() -> None:
+    before = '<h1><a href="/">Le Courrier du Pêcheur</a></h1>'
+    data = page().replace(b"<main>", before.encode() + b"<main>")
+    assert article_from_html(data, "https://www.lecourrierdupecheur.example/a").title == OPENS
+
+
+def test_a_page_without_headings_has_its_title_in_a_large_font() -> None:
+    data = page(head="<title>The Laras Post - Serving the Port Since 1889</title>")
+    data = data.replace(b"<h1>", b"<font size=6><b>").replace(b"</h1>", b"</b></font><br>")
+    assert article_from_html(data, "https://laraspost.example/a").title == OPENS
+
+
 SHARED = '<meta property="og:title" content="A harbour, a tide, a party">'
 SHARED_AGAIN = '<meta name="twitter:title" content="A harbour, a tide, a party">'
 OPENS = "Old harbour opens again"
@@ -308,6 +320,27 @@ def test_a_time_without_a_zone_is_that_of_the_languages_country() -> None:
     article = article_from_html(page(body, head=head, lang="de-AT"), URL)
     assert article.published == datetime(2026, 7, 12, 6, 30, tzinfo=UTC)
     assert article.published_zone_assumed
+
+
+@pytest.mark.parametrize(
+    ("url", "lang", "hour"),
+    [
+        ("https://post.co.nz/a", "en", 20),
+        ("https://post.example/a", "en-NZ", 20),
+        ("https://post.example/a", "en-US", 8),
+        ("https://post.com/a", "en", 8),
+    ],
+)
+def test_a_time_without_a_zone_is_that_of_the_sites_country(url: str, lang: str, hour: int) -> None:
+    article = article_from_html(page(before="<p>12 July 2026, 8:30am</p>", lang=lang), url)
+    assert article.published == datetime(2026, 7, 11 if hour > 8 else 12, hour, 30, tzinfo=UTC)
+    assert article.published_zone_assumed
+
+
+def test_a_microformat_tells_the_time() -> None:
+    before = '<abbr class="published" title="2026-07-12T09:00:00Z">12 July 2026</abbr>'
+    when = article_from_html(page(before=before), URL).published
+    assert when == datetime(2026, 7, 12, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
