@@ -21,6 +21,7 @@ class Callings:
         self._relatives = scene.phrases.relatives
         self._belonging = scene.lexicon.set("belonging")
         self._pointers = scene.lexicon.set("pointers")
+        self._fields = scene.phrases.fields
         self._women, self._men = scene.lexicon.set("women"), scene.lexicon.set("men")
         before = scene.lexicon.union("determiners", "amounting", "articles")
         self._before_names = before - scene.lexicon.set("numbers")
@@ -35,7 +36,9 @@ class Callings:
         bracket = next((i for i in range(first + 1, end) if self._lower[i] == "("), end)
         if self._lower[end - 1] != ")":
             bracket = end
-        bracket = next((i for i in range(first + 1, bracket) if self._lower[i] == ","), bracket)
+        fields = self._fields.commas(source)
+        commas = (i for i in range(first + 1, bracket) if self._lower[i] == ",")
+        bracket = next((i for i in commas if i not in fields), bracket)
         name = self._words.covered(first, bracket)
         known = self._titled(first, source) or self._named_before(first, end, heard)
         return known or self._names.organization(name)

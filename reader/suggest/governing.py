@@ -65,7 +65,7 @@ class GoverningCues:
             return self._raised(setting, "raised")
         if found.cue.kind == "preposition":
             return None
-        if self._opens_adjunct(setting):
+        if self._opens_adjunct(setting) or self._unsaid.is_asked_for(setting):
             return None
         follows = self._scene.complement(found, setting.sentence.end)
         if follows is None or self._unsaid.holds(setting, follows):

@@ -151,7 +151,7 @@ class Names:
         resumed = self._about.behind_bracket(run)
         if resumed:
             self._resumed[resumed] = whole.first
-        elif name and opens:
+        elif name and opens and run.first >= self._headline_end:
             self._subjects.append(name)
             if about.presents(name, whole):
                 self._presented.append(name)

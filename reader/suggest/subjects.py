@@ -17,6 +17,8 @@ _MOST_TITLES = 15
 _LONGEST_OPENER = 3
 """Words of what a sentence opens with before its subject: ``Sebelumnya diberitakan,``."""
 _LONGEST_DATELINE = 6
+_LONGEST_TIME = 4
+"""Words of ``Setiap Senin subuh``, at most."""
 _DASHES = frozenset("-–—")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
@@ -43,6 +45,7 @@ class Subjects:
         self._agents = lexicon.set("agents")
         self._presenting = lexicon.set("presenting")
         self._either = lexicon.set("either")
+        self._times = lexicon.set("moments")
         self._telling = lexicon.set("telling_relatives")
 
     def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
@@ -54,7 +57,20 @@ class Subjects:
         if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
             return True
         presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
-        return presented or (self._is_behind_comma(run) and (not single or known()))
+        behind = self._is_behind_comma(run) and (not single or known())
+        return presented or behind or (not single and self._is_behind_time(run))
+
+    def _is_behind_time(self, run: Run) -> bool:
+        """Tell whether only when it was stands before who acts: ``Setiap Senin Ana Ruiz pergi``."""
+        if not self._mentions.titles.several or not self._phrases.is_verb(run.end):
+            return False
+        first = self._beginning(run.first)
+        words = range(first, run.first)
+        return 0 < len(words) <= _LONGEST_TIME and all(map(self._tells_when, words))
+
+    def _tells_when(self, index: int) -> bool:
+        phrases, word = self._phrases, self._lower[index]
+        return word in phrases.adjuncts or phrases.is_time(index) or word in self._times
 
     def _opens(self, index: int, far: int) -> bool:
         """Tell whether only titles can stand between the word and the sentence's beginning."""
@@ -118,11 +134,13 @@ class Subjects:
         return any(map(self._phrases.is_active, range(first, comma)))
 
     def _beginning(self, index: int) -> int:
-        """Return where the word's sentence begins, behind a dateline in capitals: ``GARUT - …``."""
+        """Return where the word's sentence begins, behind a dateline: ``GARUT, Koran - …``."""
         first = self._words.sentences[self._words.sentence_at(index)].first
         far = range(first + 1, min(first + _LONGEST_DATELINE, index))
         dash = next((i for i in far if self._lower[i] in _DASHES), first - 1)
-        return dash + 1 if self._words.covered(first, max(dash, first)).isupper() else first
+        place = range(first, max(dash, first))
+        named = all(self._words.capital(i) or not self._words.is_word(i) for i in place)
+        return dash + 1 if place and named else first
 
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``, ``Ana Ruiz, whose …``."""

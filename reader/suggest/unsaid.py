@@ -28,6 +28,7 @@ class Unsaid:
         self._reasons = get("reasons")
         self._what = get("what")
         self._asked = get("asked")
+        self._requests = scene.lexicon.options.get("requests_hold_verbs", False)
 
     def holds(self, setting: Setting, follows: Complement) -> bool:
         """Tell whether nothing is said by the cue with what follows it."""
@@ -38,6 +39,17 @@ class Unsaid:
             return True  # "apa yang disebutnya jalan baru"
         because = follows.frame != "comma" and self._lower[follows.first] in self._reasons
         return because or self._is_recap(setting, follows) or self._is_kept_back(setting, follows)
+
+    def is_asked_for(self, setting: Setting) -> bool:
+        """Tell whether it is what another verb asks for: ``mengimbau nelayan mewaspadai ombak``."""
+        if not setting.earlier or not self._requests:
+            return False
+        asking, between = setting.earlier[-1], self._lower[setting.start : setting.found.first]
+        request = "person" in asking.cue.frames and "infinitive" in asking.cue.frames
+        told = self._lower[max(setting.sentence.first, asking.first - 2) : asking.first]
+        relative = not self._phrases.relatives.isdisjoint(told)
+        plain = self._scene.complementizers.isdisjoint(between) and "," not in between
+        return request and not relative and plain and bool(between)
 
     def _is_term(self, setting: Setting, follows: Complement) -> bool:
         """Tell whether a short quotation is the object of a verb that takes a clause only behind a

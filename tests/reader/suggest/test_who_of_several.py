@@ -175,3 +175,19 @@ def test_a_pronoun_is_whom_the_sentence_before_is_about_when_the_text_named_him_
         "Mendengar kesaksian itu, Budi Santoso membantah. Ia merasa difitnah."
     )
     assert speakers(text, "id")[-1] == "Budi Santoso"
+
+
+def test_an_organization_keeps_the_fields_of_its_name() -> None:
+    text = (
+        "Badan Meteorologi, Klimatologi, dan Geofisika (BMKG) mengimbau nelayan mewaspadai ombak."
+    )
+    assert speakers(text, "id") == ["Badan Meteorologi, Klimatologi, dan Geofisika"]
+
+
+def test_who_acts_behind_a_time_and_a_dateline_speaks_behind() -> None:
+    text = (
+        "Kisah Guru Honorer di Pulau Terluar\n\n"
+        "TIMUR, Kupang - Setiap Senin subuh Maria Goreti mendayung dua jam.\n\n"
+        '"Kalau ombak besar, saya menangis," katanya.'
+    )
+    assert speakers(text, "id") == ["Maria Goreti"]
