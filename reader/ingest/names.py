@@ -14,7 +14,9 @@ _LONGEST_WORD = 60
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?<!\S)[^\s@]*@\S*")
 _BLANKS = " \t\u00a0"
 _EDGES = _BLANKS + '|,;:/·•*_"“”-–—.()[]<>'
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’‘`-](?=\w))*\.?")
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f]|[.'’‘`-](?=\w))*\.?"
+)
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,4}\.){2,}(?:[A-Z][A-Za-z]{0,4}\.?)?|[A-Z][a-z]{0,3}\.[A-Z][A-Za-z]{0,4}"
     r"|Ph\.? ?D\.?|M\.?D\.?|MBA|MSc|[JS]r\.?"
@@ -55,6 +57,8 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """
     names: list[str] = []
     left = 0
+    if people := ranked_people(value):
+        return people, 0
     pictured = set(pictured_by(value))
     for piece in patterns().conjunction.split(parted(_ASIDE.sub(" ", value))):
         if names and _DEGREE.fullmatch(piece.strip(_BLANKS)):
@@ -62,7 +66,8 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
             continue
         piece = piece.strip(_EDGES)
         name = leading_name(piece)
-        if DOMAIN.fullmatch(piece) or (names and _is_apart(name, piece)):
+        agency = piece.lower() in byline_words().agencies
+        if DOMAIN.fullmatch(piece) or (names and (agency or _is_apart(name, piece))):
             continue
         if name.lower() in patterns().calendar or name in pictured:
             name = ""
@@ -72,6 +77,14 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     people = [n for n in names if not (is_masthead(n) or is_house(n) or _CAMEL.fullmatch(n))]
     sure = any(" " in name for name in people)
     return tuple(people if sure else names), left
+
+
+def ranked_people(text: str) -> tuple[str, ...]:
+    """Return the names in ``text`` when it is these and ranks, in a script without spaces."""
+    words = text[:_LONGEST_BEFORE].split()
+    if len(words) < 2 or not all(map(_is_unspaced, words)) or not any(map(does, words)):
+        return ()
+    return tuple(word for word in words if is_unspaced_name(word))
 
 
 def pictured_by(text: str) -> Iterator[str]:

@@ -53,7 +53,9 @@ def pictured_in(texts: Sequence[str]) -> Iterator[str]:
 def people_in(text: str) -> list[str]:
     """Return the people named in a text that is a byline for sure, or the desk when none is."""
     known = byline_words()
-    text = without_start(known.button, _undated(text[:300].strip(_EDGES)))
+    text = without_start(
+        known.button, _undated(text[:300].strip(_EDGES if text[:1] == "(" else _EDGES.rstrip("()")))
+    )
     text = without_start(known.opening, without_start(patterns().label, text))
     desks: list[str] = []
     text = parted(text)

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from reader.ingest.byline_words import byline_words, without_start
 from reader.ingest.names import (
     DOMAIN,
+    begins_as_usual,
     does,
     is_house,
     is_name,
     is_unspaced_name,
     leading_name,
     parted,
+    ranked_people,
     split_names,
 )
 from reader.ingest.patterns import patterns
@@ -97,7 +99,11 @@ def people_of(
     told = [_without(group, shown.others) for group in told]
     data, seen = ([_own(group, keys) for group in groups] for groups in (told, lines))
     first = next((own for own in seen if own), [])
-    persons = [own for own in (*data, first) if any(map(_is_somebody, own))]
+    firms = {person.name for person in structured if person.organization}
+    firms = {name for name in firms if not begins_as_usual(name)}
+    persons = [
+        own for own in (*data, first) if any(_is_somebody(n) and n not in firms for n in own)
+    ]
     printed = [group for group in told if len(group) > 1 and set(group) <= shown.printed]
     groups = (*persons, *printed, *data, first, *told, *lines)
     authors = _completed(next((group for group in groups if group), []), shown.sure)
@@ -149,6 +155,8 @@ def _names(value: str) -> list[str]:
 
 def _names_in(value: str) -> list[str]:
     name = _bare(value)
+    if ranked := ranked_people(name):
+        return list(ranked)
     if name[:4].lower() == "the " and does(name.split()[-1]) and "," not in name:
         return [name]
     parts = [part.strip(" ,;|") for part in name.split(",")]
