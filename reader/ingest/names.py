@@ -17,6 +17,7 @@ _EDGES = _BLANKS + '|,;:/·•*_"“”-–—.()[]<>'
 _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f]|[.'’‘`-](?=\w))*\.?"
 )
+"""Letters, with the marks of Indian scripts and of Thai."""
 _DEGREE = re.compile(
     r"(?:[A-Z][A-Za-z]{0,4}\.){2,}(?:[A-Z][A-Za-z]{0,4}\.?)?|[A-Z][a-z]{0,3}\.[A-Z][A-Za-z]{0,4}"
     r"|Ph\.? ?D\.?|M\.?D\.?|MBA|MSc|[JS]r\.?"
@@ -57,8 +58,8 @@ def split_names(value: str) -> tuple[tuple[str, ...], int]:
     """
     names: list[str] = []
     left = 0
-    if people := ranked_people(value):
-        return people, 0
+    if ranked := ranked_people(value):
+        return ranked, 0
     pictured = set(pictured_by(value))
     for piece in patterns().conjunction.split(parted(_ASIDE.sub(" ", value))):
         if names and _DEGREE.fullmatch(piece.strip(_BLANKS)):

@@ -14,7 +14,8 @@ from reader.ingest.patterns import patterns
 
 _FIGURES = re.compile(r"\s\d[^|•·,/]*")
 _FIELDS = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
-_EDGES = " \u00a0.,;:()"
+_EDGES = " \u00a0.,;:"
+_BRACKETS = "()"
 
 
 def named_in(texts: Sequence[str]) -> Iterator[str]:
@@ -53,9 +54,8 @@ def pictured_in(texts: Sequence[str]) -> Iterator[str]:
 def people_in(text: str) -> list[str]:
     """Return the people named in a text that is a byline for sure, or the desk when none is."""
     known = byline_words()
-    text = without_start(
-        known.button, _undated(text[:300].strip(_EDGES if text[:1] == "(" else _EDGES.rstrip("()")))
-    )
+    text = text[:300].strip(_BRACKETS + _EDGES if text[:1] == "(" else _EDGES)
+    text = without_start(known.button, _undated(text))
     text = without_start(known.opening, without_start(patterns().label, text))
     desks: list[str] = []
     text = parted(text)

@@ -101,9 +101,7 @@ def people_of(
     first = next((own for own in seen if own), [])
     firms = {person.name for person in structured if person.organization}
     firms = {name for name in firms if not begins_as_usual(name)}
-    persons = [
-        own for own in (*data, first) if any(_is_somebody(n) and n not in firms for n in own)
-    ]
+    persons = [own for own in (*data, first) if any(map(_is_somebody, {*own} - firms))]
     printed = [group for group in told if len(group) > 1 and set(group) <= shown.printed]
     groups = (*persons, *printed, *data, first, *told, *lines)
     authors = _completed(next((group for group in groups if group), []), shown.sure)

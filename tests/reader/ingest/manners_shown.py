@@ -172,4 +172,36 @@ SHOWN = (
         before="<div>2020-10-12 09:11 来源：新华社 记者 李小明</div>",
         lang="zh",
     ),
+    Manner(
+        "a firm that looks like a person",
+        head=graph({"author": firm("Merkez Haber"), "publisher": firm("Courant")}),
+        before=f'<div class="muhabir">{ANI} / RİZE</div>',
+        lang="tr",
+    ),
+    Manner("words and pictures by one", before=f"<p>Story and photos by {ANI}</p>"),
+    Manner("an agency in brackets", before=f'<div class="autor">{ANI} (EFE)</div>', lang="es"),
+    Manner("an agency behind a comma", before=f"<p>Von {ANI}, dpa</p>", lang="de"),
+    Manner(
+        "reporters with their rank",
+        ("김하늘", "박서준"),
+        before='<div class="reporter">김하늘 기자 박서준 기자</div>',
+        lang="ko",
+    ),
+    Manner(
+        "a reporter with a rank in the data",
+        ("김하늘",),
+        head=graph({"author": person("김하늘 기자")}),
+        lang="ko",
+    ),
+    Manner(
+        "a script with marks on its letters",
+        ("रमेश कुमार",),
+        before='<div class="author">रमेश कुमार</div><div>Oct 12, 2020</div>',
+        lang="hi",
+    ),
+    Manner(
+        "whom an interview is by",
+        before=f'<p class="auteurs">Propos recueillis par {ANI}</p>',
+        lang="fr",
+    ),
 )
