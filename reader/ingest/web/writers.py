@@ -135,7 +135,8 @@ def _is_somebody(name: str) -> bool:
 def _authors(names: Sequence[str], others: Container[str], text: str) -> tuple[str, ...]:
     """Return ``names`` without those of ``others``, and without where somebody is.
 
-    ``Ani Laras, Palma de Mallorca`` names a place when the text tells of things that are there.
+    ``Ani Laras, Palma de Mallorca`` names a place when the text tells of things that are there, or
+    begins with it as datelines do.
     """
     return tuple(
         name
@@ -145,6 +146,8 @@ def _authors(names: Sequence[str], others: Container[str], text: str) -> tuple[s
 
 
 def _is_place(name: str, text: str) -> bool:
+    if text[: len(name)].casefold() == name.casefold():
+        return True
     return re.search(rf"(?<!\w)(?:{_AT})\s+{re.escape(name)}(?!\w)", text) is not None
 
 

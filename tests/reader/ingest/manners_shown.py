@@ -204,4 +204,11 @@ SHOWN = (
         before=f'<p class="auteurs">Propos recueillis par {ANI}</p>',
         lang="fr",
     ),
+    Manner(
+        "the place of the dateline behind the name",
+        head=graph({"author": firm("Courant")}),
+        before=f"<p>By {ANI}, Laras</p>",
+        body="<p>LARAS - The boats came in with the first tide on Monday, and people watched.</p>"
+        + paragraphs(),
+    ),
 )
