@@ -33,7 +33,9 @@ _FIRM = re.compile(
     r"Media Group|Media$|Web ?(?:Design|master)|Admin(?:istrator)?|wordpress)(?:\.|(?!\w))"
     r"|(?<!\w)S\.?A\.?$"
 )
-_NO_NAME = frozenset({"", "null", "none", "undefined", "unknown", "admin", "author", "by"})
+_NO_NAME = frozenset(
+    {"", "null", "none", "undefined", "unknown", "admin", "super user", "author", "by"}
+)
 _FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,2})")
 """A name as libraries write it: ``Laras, Budi A.``"""
 _HANDLE = re.compile(r"\s+[<(\[]?\s*\S*@\S+")
@@ -43,6 +45,8 @@ _BEFORE_AUTHORS = ("author", "signed")
 _FEWEST_BEHIND = 2
 """Words of a name up to which ``Von`` before it, with a capital, may be a part of it."""
 _MOST_WORDS = 8
+_MOST_OF_SITE = 4
+"""Words of a site's name before that of a person."""
 _MOST = 20
 _MOST_VALUES = 50
 _LONGEST = 300
@@ -124,7 +128,18 @@ def _completed(names: Sequence[str], sure: Iterable[Sequence[str]]) -> Sequence[
 
 
 def _own(names: Iterable[str], sites: set[str]) -> list[str]:
-    return [name for name in names if _is_own(name, sites)]
+    parted = (_without_site(name, sites) for name in names)
+    return [name for name in parted if _is_own(name, sites)]
+
+
+def _without_site(name: str, sites: set[str]) -> str:
+    """Return the name behind that of the site: ``Ouest-Laras Ani KARSA``."""
+    words = name.split()
+    for length in range(1, min(len(words) - 1, _MOST_OF_SITE + 1)):
+        behind = " ".join(words[length:])
+        if key_of("".join(words[:length])) in sites and is_name(behind):
+            return behind
+    return name
 
 
 def _is_own(name: str, sites: set[str]) -> bool:
@@ -215,5 +230,5 @@ def _listed(value: str) -> list[str]:
     names, left = split_names(parted(bare))
     people = [name for name in names if is_name(name.partition(",")[0])]
     if people and left <= 2:
-        return people
+        return [name for name in people if name.lower() not in _NO_NAME]
     return _names(bare)

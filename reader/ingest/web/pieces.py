@@ -34,7 +34,7 @@ _ASIDE = re.compile(
     r"read-?(?:more|also|next)|most-?read|trending|popular|sharing|share-?(?:bar|buttons)?|comments?"
     r"|reactions|discussion|disqus|replies|kommentare?|commentaires|comentarios|commenti|reacties|komentar"
     r"|advert\w*|cookie|consent|terkait|baca-?juga|sidebar|breadcrumbs?|outbrain|taboola|tags?"
-    r"|tag-?list|author-?bio|subscri\w+)(?![a-z])",
+    r"|tag-?list|author-?bio|(?!subscribers?[-_ ]?(?:only|preview|content))subscri\w+)(?![a-z])",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
@@ -132,6 +132,15 @@ def _seen_from(piece: Piece, around: Set[int]) -> Piece:
     return piece
 
 
+def _is_glued(before: str, behind: str) -> bool:
+    """Tell whether only the layout parts two elements of a line: ``<b>By</b><a>Ana</a>``.
+
+    The first letter of a paragraph, ``<b>T</b>he``, belongs to its word.
+    """
+    ends = before[-1:].islower() or before[-1:].isdigit() or before[-1:] == "."
+    return ends and len(before) > 1 and behind[:1].isupper()
+
+
 class _Line:
     """The text that has been seen since the last line break."""
 
@@ -141,6 +150,8 @@ class _Line:
 
     def add(self, text: str | None, *, link: bool) -> None:
         if text:
+            if self.parts and _is_glued(self.parts[-1], text):
+                self.parts.append(" ")
             self.parts.append(text)
             if link:
                 self.linked += len(key_of(text))

@@ -211,4 +211,14 @@ SHOWN = (
         body="<p>LARAS - The boats came in with the first tide on Monday, and people watched.</p>"
         + paragraphs(),
     ),
+    Manner(
+        "the name of the site before that of the person",
+        head='<meta property="og:site_name" content="Ouest-Courant">',
+        before=f'<p class="byline">Ouest-Courant {ANI}</p>',
+    ),
+    Manner(
+        "the account that a new site begins with",
+        head='<meta name="author" content="Super User">',
+        before=f"<p>By {ANI}</p>",
+    ),
 )

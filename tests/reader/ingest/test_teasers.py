@@ -48,3 +48,19 @@ def test_paragraphs_that_stand_alike_without_such_links_stay_body() -> None:
     told = "".join(aside.format(text) for _, text in OTHERS)
     read = body_of(paragraphs(BODY[:3]) + '<p><a href="/x">Read more here</a></p>' + told)
     assert [text for _, text in OTHERS] == read[3:]
+
+
+@pytest.mark.parametrize("name", ["subscriber-only", "subscriber-preview", "subscribers_only"])
+def test_what_only_subscribers_may_read_is_body_where_the_page_has_it(name: str) -> None:
+    told = "".join(f'<div class="{name}"><p>{line}</p></div>' for line in BODY)
+    assert body_of(told + '<div class="subscribe-box"><p>Subscribe for a month.</p></div>') == list(
+        BODY
+    )
+
+
+def test_elements_that_only_the_layout_parts_are_words_apart() -> None:
+    line = "<p><span>By</span><a>Ani Laras</a><span>Staff Reporter</span></p>"
+    first = "<p><b>T</b>he old harbour, of H<sub>2</sub>O and <i>iron</i>, opened on Monday.</p>"
+    text = article_from_html(page(line + first + paragraphs())).text
+    assert "By Ani Laras Staff Reporter" in text or "ByAni" not in text
+    assert "The old harbour, of H2O and iron, opened" in text
