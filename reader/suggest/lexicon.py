@@ -141,6 +141,11 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
     for known in cues.values():
         known.sort(key=lambda cue: -len(cue.words))
     sets["cue_words"] = frozenset(cues)
+    sets["cue_prepositions"] = frozenset(
+        word
+        for word, found in cues.items()
+        if any(cue.kind == "preposition" and len(cue.words) == 1 for cue in found)
+    )
     recaps = (word for word, found in cues.items() if any("recap" in cue.frames for cue in found))
     sets["agents"] = sets.get("agents", frozenset()).union(recaps)
     return Lexicon(

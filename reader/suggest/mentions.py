@@ -56,6 +56,7 @@ class Mentions:
         self._speaking_for = lexicon.set("speaking_for")
         self._firms = lexicon.set("firms")
         self._called = lexicon.set("called")
+        self._prepositions = lexicon.set("cue_prepositions")
         self._belonging = lexicon.set("belonging")
         self._initials = {word.upper() for word in lexicon.set("party_initials")}
         self._held = lexicon.set("before_holder")
@@ -100,9 +101,14 @@ class Mentions:
         start += self._is_company(start, end, first)
         called = [i for i in range(start + 1, end - 2) if self._lower[i] in self._called]
         start = called[-1] + 1 if called else start
-        while start < end - 1 and self.titles.is_honorific_or_mark(start):
+        while start < end - 1 and self._may_not_begin(start):
             start += 1
         return Run(start, end) if start < end else None
+
+    def _may_not_begin(self, index: int) -> bool:
+        """Tell what stands before a name in capitals: ``H. Ana Ruiz``, ``RW. Menurut Ana``."""
+        honorific = self.titles.is_honorific_or_mark(index)
+        return honorific or self._lower[index] in self._prepositions
 
     def _start(self, start: int, end: int, first: int, claim: Claim) -> int:
         """Return where the name begins in what is left behind the titles."""

@@ -214,3 +214,11 @@ def test_both_of_two_are_named() -> None:
         "Baik Lukman maupun Endang mengatakan jalan itu rusak."
     )
     assert speakers(text, "id")[-1] == "Lukman Hadi maupun Endang Wirasti"
+
+
+def test_a_preposition_behind_a_short_form_is_no_part_of_a_name() -> None:
+    text = (
+        "Ketua Dewan Edison Salam mengatakan warga diawasi RT dan RW. Menurut Edison, itu baru. "
+        '"Kini lebih kuat," ujarnya.'
+    )
+    assert speakers(text, "id") == ["Edison Salam"] * 3
