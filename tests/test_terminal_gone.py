@@ -25,15 +25,20 @@ def pasted(words: bytes) -> bytes:
     return b"\x1b[200~" + words + b"\x1b[201~"
 
 
+def begin_note(terminal: Terminal) -> None:
+    """Mark the quotation and write half a note on it."""
+    terminal.write(b'"')
+    terminal.wait_for("1 quote")
+    terminal.write(b"m")
+    terminal.wait_for("new line")
+    terminal.write(pasted(b"setengah jad"))
+    terminal.wait_for("setengah jad")
+
+
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 def test_an_open_note_is_kept(home: dict[str, str], end: Callable[[Terminal], int]) -> None:
     with started(home, ANI, reading="kata Ani") as terminal:
-        terminal.write(b'"')
-        terminal.wait_for("1 quote")
-        terminal.write(b"m")
-        terminal.wait_for("new line")
-        terminal.write(pasted(b"setengah jad"))
-        terminal.wait_for("setengah jad")
+        begin_note(terminal)
         assert end(terminal) == 0
     (quote,) = quotes(home)
     assert quote["note"] == "setengah jad"
@@ -62,12 +67,7 @@ def test_a_form_that_cannot_be_saved_does_not_hold_the_end(home: dict[str, str])
 def test_a_note_survives_a_kill_and_is_told_once(home: dict[str, str]) -> None:
     folder = Path(home["KUTIP_STATE"])
     with started(home, ANI, reading="kata Ani") as terminal:
-        terminal.write(b'"')
-        terminal.wait_for("1 quote")
-        terminal.write(b"m")
-        terminal.wait_for("new line")
-        terminal.write(pasted(b"setengah jad"))
-        terminal.wait_for("setengah jad")
+        begin_note(terminal)
         deadline = time.monotonic() + GENEROUS
         while not any("jad" in path.read_text() for path in folder.glob("note.*.txt")):
             assert time.monotonic() < deadline

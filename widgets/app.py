@@ -120,7 +120,7 @@ class KutipApp(App[None]):
         from reader.unsaved import left_notes
 
         for path in left_notes():
-            words = f"A note was being written when kutip ended suddenly. It is in {path}"
+            words = f"kutip ended suddenly; a note was left: {path.name} in {path.parent}"
             self.notify(words, severity="warning", timeout=30)
 
     def _heed_signals(self) -> None:

@@ -227,9 +227,7 @@ class Speakers:
     def _head(self, draft: Draft, source: Run) -> Who | None:
         """Return whom a relative pronoun stands for: the phrase before it."""
         first = self._words.sentences[self._words.sentence_at(source.first)].first
-        comma = self._lower[source.first - 1] == "," and self._describing
-        end = source.first - comma
-        head = self._scene.phrases.before(end, first) if end > first else None
+        head = self._scene.phrases.before(source.first, first) if source.first > first else None
         draft.antecedent = head
         return self._named(draft, head, self._names.mention(head)) if head else None
 

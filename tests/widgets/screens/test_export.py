@@ -88,11 +88,12 @@ async def test_a_file_is_replaced_only_after_asking(library: Library, tmp_path: 
     assert path.read_text() != "mine"
 
 
-async def test_two_keys_on_a_slow_disk_ask_once(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "berita-attributions.csv"
-    path.write_text("mine")
+def slow_look(
+    monkeypatch: pytest.MonkeyPatch, path: Path
+) -> tuple[threading.Event, threading.Event]:
+    """Let nobody learn whether ``path`` is a file before the second event; the first one tells
+    that somebody has asked.
+    """
     reached, opened, whole = threading.Event(), threading.Event(), Path.is_file
 
     def slow(file: Path) -> bool:
@@ -102,6 +103,15 @@ async def test_two_keys_on_a_slow_disk_ask_once(
         return whole(file)
 
     monkeypatch.setattr(Path, "is_file", slow)
+    return reached, opened
+
+
+async def test_two_keys_on_a_slow_disk_ask_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "berita-attributions.csv"
+    path.write_text("mine")
+    reached, opened = slow_look(monkeypatch, path)
     app = Host()
     async with app.run_test(size=(140, 30)) as pilot:
         app.ask(ExportScreen(library))
@@ -126,15 +136,7 @@ async def test_escape_while_it_looks_for_the_file_writes_none(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "berita-attributions.csv"
-    reached, opened, whole = threading.Event(), threading.Event(), Path.is_file
-
-    def slow(file: Path) -> bool:
-        if file == path and not opened.is_set():
-            reached.set()
-            until(opened, "the file is looked for")
-        return whole(file)
-
-    monkeypatch.setattr(Path, "is_file", slow)
+    reached, opened = slow_look(monkeypatch, path)
     app = Host()
     async with app.run_test(size=(140, 30)) as pilot:
         app.ask(ExportScreen(library))
