@@ -1,8 +1,9 @@
-"""A note that is being written, kept beside the state: a sudden end of kutip does not lose it."""
+"""Words that are being typed, kept beside the state until they are saved: no end loses them."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,38 +11,55 @@ from pathlib import Path
 
 from reader.config import state_file
 
-
-def keep_note(text: str) -> None:
-    """Keep what is written so far; that it cannot be written disturbs nobody who writes."""
-    path = _file()
-    temporary = path.with_suffix(".tmp")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+_BEING_TYPED = re.compile(r"([a-z]+)\.([0-9]+)\.txt", re.ASCII)
+"""What is typed, and the number of the process in which it is."""
 
 
-def drop_note() -> None:
-    """Forget it: it was saved, or thrown away by who wrote it."""
-    with suppress(OSError):
-        _file().unlink(missing_ok=True)
+class Unsaved:
+    """What is typed in one place; ``what`` is a word for it, and in the file's name."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._kept = ""
+
+    def keep(self, words: str) -> None:
+        """Keep what is typed by now; that it cannot be written disturbs nobody who types."""
+        if words == self._kept:
+            return
+        if not words:
+            self.drop()
+            return
+        path = self._file()
+        temporary = path.with_suffix(".tmp")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(words, encoding="utf-8", errors="replace")
+            temporary.replace(path)
+            self._kept = words
+
+    def drop(self) -> None:
+        """Forget it: it was saved, or thrown away by who typed it."""
+        if self._kept:
+            with suppress(OSError):
+                self._file().unlink(missing_ok=True)
+            self._kept = ""
+
+    def _file(self) -> Path:
+        return state_file().with_name(f"{self._what}.{os.getpid()}.txt")
 
 
-def left_notes() -> Sequence[Path]:
-    """Return the notes of programs that ended suddenly, each once: it has another name then."""
+def left_unsaved() -> Sequence[Path]:
+    """Return what programs that have ended left unsaved, each once: it has another name then."""
     found = []
     with suppress(OSError):
-        for path in sorted(state_file().parent.glob("note.*.txt")):
-            number = path.name.split(".")[1]
-            if number.isdecimal() and not _runs(int(number)):
-                aside = path.with_name(f"unsaved-note-{path.stat().st_mtime_ns}.txt")
+        for path in sorted(state_file().parent.glob("*.txt")):
+            named = _BEING_TYPED.fullmatch(path.name)
+            if named and not _runs(int(named[2])):
+                moment = path.stat().st_mtime_ns
+                aside = path.with_name(f"unsaved-{named[1]}-{moment}.txt")
                 path.replace(aside)
                 found.append(aside)
     return found
-
-
-def _file() -> Path:
-    return state_file().with_name(f"note.{os.getpid()}.txt")
 
 
 def _runs(number: int) -> bool:

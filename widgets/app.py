@@ -117,10 +117,10 @@ class KutipApp(App[None]):
         await super().on_event(event)
 
     def _tell_of_unsaved(self) -> None:
-        from reader.unsaved import left_notes
+        from reader.unsaved import left_unsaved
 
-        for path in left_notes():
-            words = f"kutip ended suddenly; a note was left: {path.name} in {path.parent}"
+        for path in left_unsaved():
+            words = f"Typed and not saved when kutip ended: {path.name} in {path.parent}"
             self.notify(words, severity="warning", timeout=30)
 
     def _heed_signals(self) -> None:

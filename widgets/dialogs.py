@@ -16,11 +16,15 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from reader.unsaved import Unsaved
 from widgets.line_list import LineList
 from widgets.phrases import ends, lines, plain
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
+
+_KEEP_SECONDS = 1.0
+"""How often what is typed is kept: a sudden end loses no more than this."""
 
 
 def clear_messages(app: App[Any]) -> None:
@@ -37,11 +41,14 @@ class AnsweredOnce(Screen[Result]):
     closes it.
     """
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether this is the screen that can be answered."""
+        return self in self.app.screen_stack[-1:]
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result, while this is the screen in front; afterwards do nothing."""
-        if self not in self.app.screen_stack[-1:]:
-            return AwaitComplete()
-        return super().dismiss(result)
+        return super().dismiss(result) if self.is_in_front else AwaitComplete()
 
 
 class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
@@ -81,6 +88,13 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
     """What stands in the frame's upper edge."""
     hint_text: ClassVar[str] = ""
     """The keys of the dialog, in its last line."""
+    typed_as: ClassVar[str] = ""
+    """A word for what is typed here, in the name of the file that keeps it; empty for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unsaved = Unsaved(self.typed_as)
+        self._ends = False
 
     def compose(self) -> ComposeResult:
         """Frame the contents and put the keys under them."""
@@ -95,6 +109,8 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
     def on_mount(self) -> None:
         """Take off what was told of what was done before: it would stand on the dialog."""
         clear_messages(self.app)
+        if self.typed_as:
+            self.set_interval(_KEEP_SECONDS, self.keep_typed)
 
     def contents(self) -> ComposeResult:
         """Yield what is in the frame."""
@@ -120,8 +136,28 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
         """Close without a result."""
         self.dismiss(None)
 
+    def unsaved_words(self) -> str:
+        """Return what was typed here by now, without passwords; empty when nothing was."""
+        return ""
+
+    def keep_typed(self) -> None:
+        """Keep what was typed by now in a file, in case that kutip ends before it is saved."""
+        self._unsaved.keep(self.unsaved_words())
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close; what was typed stays in its file only when the program ends without its result."""
+        if self.is_in_front and (result is not None or not self._ends):
+            self._unsaved.drop()
+        return super().dismiss(result)
+
+    def end(self) -> None:
+        """Close because the program ends, and lose nothing that was typed."""
+        self._ends = True
+        self.keep_typed()
+        self.close_for_good()
+
     def close_for_good(self) -> None:
-        """Close because the program ends: what was typed is kept where undo can take it back."""
+        """Save what was typed if undo can take that back; what is left over stays in its file."""
         self.dismiss(None)
 
 

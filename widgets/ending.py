@@ -62,7 +62,7 @@ def _is_gone() -> bool:
 async def _close_dialogs(app: KutipApp) -> None:
     while not isinstance(front := app.screen, Desk):
         if isinstance(front, Dialog):
-            front.close_for_good()
+            front.end()
             if await _is_closed(app, front):
                 continue
         front.dismiss(None)

@@ -17,6 +17,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from reader.text.passwords import typed_without_password
 from widgets.dialogs import Dialog
 
 Result = TypeVar("Result")
@@ -158,6 +159,23 @@ class Form(Dialog[Result]):
     def _submitted(self, event: Message) -> None:
         event.stop()
         self.action_save()
+
+    def propose(self, name: str, value: str) -> None:
+        """Fill a line with something else, unless something was typed there."""
+        line = self.query_one(f"#{name}", Input)
+        if line.value.strip() == self._before[name].strip():
+            line.value = value
+        self._before[name] = value
+
+    def unsaved_words(self) -> str:
+        """Return the lines in which something was typed, each with its label."""
+        typed = self.typed()
+        changed = (
+            (field.label, typed_without_password(typed[field.name]))
+            for field in self.fields
+            if not field.choices and typed[field.name] != self._before[field.name].strip()
+        )
+        return "".join(f"{label}: {value}\n" for label, value in changed)
 
     def action_save(self) -> None:
         """Save what was typed; the form stays open when that is not possible."""

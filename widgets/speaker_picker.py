@@ -147,6 +147,7 @@ class SpeakerPicker(Dialog[Choice]):
     ]
     title_text = "Who says it?"
     hint_text = "⏎ take   1–9 this article's   Tab one more   ^k kind   Esc cancel"
+    typed_as = "speaker"
 
     def __init__(self, candidates: Candidates) -> None:
         super().__init__()
@@ -171,6 +172,10 @@ class SpeakerPicker(Dialog[Choice]):
         self._find()
         self._show_marked()
         self._input.focus()
+
+    def unsaved_words(self) -> str:
+        """Return the name that was typed."""
+        return self._input.value if self._input.is_typed else ""
 
     @on(Input.Changed, "#name")
     def _typed(self) -> None:

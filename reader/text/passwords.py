@@ -26,6 +26,20 @@ def without_password(address: str) -> str:
     return _USER.sub(r"\1", address) if "@" in address and "://" in address else address
 
 
+def typed_without_password(words: str) -> str:
+    """Return what a person is typing without a password, where it is an address and nothing else.
+
+    It may not have its scheme yet.
+    """
+    if len(words.split()) != 1 or "@" not in words:
+        return words
+    if "://" in words:
+        return without_password(words)
+    scheme = "https://"
+    has_one = ":" in words.partition("@")[0]
+    return without_password(scheme + words.strip()).removeprefix(scheme) if has_one else words
+
+
 def has_password(address: str) -> bool:
     """Tell whether a user name or a password stands in an address."""
     return without_password(address) != address

@@ -18,6 +18,7 @@ from reader.ingest.pages import is_address, with_scheme
 from reader.library import Library
 from reader.model import Feed
 from reader.store.protocol import StoreError
+from reader.text.passwords import typed_without_password
 from widgets.dialogs import Dialog
 from widgets.faults import fault_words
 from widgets.phrases import count_of
@@ -26,7 +27,6 @@ _TELL_SECONDS = 0.1
 """How long there is at least between two words about how far it is."""
 _MOST_FAILURES = 5
 """More failures than this are counted, not listed."""
-"""No longer text is the name of a file."""
 _MOST_REMARKS = 3
 """The same for what was not understood in what was added all the same."""
 
@@ -50,6 +50,7 @@ class AddScreen(Dialog[Sequence[str]]):
     ]
     title_text = "Add articles or follow a feed"
     hint_text = "^s add   Tab to the line below   Esc cancel"
+    typed_as = "text"
 
     def __init__(
         self,
@@ -82,6 +83,11 @@ class AddScreen(Dialog[Sequence[str]]):
     def on_mount(self) -> None:
         """Begin where a text is pasted."""
         self._area.focus()
+
+    def unsaved_words(self) -> str:
+        """Return the text, and what was named."""
+        typed = map(typed_without_password, (self._area.text, self._path.value))
+        return "\n\n".join(filter(None, map(str.strip, typed)))
 
     @on(Input.Submitted, "#path")
     def action_add(self) -> None:

@@ -111,6 +111,7 @@ class ArticleForm(Form[Article]):
     }
     """
     title_text = "The article"
+    typed_as = "article"
     is_kept = True
     hint_text = "⏎ save   Tab ↑↓ fields   ← → or ⏎ a block's role   Esc cancel"
     fields = (

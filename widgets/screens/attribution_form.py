@@ -21,6 +21,7 @@ class AttributionForm(Form[Attribution]):
     AttributionForm .quoted { color: $text-muted; height: auto; max-height: 3; margin-bottom: 1; }
     """
     title_text = "Quote"
+    typed_as = "quote"
     is_kept = True
     fields = (
         Field("type", "Type", choices=tuple(str(kind) for kind in QuoteType)),

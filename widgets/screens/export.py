@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.export.formats import ExportError, Format, Options
@@ -39,6 +38,7 @@ class ExportScreen(Form[Path]):
         Binding("ctrl+s", "save", "Export", show=False, priority=True),
     ]
     title_text = "Export"
+    typed_as = "export"
     hint_text = "⏎ export   ← → change   Tab ↑↓ fields   Esc cancel"
     fields = (
         Field("format", "Format", choices=tuple(FORMATS)),
@@ -53,13 +53,11 @@ class ExportScreen(Form[Path]):
         super().__init__()
         self._library = library
         self._query = query
-        self._proposed = ""
         self._busy = False
 
     def contents(self) -> ComposeResult:
         """Yield the options."""
         usual = next(iter(FORMATS.values()))
-        self._proposed = self._file(usual, usual.tables[0] if usual.tables else "")
         yield from self.rows(
             {
                 "format": usual.name,
@@ -67,7 +65,7 @@ class ExportScreen(Form[Path]):
                 "delimiter": "comma",
                 "cells": _GUARDED,
                 "query": self._query,
-                "path": self._proposed,
+                "path": self._file(usual, usual.tables[0] if usual.tables else ""),
             }
         )
 
@@ -83,11 +81,7 @@ class ExportScreen(Form[Path]):
         table.set_choices(chosen.tables)
         for name in ("table", "delimiter", "cells"):
             self.query_one(f"#{name}").disabled = not chosen.tables
-        path = self.query_one("#path", Input)
-        proposed = self._file(chosen, table.value)
-        if self.typed()["path"] == self._proposed:
-            path.value = proposed
-        self._proposed = proposed
+        self.propose("path", self._file(chosen, table.value))
 
     def _file(self, chosen: Format, table: str) -> str:
         part = f"-{table}" if table else ""

@@ -47,6 +47,7 @@ class FeedForm(Form[dict[str, Any]]):
     """Edits a feed; dismissed with the values that it shall have, to be saved by who opened it."""
 
     title_text = "Feed"
+    typed_as = "feed"
     is_kept = True
     fields: tuple[Field, ...] = _NAMES
 
@@ -71,6 +72,7 @@ class NewFeedForm(Form[Feed]):
     """Asks for a feed to follow; dismissed with it, to be followed by who opened it."""
 
     title_text = "Follow a feed"
+    typed_as = "feed"
     fields: tuple[Field, ...] = (
         Field("url", "Address", "https://… of an RSS, Atom or JSON feed"),
         *_NAMES,
@@ -177,6 +179,7 @@ class OpmlInForm(_OpmlForm):
     """Follows the feeds of a list."""
 
     title_text = "Follow the feeds of a list"
+    typed_as = "list"
     hint_text = "⏎ import   Esc cancel"
 
     def __init__(self, library: Library) -> None:
@@ -209,6 +212,7 @@ class OpmlOutForm(_OpmlForm):
     """Writes feeds as a list."""
 
     title_text = "Write the feeds as a list"
+    typed_as = "list"
     hint_text = "⏎ write   Esc cancel"
 
     def __init__(self, feeds: Sequence[Feed]) -> None:

@@ -58,6 +58,7 @@ class LibrariesScreen(Dialog[Path]):
     ]
     title_text = "Libraries"
     hint_text = "⏎ or 1–9 open   Tab another folder   Esc cancel"
+    typed_as = "folder"
 
     def __init__(self, current: Path, recent: Sequence[str]) -> None:
         super().__init__()
@@ -82,6 +83,10 @@ class LibrariesScreen(Dialog[Path]):
     def on_mount(self) -> None:
         """Begin with the libraries opened before."""
         self._list.focus()
+
+    def unsaved_words(self) -> str:
+        """Return the folder that was named."""
+        return self._input.value
 
     @on(MenuList.Chosen)
     def _chosen(self, event: MenuList.Chosen) -> None:

@@ -9,11 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from reader.text.normalise import normalise
-from reader.unsaved import drop_note, keep_note
 from widgets.dialogs import Dialog
-
-_KEEP_SECONDS = 1.0
-"""How often what is written is kept: a sudden end loses no more than this."""
 
 
 class NoteScreen(Dialog[str]):
@@ -34,12 +30,12 @@ class NoteScreen(Dialog[str]):
     ]
     title_text = "Note"
     hint_text = "^s save   ⏎ new line   Esc cancel"
+    typed_as = "note"
 
     def __init__(self, note: str) -> None:
         super().__init__()
         self._before = note
         self._warned = False
-        self._kept = ""
         self._area = TextArea(note, id="note", show_line_numbers=False, tab_behavior="focus")
 
     def contents(self) -> ComposeResult:
@@ -50,19 +46,10 @@ class NoteScreen(Dialog[str]):
         """Begin at the end of what is there."""
         self._area.focus()
         self._area.move_cursor(self._area.document.end)
-        self.set_interval(_KEEP_SECONDS, self._keep)
 
-    def on_unmount(self) -> None:
-        """Keep it no longer beside the library: it is saved, or thrown away."""
-        if self._kept:
-            drop_note()
-
-    def _keep(self) -> None:
-        """Keep what is written so far, in case that kutip ends suddenly."""
-        text = self._area.text
-        if text != (self._kept or self._before):
-            keep_note(text)
-            self._kept = text
+    def unsaved_words(self) -> str:
+        """Return the note, unless it is as it was."""
+        return self._area.text if self._area.text != self._before else ""
 
     def action_save(self) -> None:
         """Keep the note."""

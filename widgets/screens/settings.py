@@ -12,6 +12,7 @@ class SettingsScreen(Form[tuple[str, str]]):
     """Asks for the library's name and the annotator's; dismissed with both."""
 
     title_text = "Library"
+    typed_as = "library"
     fields = (
         Field("name", "Name", "what the first line of the screen says"),
         Field("annotator", "Annotator", "who marks from now on; exports name them"),

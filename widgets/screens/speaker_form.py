@@ -13,6 +13,7 @@ class SpeakerForm(Form[Speaker]):
     """Edits a speaker; dismissed with the speaker as it shall be, to be saved by who opened it."""
 
     title_text = "Speaker"
+    typed_as = "speaker"
     is_kept = True
     fields = (
         Field("name", "Name"),

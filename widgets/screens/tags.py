@@ -66,9 +66,11 @@ class TagsScreen(Dialog[tuple[str, ...]]):
     ]
     title_text = "Tags"
     hint_text = "⏎ add, then save   Tab complete   ⌫ off   Esc cancel"
+    typed_as = "tags"
 
     def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
         super().__init__()
+        self._before = list(tags)
         self._tags = list(tags)
         self._known = list(known)
         self._input = Input(placeholder="type a tag", id="tag")
@@ -104,6 +106,11 @@ class TagsScreen(Dialog[tuple[str, ...]]):
         """Save all tags, with what is being typed."""
         self._add(tags_in(self._input.value))
         self.dismiss(tuple(self._tags))
+
+    def unsaved_words(self) -> str:
+        """Return the tags, with what is being typed, unless they are as they were."""
+        tags = list(dict.fromkeys([*self._tags, *tags_in(self._input.value)]))
+        return ", ".join(tags) if tags != self._before else ""
 
     def close_for_good(self) -> None:
         """Keep the tags, as the program ends."""

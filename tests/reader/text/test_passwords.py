@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.passwords import has_password, left_out_words, without_password
+from reader.text.passwords import (
+    has_password,
+    left_out_words,
+    typed_without_password,
+    without_password,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +56,22 @@ def test_no_part_of_a_password_is_left(user: str, password: str) -> None:
     bare = "".join(c for c in user if c not in "/?#")
     address = f"https://{bare}:X{password}X@example.com/feed"
     assert without_password(address) == "https://example.com/feed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" https://user:hemlig@example.com/feed", " https://example.com/feed"),
+        ("user:hemlig@example.com/feed", "example.com/feed"),
+        ("https://user:hemlig@", "https://"),
+        ("someone@example.com", "someone@example.com"),
+        ("example.com/@writer", "example.com/@writer"),
+        ("https://a.example: ask b@c.example", "https://a.example: ask b@c.example"),
+        ("two words\n", "two words\n"),
+    ],
+)
+def test_a_password_is_taken_out_of_what_is_being_typed(typed: str, kept: str) -> None:
+    assert typed_without_password(typed) == kept
 
 
 def test_how_many_were_left_out_is_said() -> None:
