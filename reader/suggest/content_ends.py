@@ -42,6 +42,7 @@ class ContentEnds:
         self._thing_ends = get("thing_ends")
         self._object_relatives = get("object_relatives")
         self._indefinite = get("indefinite")
+        self._counts = scene.lexicon.union("numbers", "unnamed", "quantifiers")
         self._remarks = get("remarks")
         self._resulting = get("resulting")
         self._absolute = get("absolute")
@@ -62,7 +63,8 @@ class ContentEnds:
         word = self._lower[index]
         if word in self._phrases.pronouns or word in self._phrases.determiners:
             return True
-        return word[0].isdigit() or (self._words.capital(index) and self._scene.outside(index))
+        counted = word in self._counts or word[0].isdigit()
+        return counted or (self._words.capital(index) and self._scene.outside(index))
 
     def of(self, first: int, sentence: Sentence, later: Sequence[Found], thing: bool) -> int:
         """Return where a content ends that begins at ``first``; ``later`` are the cues behind it.

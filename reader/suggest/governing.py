@@ -44,7 +44,7 @@ class GoverningCues:
             "links", "adjuncts", "conjunctions", "complementizers"
         )
         self._as_openers = get("as_openers")
-        self._subordinators = get("subordinators")
+        self._behind_words = scene.lexicon.union("subordinators", "directions")
         self._by = get("by")
         self._infinitives = get("infinitives")
         self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
@@ -107,7 +107,7 @@ class GoverningCues:
         elif frame == "as" or (called > end and frame == "object"):
             end = called
         elif follows.frame == "quote":
-            end = self._quotation_end(follows.first, end)
+            end = self._quotation_end(found, follows.first, end)
         speaker = Run(self._scene.behind_saying(*source), source.end) if source else None
         draft = Draft(frame, [Run(follows.first, end)], found, speaker)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
@@ -218,14 +218,17 @@ class GoverningCues:
         )
         return self._scene.works.called_as(first, later)
 
-    def _quotation_end(self, first: int, end: int) -> int:
-        """Return where a quotation ends whose comma shows that the sentence goes on without it."""
+    def _quotation_end(self, found: Found, first: int, end: int) -> int:
+        """Return where a quotation ends whose comma shows that the sentence goes on without it.
+
+        What a sign reads is no longer than its quotation.
+        """
         quote = self._scene.words.quote
         behind = next((i for i in range(first, end) if quote[i] != quote[first]), end)
         comma = self._scene.words.ending(first, behind) == ","
-        if comma or (behind < end and self._lower[behind] == ","):
+        if "sign" in found.cue.frames or comma or (behind < end and self._lower[behind] == ","):
             return behind
-        when = behind < end and self._lower[behind] in self._subordinators
+        when = behind < end and self._lower[behind] in self._behind_words
         return behind if when else end
 
     def _name_end(self, first: int, end: int) -> int:
