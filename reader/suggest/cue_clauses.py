@@ -11,6 +11,7 @@ from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import FINITE, Cue
 from reader.suggest.scene import ENDS, Scene
+from reader.suggest.signed import Signed
 from reader.suggest.words import Sentence
 
 SPEECH_ENDS = frozenset(".,!?…;-–—")
@@ -45,6 +46,7 @@ class CueClauses:
         self._bases = scene.lexicon.options.get("bare_cues", False)
         self._given = scene.lexicon.set("given_names")
         self._called_by = CalledBy(scene, clauses)
+        self._signed = Signed(scene)
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
@@ -55,7 +57,7 @@ class CueClauses:
             draft = self._tail(run, number)
         draft = draft or self._called_by.find(run, sentence)
         draft = draft or self._called_by.put(run, sentence)
-        return draft or self._lead(run, number) or self._signed(run, sentence)
+        return draft or self._lead(run, number) or self._signed.find(run, sentence)
 
     def count(self, run: Run) -> int:
         """Return how many words the run has, marks not counted."""
@@ -222,26 +224,6 @@ class CueClauses:
         known = word in phrases.special or word in phrases.roles or word in phrases.adjuncts
         name = self._words.capital(index + 1) and not phrases.is_time(index + 1)
         return name and not known and not phrases.determines(index)
-
-    def _signed(self, run: Run, sentence: Sentence) -> Draft | None:
-        """Read a name behind a dash that ends the paragraph: ``"…" ― Ana Ruiz``."""
-        following = sentence
-        if run.end == sentence.end and run.end < len(self._lower):
-            following = self._words.sentences[self._words.sentence_at(run.end)]
-        index = run.end
-        if index + 1 >= following.end:
-            return None
-        source = self._phrases.after(index + 1, following.end)
-        titled = sentence.headline and self._lower[index] == ":"
-        if titled and source and self._words.capital(source.first):
-            return Draft("label", [run], None, source, SourceKind.EXPLICIT, confidence=0.6)
-        if self._lower[index] not in _DASHES:
-            return None
-        if source is None or not self._words.capital(source.first):
-            return None
-        if source.end < following.end - (self._lower[following.end - 1] == "."):
-            return None
-        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=0.95)
 
     # Before the quotation
 

@@ -237,9 +237,13 @@ class GoverningCues:
         What the quotation only begins with goes on, ``"a mess" for all``, and so does a second one.
         """
         quote = self._scene.words.quote
+        closed = False
         for index in range(first + 1, end - 1):
+            if closed and self._lower[index] == "," and quote[index] == -1:
+                return index
             if quote[index] != -1 or quote[index - 1] == -1:
                 continue
+            closed = True
             near = quote[index : min(index + _NEAR, end)]
             joined = self._lower[index] in self._coordinators and any(q != -1 for q in near)
             if not joined and self._lower[index] not in self._completing:
