@@ -1,11 +1,11 @@
-"""Reads who calls a thing by a quotation: ``called "a mess" by X``, ``"P" is how X put it``."""
+"""Reads whose words for a thing a quotation is: ``called "a mess" by X``, ``To X, "it was …"``."""
 
 from __future__ import annotations
 
 from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
-from reader.suggest.lexicon import PAST
+from reader.suggest.lexicon import PAST, Cue
 from reader.suggest.scene import Scene
 from reader.suggest.words import Sentence
 
@@ -13,6 +13,7 @@ _NAMING = ("name", "object", "as")
 """The constructions of verbs that give a name or a judgement."""
 _NAMED = 0.75
 _PUT = 0.9
+_VIEWED = 0.7
 _FAR = 16
 """Words from the verb to the quotation, at most, with whom it is by between them."""
 
@@ -29,6 +30,9 @@ class CalledBy:
         self._openers = scene.lexicon.set("as_openers")
         self._ways = scene.lexicon.set("ways")
         self._being = scene.lexicon.set("being")
+        self._that = scene.complementizers
+        self._viewing = scene.lexicon.set("viewing")
+        self._before_view = scene.lexicon.union("coordinators", "subordinators")
 
     def find(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read ``called "P" by X``, ``described as "P" by X``, ``described by X as "P"``."""
@@ -53,7 +57,7 @@ class CalledBy:
         return draft
 
     def put(self, run: Run, sentence: Sentence) -> Draft | None:
-        """Read ``"P" is how X put it`` and ``"P," was how X described the plan``."""
+        """Read ``"P" is how X put it`` and ``"P," was all that X would say``."""
         index = run.end + (run.end < sentence.end and self._lower[run.end] == ",")
         if index + 2 >= sentence.end or self._lower[index] not in self._being:
             return None
@@ -61,14 +65,35 @@ class CalledBy:
             return None
         far = min(sentence.end, index + _FAR)
         for found in self._scene.cues(index + 2, far):
-            if self._clauses.is_noun(found, sentence):
+            if self._clauses.is_noun(found, sentence) or self._clauses.is_passive(found):
                 continue
             source = self._phrases.before(found.first, index + 1)
-            if source and source.first == index + 2:
+            opened = index + 2 + (self._lower[index + 2] in self._that)
+            if source and source.first == opened:
                 draft = Draft("called", [run], found, source, SourceKind.EXPLICIT)
                 draft.confidence = _PUT
                 return draft
         return None
+
+    def view(self, run: Run, sentence: Sentence) -> Draft | None:
+        """Read ``To X, "it was a mess"``: a quotation behind whose view it is."""
+        end = run.first - 1
+        if end <= sentence.first or self._lower[end] != ",":
+            return None
+        near = range(end - 2, max(sentence.first - 1, end - _FAR), -1)
+        opener = next((i for i in near if self._lower[i] in self._viewing), -1)
+        opens = opener == sentence.first or self._lower[opener - 1] in self._before_view
+        source = self._phrases.after(opener + 1, end) if opener >= 0 and opens else None
+        if source is None or source != (opener + 1, end) or not self._is_person(source):
+            return None
+        word = self._lower[opener]
+        cue = Cue((word,), word, "preposition", "", {"quote": _VIEWED})
+        draft = Draft("view", [run], Found(cue, opener, opener + 1), source, SourceKind.EXPLICIT)
+        draft.confidence = _VIEWED
+        return draft
+
+    def _is_person(self, source: Run) -> bool:
+        return self._lower[source.first] in self._phrases.pronouns or self._phrases.is_name(source)
 
     def _agent_before(self, end: int, sentence: Sentence) -> int:
         """Return the place of the ``by`` between a verb and ``as``, or 0."""

@@ -62,6 +62,7 @@ class Clauses:
         self._fronting = get("fronting")
         self._infinitives = get("infinitives")
         self._also_nouns = get("also_nouns")
+        self._articles = get("title_articles")
         self._behind_verb = scene.lexicon.union("object_pronouns", "determiners")
         self._absolute = get("absolute")
         self._quoting, self._as_openers = get("quoting"), get("as_openers")
@@ -137,7 +138,8 @@ class Clauses:
     def is_noun(self, found: Found, sentence: Sentence) -> bool:
         """Tell whether a form that can be a noun is one here: ``the claims``, ``in support``."""
         if found.cue.form not in (BASE, FINITE):
-            return False
+            gerund = found.cue.form == PARTICIPLE and found.first > sentence.first
+            return gerund and self._lower[found.first - 1] in self._articles
         if found.first == sentence.first:
             return found.cue.form == BASE and found.cue.lemma in self._also_nouns
         before = self._lower[found.first - 1]

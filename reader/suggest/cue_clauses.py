@@ -57,7 +57,8 @@ class CueClauses:
             draft = self._tail(run, number)
         draft = draft or self._called_by.find(run, sentence)
         draft = draft or self._called_by.put(run, sentence)
-        return draft or self._lead(run, number) or self._signed.find(run, sentence)
+        draft = draft or self._lead(run, number) or self._called_by.view(run, sentence)
+        return draft or self._signed.find(run, sentence)
 
     def count(self, run: Run) -> int:
         """Return how many words the run has, marks not counted."""

@@ -217,6 +217,8 @@ class Phrases(WordKinds):
         for _ in range(_MOST_ADJUNCTS):
             before = self._lower[found.first - 1] if found.first - 1 > first else ""
             clause = before in self._subordinators and not self.is_verb(found.first)
+            if before in self._agents and self._relative_is_source:
+                return self._made_by(found, first)
             agent = before in self._agents and self.is_verb(found.first - 2)
             if clause or agent or before not in self.adjuncts:
                 break
@@ -230,6 +232,12 @@ class Phrases(WordKinds):
                 break
             found = head
         return found
+
+    def _made_by(self, maker: Run, first: int) -> Run:
+        """Return ``A report by two doctors``, whose makers stand at its end."""
+        head = self._chunk(maker.first - 1, first)
+        made = head is not None and self.determines(head.first)
+        return Run(head.first, maker.end) if head and made else maker
 
     def _over_relative(self, found: Run, first: int) -> Run:
         """Reach over a relative clause to the noun that it belongs to: ``warga yang …``.
