@@ -1,4 +1,4 @@
-"""Reads the cues that govern their content: ``X said that P``, ``X is expected to P``."""
+"""Reads the cues that govern their content: ``X said that P``, ``X asked Y to P``."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from reader.suggest.clauses import Clauses, Setting
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.full_clauses import FullClauses
 from reader.suggest.lexicon import BASE, FINITE, PARTICIPLE
+from reader.suggest.raised import RaisedSubjects
 from reader.suggest.scene import Complement, Scene
-from reader.suggest.topics import Topics
 from reader.suggest.unsaid import Unsaid
 
 _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
 _SURE = 0.7
 """How often a verb must report something to do so also in ``dengan menyebut jalan itu aman``."""
-_OPENING = 2
-"""Words before the adverbs and the passive of ``Seperti sebelumnya diberitakan, P``, at most."""
 _NEAR = 4
-"""Words between ``Seperti diberitakan`` and its comma, at most."""
+"""Words behind a quotation in which another one that is joined to it begins, at most."""
 
 
 class GoverningCues:
@@ -30,7 +28,7 @@ class GoverningCues:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._clauses = clauses
-        self._unsaid, self._topics = Unsaid(scene), Topics(scene)
+        self._unsaid, self._raised = Unsaid(scene), RaisedSubjects(scene, clauses)
         self._full = FullClauses(scene, clauses)
         self._told = frozenset(scene.used_quotes)
         get = scene.lexicon.set
@@ -38,18 +36,12 @@ class GoverningCues:
         self._negations, self._never = get("negations"), get("never")
         self._without = get("without")
         self._undone, self._facts = get("undone"), get("facts")
-        self._acted, self._towards, self._manner = get("acted"), get("towards"), get("manner")
+        self._acted, self._manner = get("acted"), get("manner")
         self._things = get("things")
-        self._no_predicate = scene.lexicon.union(
-            "links", "adjuncts", "conjunctions", "complementizers"
-        )
         self._as_openers = get("as_openers")
         self._behind_words = scene.lexicon.union("subordinators", "directions")
-        self._by = get("by")
         self._infinitives = get("infinitives")
-        self._agent_follows = scene.lexicon.options.get("agent_behind_passive", False)
-        self._main_only = scene.lexicon.options.get("raised_is_main", False)
-        self._completing, self._neuter = get("completing"), get("neuter")
+        self._completing = get("completing")
         self._predicates = get("predicates")
         self._felt = scene.lexicon.union("predicates", "felt")
         self._coordinators = get("coordinators")
@@ -60,9 +52,9 @@ class GoverningCues:
         """Return the draft of a cue that stands before its content, or None."""
         found = setting.found
         if self._clauses.is_passive(found):
-            return self._raised(setting, "passive")
+            return self._raised.find(setting, "passive")
         if "raised" in found.cue.frames:
-            return self._raised(setting, "raised")
+            return self._raised.find(setting, "raised")
         if found.cue.kind == "preposition":
             return None
         if self._opens_adjunct(setting) or self._unsaid.is_asked_for(setting):
@@ -280,120 +272,3 @@ class GoverningCues:
             draft.doubt("not real", 0.55)
         elif found.cue.form == PARTICIPLE and before != "," and draft.rule != "that":
             draft.doubt("participle", 0.65)
-
-    def _raised(self, setting: Setting, frame: str) -> Draft | None:
-        """Read ``X is expected to P``: the subject and what follows the verb are the content."""
-        found, sentence = setting.found, setting.sentence
-        start = self._clauses.behind_connective(sentence.first, found.first)
-        start = self._behind_source(start, setting)
-        subject = self._phrases.before(found.first, start)
-        if self._main_only and self._is_no_report(found, start):
-            return None
-        if subject and any(
-            cue.first >= subject.first and cue.first in self._scene.used_cues
-            for cue in setting.earlier
-        ):
-            return None
-        if self._lower[sentence.first] in self._as_openers:
-            return self._as_reported(setting, frame)
-        if self._lower[found.end : found.end + 1] and self._lower[found.end] in self._by:
-            return self._by_somebody(setting, frame)
-        if self._phrases.skip_back(found.first, sentence.first) == sentence.first:
-            reported = self._as_reported(setting, frame)
-            if reported:
-                return reported
-        follows = self._scene.complement(found, sentence.end)
-        if follows is None or follows.frame in ("comma", "colon"):
-            return None
-        agent = self._agent(setting) if subject else None
-        first = agent.end if agent else follows.first
-        content = [Run(first, self._clauses.content_end(first, setting))]
-        if subject and (agent or not self._opens_clause(subject, follows.frame)):
-            end = self._topics.end(self._phrases.skip_back(found.first, start))
-            content.insert(0, Run(self._topics.whole(subject, start).first, end))
-        if agent is None and subject:
-            agent = self._agent_before(subject, start, content)
-            content = content if agent or self._lower[subject.first - 1] not in self._by else []
-        kind = SourceKind.EXPLICIT if agent else SourceKind.NONE
-        draft = Draft(frame, content, found, agent, kind)
-        draft.confidence = found.cue.frames[frame]
-        return draft
-
-    def _opens_clause(self, subject: Run, frame: str) -> bool:
-        """Tell whether the whole content follows: ``It is understood (that) P``."""
-        stands_in = self._lower[subject.first] in self._neuter and frame == "clause"
-        return frame == "that" or stands_in
-
-    def _behind_source(self, start: int, setting: Setting) -> int:
-        """Return the place behind the comma of ``Menurut Ana,``, or ``start`` without one."""
-        opener = next((cue for cue in setting.earlier if cue.first == start), None)
-        if opener is None or opener.cue.kind != "preposition" or not self._agent_follows:
-            return start
-        behind = range(opener.end, setting.found.first)
-        return next((i + 1 for i in behind if self._lower[i] == ","), start)
-
-    def _agent(self, setting: Setting) -> Run | None:
-        """Return the name between a passive and its predicate: ``X dinilai Ana lambat``."""
-        first, end = setting.found.end, setting.sentence.end
-        if not self._agent_follows:
-            return None
-        behind = first
-        while behind < end and self._words.capital(behind) and not self._phrases.is_time(behind):
-            behind += 1
-        named = first < behind < end and self._lower[first] not in self._scene.complementizers
-        if not named or not self._lower[behind][0].isalpha():
-            return None
-        likened = self._lower[behind] in self._as_openers and not self._phrases.is_verb(behind + 1)
-        predicate = likened or self._lower[behind] not in self._no_predicate
-        return Run(first, behind) if predicate else None
-
-    def _agent_before(self, subject: Run, start: int, content: list[Run]) -> Run | None:
-        """Return who stands before the passive: ``Oleh X, P dinilai …``, ``P oleh X dinilai …``."""
-        if self._lower[subject.first - 1] in self._by and subject.first - 1 > start:
-            raised = self._phrases.before(subject.first - 1, start)
-            if raised and not any(self._scene.used_cues.intersection(range(*raised))):
-                content[0] = raised
-                return subject
-        if self._lower[start] not in self._by or subject.first <= start + 1:
-            return None
-        agent = self._phrases.after(start + 1, subject.first)
-        comma = agent is not None and self._lower[agent.end] == ","
-        return agent if comma else None
-
-    def _by_somebody(self, setting: Setting, frame: str) -> Draft | None:
-        """Read ``Dilaporkan oleh X bahwa P``: a passive that says by whom."""
-        found, sentence = setting.found, setting.sentence
-        source = self._phrases.after(found.end + 1, sentence.end)
-        opener = source.end if source else sentence.end
-        if opener + 1 >= sentence.end or self._lower[opener] not in self._scene.complementizers:
-            return None
-        end = self._clauses.content_end(opener + 1, setting)
-        draft = Draft(frame, [Run(opener + 1, end)], found, source, SourceKind.EXPLICIT)
-        draft.confidence = found.cue.frames[frame]
-        return draft
-
-    def _is_no_report(self, found: Found, start: int) -> bool:
-        """Tell whether it only describes, may be done or is done: ``dilaporkan ke polisi``."""
-        before, behind = self._lower[found.first - 1], self._lower[found.end : found.end + 1]
-        undone = found.first > start and before in self._acted
-        told = behind and behind[0] in self._towards
-        return bool(undone or told) or self._is_attribute(found.first, start)
-
-    def _is_attribute(self, index: int, start: int) -> bool:
-        """Tell whether the verb only describes a noun, or goes with an opener: ``yang diduga``."""
-        before = self._phrases.skip_back(index, start) - 1
-        described = before >= start and self._lower[before] in self._phrases.relatives
-        return described or (before > start and self._lower[before] in self._as_openers)
-
-    def _as_reported(self, setting: Setting, frame: str) -> Draft | None:
-        """Read ``Seperti diberitakan, P``: what stands behind the comma is the content."""
-        found, sentence = setting.found, setting.sentence
-        near = range(found.end, min(found.end + _NEAR, sentence.end - 1))
-        comma = next((i for i in near if self._lower[i] == ","), 0)
-        opened = self._phrases.skip_back(found.first, sentence.first) - sentence.first
-        if not comma or opened > _OPENING:
-            return None
-        content = [Run(comma + 1, self._clauses.content_end(comma + 1, setting))]
-        draft = Draft("as", content, found, None, SourceKind.NONE)
-        draft.confidence = found.cue.frames[frame]
-        return draft
