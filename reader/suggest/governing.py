@@ -40,7 +40,7 @@ class GoverningCues:
         self._things = get("things")
         self._as_openers = get("as_openers")
         self._behind_words = scene.lexicon.union("subordinators", "directions")
-        self._infinitives = get("infinitives")
+        self._infinitives, self._auxiliaries = get("infinitives"), get("auxiliaries")
         self._completing = get("completing")
         self._predicates = get("predicates")
         self._felt = scene.lexicon.union("predicates", "felt")
@@ -270,5 +270,9 @@ class GoverningCues:
             draft.doubt("infinitive", 0.65)
         elif before in self._unreal:
             draft.doubt("not real", 0.55)
-        elif found.cue.form == PARTICIPLE and before != "," and draft.rule != "that":
+        elif found.cue.form == PARTICIPLE and not self._acts(before) and draft.rule != "that":
             draft.doubt("participle", 0.65)
+
+    def _acts(self, before: str) -> bool:
+        """Tell by the word before a participle that it is as good as a verb: ``is saying``."""
+        return before == "," or before in self._auxiliaries

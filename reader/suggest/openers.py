@@ -31,6 +31,9 @@ class Openers:
         self._complementizers = lexicon.set("complementizers") - lexicon.set("undone")
         self._subjects = lexicon.set("subject_pronouns")
         self._before_days = lexicon.union("adjuncts", "links")
+        self._opening = lexicon.union("infinitives", "complementizers")
+        self._skips_relatives = lexicon.options.get("relative_is_source", False)
+        self._wanting = lexicon.set("wanting")
         self._indefinite = lexicon.set("indefinite")
         self._times = lexicon.set("time_nouns")
         self._says_when = lexicon.options.get("day_before_clause", False)
@@ -48,6 +51,28 @@ class Openers:
             if apart or not inside or self._phrases.is_verb(i):
                 return 0
         return 0
+
+    def relative(self, verb: int) -> int:
+        """Return the place of ``who`` in ``people who had seen``, or the verb's own."""
+        before = self._phrases.skip_back(verb, 0) - 1
+        found = self._skips_relatives and self._lower[before] in self._phrases.relatives
+        return before if found else verb
+
+    def behind_relative(self, index: int, end: int) -> int:
+        """Return what opens behind a clause on who is told: ``people who saw it to call``.
+
+        ``index`` where nothing does; ``to`` behind ``who want`` is the clause's own.
+        """
+        opened = index + (index < end and self._lower[index] == ",")
+        skips = self._skips_relatives and opened < end
+        if not skips or self._lower[opened] not in self._phrases.relatives:
+            return index
+        for i in range(opened + 2, min(end - 1, opened + _FAR)):
+            if self._lower[i] in self._opening and self._lower[i - 1] not in self._wanting:
+                return i
+            if self._words.quote[i] != -1:
+                break
+        return index
 
     def _is_definite(self, index: int, end: int) -> bool:
         """Tell ``of the plan that`` from ``of a town that``, of which a clause tells more."""

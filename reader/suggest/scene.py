@@ -317,7 +317,7 @@ class Scene:
         person = self._told(index + 1, reached) if reached > index else self._person(index, end)
         if person is None:
             return self._said_to_nobody(index, end)
-        past = person.end
+        past = self._openers.behind_relative(person.end, end)
         if past >= end or lower[past] not in self._infinitives:
             past = self.after_adjuncts(past, end)
         if past < end and lower[past] in self._infinitives:
@@ -382,7 +382,7 @@ class Scene:
             return None
         for i in range(found.first + 1, found.end):
             if self._opens_what_follows(i):
-                return Run(found.first, i)
+                return Run(found.first, self._openers.relative(i))
         return found
 
     def _opens_what_follows(self, index: int) -> bool:
