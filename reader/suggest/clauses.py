@@ -140,16 +140,17 @@ class Clauses:
         if found.cue.form not in (BASE, FINITE):
             gerund = found.cue.form == PARTICIPLE and found.first > sentence.first
             return gerund and self._lower[found.first - 1] in self._articles
+        known = found.cue.lemma.partition(" ")[0] in self._also_nouns
         if found.first == sentence.first:
-            return found.cue.form == BASE and found.cue.lemma in self._also_nouns
+            return found.cue.form == BASE and known
         before = self._lower[found.first - 1]
         relative = before in self._scene.complementizers and found.cue.form == FINITE
-        if relative and found.cue.lemma not in self._also_nouns:
+        if relative and not known:
             return False
         if found.cue.form == BASE and self._is_quantified(found.first - 1, sentence):
             shown = self._behind_verb | self._scene.complementizers
-            return found.cue.lemma in self._also_nouns and self._lower[found.end] not in shown
-        plural = found.cue.form == FINITE and found.cue.lemma in self._also_nouns
+            return known and self._lower[found.end] not in shown
+        plural = found.cue.form == FINITE and known
         if plural and before in self._auxiliaries:
             return True
         if before in self._before_noun or before.isdigit():
@@ -162,7 +163,7 @@ class Clauses:
         infinitive = found.cue.form == BASE and before in self._infinitives
         if infinitive and self._quotes_near(found.end, sentence):
             return False
-        return found.cue.lemma in self._also_nouns and not self._has_subject(found.first)
+        return known and not self._has_subject(found.first)
 
     def _is_quantified(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a clause begins with how many say it: ``Some say``."""

@@ -9,8 +9,8 @@ from reader.suggest.lexicon import PARTICIPLE
 from reader.suggest.scene import Scene
 from reader.suggest.words import Sentence
 
-_JOINTS = frozenset(",—–")
-_DASHES = frozenset(("—", "–", "-"))
+_JOINTS = frozenset(",—–―")
+_DASHES = frozenset("—–―-")
 _BREAKS = _JOINTS | {";"}
 """The marks that a clause can end with."""
 _LONGEST_CONTENT = 400

@@ -262,7 +262,8 @@ class CueClauses:
 
     def _is_named(self, found: Found, run: Run, mark: str) -> bool:
         """Tell whether the quotation is a title in the clause: ``in her book, "Safe Roads"``."""
-        apart = found.end < run.first - 1 or (not mark and "person" in found.cue.frames)
+        about = len(found.cue.words) > 1
+        apart = found.end < run.first - 1 or about or (not mark and "person" in found.cue.frames)
         return apart and mark != ":" and self._works.is_title(run)
 
     def _breaks(self, found: Found, source: Run | None, sentence: Sentence, run: Run) -> bool:

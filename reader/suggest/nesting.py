@@ -7,7 +7,7 @@ from reader.suggest.scene import Scene
 
 _RECENT = 6
 """Drafts before one that may hold it, at most, so that time grows linearly."""
-_JOINS = frozenset(",:–—-")
+_JOINS = frozenset(",:–—―-")
 _WHOLE = frozenset({"label", "preposition"})
 """Rules whose content is the clause, whoever speaks in it: ``"…," X said, according to Y``."""
 _AROUND = frozenset({"tail", "inserted"})

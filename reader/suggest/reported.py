@@ -10,7 +10,7 @@ from reader.suggest.scene import Scene
 from reader.suggest.side_clauses import SideClauses
 from reader.suggest.words import Sentence
 
-_JOINS = frozenset(",:–—-")
+_JOINS = frozenset(",:–—―-")
 _UNSURE = 0.45
 """The confidence below which a content gives way to a quotation within it."""
 _LONGEST_QUOTED = 60

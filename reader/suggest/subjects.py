@@ -19,7 +19,7 @@ _LONGEST_OPENER = 3
 _LONGEST_DATELINE = 6
 _LONGEST_TIME = 4
 """Words of ``Setiap Senin subuh``, at most."""
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—―")
 _LONGEST_BRACKET = 6
 """Words and marks of a bracket behind which a phrase goes on."""
 
