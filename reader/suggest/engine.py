@@ -20,7 +20,9 @@ from reader.suggest.quoted import QuotedSpeech
 from reader.suggest.reported import ReportedSpeech
 from reader.suggest.scene import Scene
 from reader.suggest.speakers import Speakers, Who
+from reader.suggest.spellings import cased
 from reader.suggest.suggestion import Suggestion
+from reader.suggest.transcripts import Transcripts
 from reader.suggest.words import Words, read_words
 from reader.text.graphemes import Graphemes
 
@@ -55,6 +57,7 @@ def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Sug
     words = read_words(text, known, stretches, headline_end)
     scene = Scene(words, known)
     clauses = Clauses(scene)
+    Transcripts(scene).link()
     quoted = QuotedSpeech(scene, clauses)
     quoted.link()
     ReportedSpeech(scene, clauses).link()
@@ -64,6 +67,8 @@ def _suggested(text: str, code: str, blocks: Sequence[Block] | None) -> list[Sug
     drafts = sorted(scene.drafts, key=lambda draft: draft.first)
     speakers = Speakers(scene).resolve(drafts)
     graphemes = Graphemes(text)
+    for who in {id(who): who for who in speakers if who}.values():
+        who.name = cased(who.name, words)
     return [
         _suggestion(words, graphemes, draft, who)
         for draft, who in zip(drafts, speakers, strict=True)

@@ -26,6 +26,7 @@ class Headlines:
         self._lower = scene.words.lower
         self._verbs = scene.lexicon.set("headline_verbs")
         self._offices = scene.lexicon.set("person_words")
+        self._kinds = scene.lexicon.set("article_kinds")
         self._closed = scene.lexicon.union("links", "conjunctions", "auxiliaries", "adverbs")
 
     def read(self, sentence: Sentence) -> tuple[list[Draft], Sentence]:
@@ -52,6 +53,8 @@ class Headlines:
         while first > least and self._words.capital(first - 1):
             first -= 1
         opens = first == sentence.first or self._lower[first - 1] == ","
+        while first < colon and self._lower[first] in self._kinds:
+            first += 1
         if first == colon or not opens:
             return None
         content = Run(colon + 1, sentence.end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.suggest.words import Words
+
 BLENDED = 2
 """Letters at least of each of the two words that a short name is made of."""
 
@@ -30,3 +32,18 @@ def is_slip(name: Sequence[str], other: Sequence[str]) -> bool:
     word, wanted = apart[0]
     turned = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
     return wanted in turned
+
+
+def cased(name: str, words: Words) -> str:
+    """Return a name in capitals, ``JANE DOE``, as the text has it elsewhere: ``Jane Doe``."""
+    parts = name.lower().split()
+    if len(parts) < 2 or not name.isupper():
+        return name
+    lower = words.lower
+    for first in range(len(lower) - len(parts) + 1):
+        if lower[first] != parts[0] or lower[first : first + len(parts)] != parts:
+            continue
+        written = words.covered(first, first + len(parts))
+        if not written.isupper():
+            return written
+    return name
