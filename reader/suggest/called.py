@@ -14,6 +14,7 @@ _NAMING = ("name", "object", "as")
 _NAMED = 0.75
 _PUT = 0.9
 _VIEWED = 0.7
+_JOINTS = frozenset(",—–―-")
 _FAR = 16
 """Words from the verb to the quotation, at most, with whom it is by between them."""
 
@@ -28,6 +29,7 @@ class CalledBy:
         self._phrases = scene.phrases
         self._agents = scene.lexicon.set("authors")
         self._openers = scene.lexicon.set("as_openers")
+        self._pointing = scene.lexicon.set("wording_pointers")
         self._ways = scene.lexicon.set("ways")
         self._being = scene.lexicon.set("being")
         self._that = scene.complementizers
@@ -58,7 +60,8 @@ class CalledBy:
 
     def put(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read ``"P" is how X put it`` and ``"P," was all that X would say``."""
-        index = run.end + (run.end < sentence.end and self._lower[run.end] == ",")
+        index = run.end + (run.end < sentence.end and self._lower[run.end] in _JOINTS)
+        index += index < sentence.end and self._lower[index] in self._pointing
         if index + 2 >= sentence.end or self._lower[index] not in self._being:
             return None
         if self._lower[index + 1] not in self._ways:

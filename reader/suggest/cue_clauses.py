@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property
-
 from reader.model import SourceKind
 from reader.suggest.called import CalledBy
 from reader.suggest.clauses import Clauses
+from reader.suggest.colons import Colons
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import FINITE, Cue
 from reader.suggest.scene import ENDS, Scene
 from reader.suggest.signed import Signed
+from reader.suggest.wordings import Wordings
 from reader.suggest.words import Sentence
 
 SPEECH_ENDS = frozenset(".,!?…;-–—")
@@ -20,9 +19,6 @@ FAR = 14
 """Words between a quotation and the verb of its cue clause, at most."""
 _SURELY_FAR = 40
 """The same when the quotation ends with a comma, so that a cue clause must follow."""
-_LONGEST_LABEL = 4
-"""Words of who speaks before a colon and nothing else, at most."""
-_LABELLED = 0.8
 _UNLISTED = 0.75
 """How often a clause with an unlisted verb behind a quotation and its comma is a cue clause."""
 _LONGEST_PERSON = 5
@@ -44,20 +40,26 @@ class CueClauses:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._bases = scene.lexicon.options.get("bare_cues", False)
-        self._given = scene.lexicon.set("given_names")
+        self._thus = scene.lexicon.set("thus")
         self._called_by = CalledBy(scene, clauses)
-        self._signed = Signed(scene)
+        self._signed, self._colons = Signed(scene), Colons(scene, clauses)
+        self._wordings = Wordings(scene, clauses)
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Return the draft of the quotation ``run`` in the sentence ``number``, if it has a cue."""
         sentence = self._words.sentences[number]
-        draft = None
+        draft = self._wordings.behind(run, number)
+        if draft:
+            return draft
         led = self._words.ending(*run) == "," and self._lower[run.first - 1] == ":"
         if run.first == sentence.first or led or self._stands_alone(run) or self._is_apart(run):
             draft = self._tail(run, number)
         draft = draft or self._called_by.find(run, sentence)
         draft = draft or self._called_by.put(run, sentence)
-        draft = draft or self._lead(run, number) or self._called_by.view(run, sentence)
+        draft = draft or self._lead(run, number) or self._wordings.find(run, number)
+        if draft is None and not self._continues(run, sentence):
+            draft = self._colons.find(run, number)
+        draft = draft or self._called_by.view(run, sentence)
         return draft or self._signed.find(run, sentence)
 
     def count(self, run: Run) -> int:
@@ -87,6 +89,7 @@ class CueClauses:
         index = run.end
         while index < sentence.end and self._lower[index] in _AFTER_QUOTATION:
             index += 1
+        index += index + 1 < sentence.end and self._lower[index] in self._thus
         inverted = self._inverted(index, sentence)
         if inverted:
             return self._draft("tail", run, *inverted)
@@ -258,7 +261,7 @@ class CueClauses:
                 if self._breaks(found, source, sentence, run):
                     return None
                 return self._draft("lead", run, found, source)
-        return self._after_colon(run, sentence, end) if mark == ":" else None
+        return None
 
     def _is_named(self, found: Found, run: Run, mark: str) -> bool:
         """Tell whether the quotation is a title in the clause: ``in her book, "Safe Roads"``."""
@@ -286,44 +289,6 @@ class CueClauses:
         if not inverted or self._lower[found.first - 1] != "," or self._lower[run.first - 1] != ",":
             return False
         return not self._words.capital(min(run.first + 1, run.end - 1))
-
-    def _after_colon(self, run: Run, sentence: Sentence, end: int) -> Draft | None:
-        """Read a quotation behind a colon that no known cue leads to."""
-        label = Run(sentence.first, end)
-        if 0 < end - sentence.first <= _LONGEST_LABEL and self._is_speaker(label):
-            return Draft("colon", [run], None, label, SourceKind.EXPLICIT, confidence=_LABELLED)
-        if self.count(run) < 4:
-            return None
-        source = self._clauses.main_subject(end, sentence)
-        kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
-        return Draft("colon", [run], None, source, kind, confidence=0.5)
-
-    def _is_speaker(self, label: Run) -> bool:
-        """Tell ``Webb:`` and ``Ana Ruiz:`` from ``Monday:`` and ``Chapter One:``.
-
-        It begins with a usual given name, or the text has its last word in a name elsewhere.
-        """
-        if not self._phrases.is_name(label) or self._phrases.determines(label.first):
-            return False
-        if any(map(self._phrases.is_time, range(*label))):
-            return False
-        last = self._lower[label.end - 1]
-        single = label.end - label.first == 1
-        known = last in self._in_names if single else self._capitals[last] > 1
-        return known or self._lower[label.first] in self._given
-
-    @cached_property
-    def _capitals(self) -> Counter[str]:
-        """How often a word has a capital letter, in lower case."""
-        words = zip(self._lower, self._words.capitals, strict=True)
-        return Counter(word for word, capital in words if capital)
-
-    @cached_property
-    def _in_names(self) -> set[str]:
-        """The words with a capital right behind another such word."""
-        capitals = self._words.capitals
-        near = range(1, len(self._lower))
-        return {self._lower[i] for i in near if capitals[i] and capitals[i - 1]}
 
     def _continues(self, run: Run, sentence: Sentence) -> bool:
         """Tell whether the quotation is a part only of a clause that goes on behind it."""
