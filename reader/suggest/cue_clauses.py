@@ -337,7 +337,8 @@ class CueClauses:
         return self._clauses.subject(found, earlier, sentence)
 
     def _draft(self, rule: str, run: Run, found: Found, source: Run | None) -> Draft:
-        frame = "quote" if rule == "lead" and "quote" in found.cue.frames else "tail"
+        known = ("quote", "tail", "sign") if rule == "lead" else ("tail",)
+        frame = next(frame for frame in known if frame in found.cue.frames)
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft(rule, [run], found, source, kind, confidence=found.cue.frames[frame])
         if self.count(run) < 3 and self._words.ending(*run) not in SPEECH_ENDS:

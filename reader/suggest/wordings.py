@@ -23,6 +23,7 @@ class Wordings:
 
     def __init__(self, scene: Scene, clauses: Clauses) -> None:
         self._scene = scene
+        self._clauses = clauses
         self._nouns = clauses.nouns
         self._words = scene.words
         self._lower = scene.words.lower
@@ -79,12 +80,15 @@ class Wordings:
     def _noun(self, place: int) -> Found | None:
         cue = self._scene.lexicon.nouns.get(self._lower[place])
         wording = cue is not None and "quote" in cue.frames and self._scene.outside(place)
+        wording = wording and not self._words.capital(place)
         return Found(cue, place, place + 1) if cue and wording else None
 
     def _draft(self, run: Run, noun: Found, sentence: Sentence) -> Draft:
         source = self._nouns.owner(noun, sentence)
         if source is None and self._lower[noun.end] in self._holders:
             source = self._phrases.after(noun.end + 1, sentence.end)
+        if source is None and noun.first < run.first and self._nouns.is_determined(noun, sentence):
+            source = self._clauses.main_subject(noun.first, sentence)
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         return Draft("words", [run], noun, source, kind, confidence=_SURE)
 
