@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ from reader.ingest.sources import (
 )
 from reader.library import Library
 from reader.text.passwords import LEFT_OUT, without_password
+from reader.turns import Turn, at_once
 
 if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
@@ -104,26 +106,30 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def add_pasted(library: Library, text: str) -> AddReport:
-    """Add a text that was pasted; raises StoreError."""
+def add_pasted(library: Library, text: str, in_turn: Turn = at_once) -> AddReport:
+    """Add a text that was pasted; what is saved is saved ``in_turn``. Raises StoreError."""
     report = AddReport()
     try:
         incoming = read_bytes(text.encode("utf-8", "replace"), PASTED)
     except IngestError as error:
         report.failures.append(str(error))
     else:
-        added = library.add(incoming.article, incoming.original)
+        added = in_turn(partial(library.add, incoming.article, incoming.original))
         report.count(Outcome(incoming.source, in_corpus=False, added=added))
     return report
 
 
 def add_address(
-    library: Library, url: str, cancel: Callable[[], bool], progress: Progress
+    library: Library,
+    url: str,
+    cancel: Callable[[], bool],
+    progress: Progress,
+    in_turn: Turn = at_once,
 ) -> AddReport:
     """Add the article at an address that a person typed, or follow the feed that is there.
 
     ``cancel`` is asked now and then and returns True to stop; ``progress`` hears how many bytes
-    have come, and of how many. Raises StoreError.
+    have come, and of how many; what is saved is saved ``in_turn``. Raises StoreError.
     """
     from reader.feeds.subscriptions import new_feed, subscribe
     from reader.ingest.net.errors import FetchCancelledError
@@ -135,13 +141,14 @@ def add_address(
     try:
         article, original = fetch_article(url, cancel, progress)
     except FeedError as error:
-        report.feeds.append(subscribe(library, new_feed(url, reach=error.reach)).feed)
+        followed = in_turn(partial(subscribe, library, new_feed(url, reach=error.reach)))
+        report.feeds.append(followed.feed)
     except FetchCancelledError:
         report.stopped = True
     except IngestError as error:
         report.failures.append(str(error))
     else:
-        added = library.add(article, original)
+        added = in_turn(partial(library.add, article, original))
         report.count(Outcome(url, in_corpus=False, added=added))
     return report
 

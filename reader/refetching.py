@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ingest.errors import IngestError
 from reader.model import Article
 from reader.renewing import Outcome, Refetched, renew
 from reader.store.protocol import ConflictError, DamagedError, NotFoundError
+from reader.turns import Turn, at_once
 from reader.versions import newest_version
 
 if TYPE_CHECKING:
@@ -49,21 +51,23 @@ def refetch(
     dry_run: bool = False,
     cancel: Callable[[], bool] | None = None,
     progress: Progress | None = None,
+    in_turn: Turn = at_once,
 ) -> Refetched:
     """Fetch the newest version of an article again and keep what has changed.
 
     Only with ``local``, which a person has to say, may the address be one of this machine or a
     private network: nobody knows any more whether a person typed it or a page named it. With
-    ``dry_run`` nothing is saved. ``cancel`` and ``progress`` are those of ``fetch``. Slow: never
-    on the UI thread. Raises IngestError, which is a NotTypedError when only ``local`` is missing,
-    FetchCancelledError, StoreError.
+    ``dry_run`` nothing is saved. ``cancel`` and ``progress`` are those of ``fetch``; what is saved
+    is saved ``in_turn``. Slow: never on the UI thread. Raises IngestError, which is a NotTypedError
+    when only ``local`` is missing, FetchCancelledError, StoreError.
     """
     from reader.ingest.fetch import fetch
     from reader.ingest.pages import fetched_article
 
     article = library.read(newest_version(library, article_id)).article
     found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
-    return renew(library, article.id, *fetched_article(found, article.url), dry_run=dry_run)
+    page = fetched_article(found, article.url)
+    return in_turn(partial(renew, library, article.id, *page, dry_run=dry_run))
 
 
 def refetch_all(

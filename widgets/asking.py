@@ -194,7 +194,7 @@ class Dialogs:
                 self._desk.open_article(ids[0])
                 self._desk.start(self.offer_to_remove_samples, "samples")
 
-        screen = AddScreen(self._desk.library, followed, pasted)
+        screen = AddScreen(self._desk.library, self._desk.saver.in_turn, followed, pasted)
         self._desk.app.push_screen(screen, _unless_none(added))
 
     async def offer_to_remove_samples(self) -> None:

@@ -94,7 +94,8 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
     def __init__(self) -> None:
         super().__init__()
         self._unsaved = Unsaved(self.typed_as)
-        self._ends = False
+        self.ends = False
+        """Whether it closes because the program ends."""
 
     def compose(self) -> ComposeResult:
         """Frame the contents and put the keys under them."""
@@ -146,13 +147,13 @@ class Dialog(ModalScreen[Result | None], AnsweredOnce[Result | None]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close; what was typed stays in its file only when the program ends without its result."""
-        if self.is_in_front and (result is not None or not self._ends):
+        if self.is_in_front and (result is not None or not self.ends):
             self._unsaved.drop()
         return super().dismiss(result)
 
     def end(self) -> None:
         """Close because the program ends, and lose nothing that was typed."""
-        self._ends = True
+        self.ends = True
         self.keep_typed()
         self.close_for_good()
 

@@ -6,9 +6,12 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from reader.store.protocol import ConflictError, DamagedError, NotFoundError, StoreError
+
+T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds that a person waits for the last changes to be saved before being asked."""
@@ -44,6 +47,7 @@ class Saver:
         self._report = report
         self._refused = refused
         self._line: deque[_Job] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = ThreadPoolExecutor(1, "saver")  # never behind a list that is read
         self._wake = asyncio.Event()
         self._empty = asyncio.Event()
@@ -71,6 +75,31 @@ class Saver:
         self._tell("")
         self._wake.set()
 
+    def in_turn(self, change: Callable[[], T]) -> T:
+        """Carry out a change when it is its turn, for another thread than the screen's; waits.
+
+        It is for who still has what was typed, and asks again for a change that fails: this one
+        leaves the line, and what it raises is raised. Raises StoreError, too, when what stands in
+        line before it cannot be saved.
+        """
+        assert self._loop is not None, "nobody saves yet"
+        return asyncio.run_coroutine_threadsafe(self._tried(change), self._loop).result()
+
+    async def _tried(self, change: Callable[[], T]) -> T:
+        outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def run() -> Callable[[], None]:
+            try:
+                result = change()
+            except Exception as error:
+                return partial(outcome.set_exception, error)
+            return partial(outcome.set_result, result)
+
+        if not await self.drained() and self.state.failure and self._next():
+            raise StoreError(f"what was done before cannot be saved: {self.state.failure}")
+        self.submit(run, lambda settle: settle())
+        return await outcome
+
     def retry(self) -> None:
         """Try again to save what is in line."""
         if self._line:
@@ -79,6 +108,7 @@ class Saver:
 
     async def run(self) -> None:
         """Save for ever; run this as one worker."""
+        self._loop = asyncio.get_running_loop()
         while True:
             await self._wake.wait()
             self._wake.clear()

@@ -47,7 +47,8 @@ class Versions:
                 self.look(reading)
 
         versions = self._desk.keys.of("article.versions")
-        screen = RefetchScreen(partial(refetch, library, article.id), article, versions)
+        fetch = partial(refetch, library, article.id, in_turn=self._desk.saver.in_turn)
+        screen = RefetchScreen(fetch, article, versions)
         self._desk.app.push_screen(screen, done)
 
     async def _look(self, reading: Reading) -> None:

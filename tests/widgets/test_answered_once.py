@@ -18,6 +18,7 @@ from reader.model import Attribution, Span, Speaker, new_id
 from reader.renewing import Outcome, Refetched
 from reader.speakers import SpeakerIndex
 from reader.store.protocol import ConflictError
+from reader.turns import at_once
 from tests.widgets.desk import TEXT, Hands, at_the_desk
 from widgets.dialogs import AnsweredOnce, Confirm, Dialog, Menu, MenuItem
 from widgets.forms import Form
@@ -80,7 +81,7 @@ def picker(_: Hands) -> SpeakerPicker:
 
 SCREENS: dict[type[Screen[Any]], Callable[[Hands], Screen[Any]]] = {
     AcceptAll: lambda _: AcceptAll("Air", [QUOTE], {"q": "Sari"}, {"q"}, "all", 0),
-    AddScreen: lambda hands: AddScreen(hands.library, pasted="Judul\n\nAir turun.\n"),
+    AddScreen: lambda hands: AddScreen(hands.library, at_once, pasted="Judul\n\nAir turun.\n"),
     ArticleForm: lambda hands: ArticleForm(hands.desk.reading.article),
     AttributionForm: lambda _: AttributionForm(QUOTE, "Air"),
     Confirm: lambda _: Confirm("Leave", "Really?"),
@@ -93,7 +94,7 @@ SCREENS: dict[type[Screen[Any]], Callable[[Hands], Screen[Any]]] = {
     Menu: lambda _: Menu("Sort by", [MenuItem("a", "a"), MenuItem("b", "b")]),
     NewFeedForm: lambda _: NewFeedForm(()),
     NoteScreen: lambda _: NoteScreen("a note"),
-    OpmlInForm: lambda hands: OpmlInForm(hands.library),
+    OpmlInForm: lambda hands: OpmlInForm(hands.library, at_once),
     OpmlOutForm: lambda _: OpmlOutForm(()),
     Palette: lambda _: Palette(),
     RefetchScreen: lambda hands: RefetchScreen(unchanged, hands.desk.reading.article, "gv"),

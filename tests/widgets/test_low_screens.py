@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.turns import at_once
 from tests.widgets.desk import TEXT, Hands, at_the_desk
 from tests.widgets.hosts import cells_of
 from tests.widgets.test_answered_once import QUOTE
@@ -15,7 +16,7 @@ from widgets.screens.attribution_form import AttributionForm
 from widgets.screens.export import ExportScreen
 
 LOW: dict[str, Callable[[Hands], Dialog[object]]] = {
-    "^s add": lambda hands: AddScreen(hands.library),
+    "^s add": lambda hands: AddScreen(hands.library, at_once),
     "⏎ save": lambda _: AttributionForm(QUOTE, "Air tidak akan naik lagi. " * 9),
     "⏎ save   Tab": lambda hands: ArticleForm(hands.desk.reading.article),
     "⏎ export": lambda hands: ExportScreen(hands.library),

@@ -1,14 +1,21 @@
 """Whatever dialog is open when kutip ends, what was typed into it is in a file."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from textual.widgets import Input, TextArea
 
 from reader.config import state_file
+from tests.waiting import until
 from tests.widgets.desk import TEXT, Hands, at_the_desk
 from tests.widgets.test_answered_once import SCREENS
 from widgets.dialogs import Dialog
+from widgets.screens.add import AddScreen
+
+T = TypeVar("T")
 
 DIALOGS = [kind for kind in SCREENS if issubclass(kind, Dialog)]
 WORDS = "zaitun zamrud"
@@ -83,3 +90,39 @@ async def test_no_password_is_kept(tmp_path: Path, address: str) -> None:
             assert "rahasia" not in "".join(kept())
             screen.dismiss(None)
             await hands.until(lambda: hands.app.screen is hands.desk)
+
+
+class Gate:
+    """A turn that comes when it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+
+    def __call__(self, change: Callable[[], T]) -> T:
+        self.reached.set()
+        until(self.opened, "the turn")
+        return change()
+
+
+@pytest.mark.parametrize(
+    ("typed", "named", "left"), [("Berita\n\nbaru.\n", "", []), ("", "folder", ["{folder}"])]
+)
+async def test_an_end_while_articles_are_added_keeps_what_is_not_added_whole(
+    tmp_path: Path, typed: str, named: str, left: list[str]
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Kabar\n\nlama.\n")
+    async with at_the_desk(tmp_path, TEXT) as hands:
+        gate = Gate()
+        screen = AddScreen(hands.library, gate, pasted=typed)
+        hands.app.push_screen(screen)
+        await hands.until(lambda: hands.app.screen is screen and screen.is_mounted)
+        screen.query_one(Input).value = named and str(folder)
+        await hands.press("ctrl+s")
+        await hands.until(gate.reached.is_set)
+        screen.end()
+        gate.opened.set()
+        await hands.until(lambda: hands.app.screen is hands.desk)
+        assert kept() == [words.format(folder=folder) for words in left]
+        assert hands.library.counts().articles == 2 - len(left)

@@ -1,8 +1,12 @@
-"""Adding articles and feeds: paste a text, or name an address, a file, a corpus or a folder."""
+"""Adding articles and feeds: paste a text, or name an address, a file, a corpus or a folder.
+
+The form stays open until what was typed is kept: much can be wrong with it, and it tells what.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
@@ -19,6 +23,7 @@ from reader.library import Library
 from reader.model import Feed
 from reader.store.protocol import StoreError
 from reader.text.passwords import typed_without_password
+from reader.turns import Turn
 from widgets.dialogs import Dialog
 from widgets.faults import fault_words
 from widgets.phrases import count_of
@@ -55,11 +60,14 @@ class AddScreen(Dialog[Sequence[str]]):
     def __init__(
         self,
         library: Library,
+        in_turn: Turn,
         followed: Callable[[Sequence[Feed]], None] = lambda feeds: None,
         pasted: str = "",
     ) -> None:
+        """What is saved is saved ``in_turn``; ``followed`` hears of feeds that are followed now."""
         super().__init__()
         self._library = library
+        self._in_turn = in_turn
         self._followed = followed
         self._area = TextArea(pasted, id="pasted", show_line_numbers=False, tab_behavior="focus")
         hint = "https://… or ~/news/article.txt"
@@ -113,7 +121,9 @@ class AddScreen(Dialog[Sequence[str]]):
         try:
             if not path and names_file(text):
                 text, path = "", text.strip()  # a file's name in the upper box is meant as one
-            pasted = add_pasted(self._library, text) if text.strip() else AddReport()
+            pasted = AddReport()
+            if text.strip():
+                pasted = add_pasted(self._library, text, self._in_turn)
             named = self._add_named(path, worker) if path else AddReport()
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
             self.app.call_from_thread(
@@ -125,6 +135,8 @@ class AddScreen(Dialog[Sequence[str]]):
         done = [*pasted.ids, *named.ids]
         failures = [*pasted.failures, *named.failures]
         told = _told(pasted, named)
+        if named.stopped and self.ends:
+            self.app.call_from_thread(self.dismiss, None)  # what was named is not all here
         self.app.call_from_thread(self._finish, done, failures, named.remarks, told)
 
     def _add_named(self, name: str, worker: Worker[None]) -> AddReport:
@@ -139,8 +151,11 @@ class AddScreen(Dialog[Sequence[str]]):
             return not worker.is_cancelled
 
         if is_address(name):
-            return add_address(self._library, name, lambda: worker.is_cancelled, fetched)
-        return add_sources(self._library, [str(Path(name).expanduser())], taken)
+            return add_address(
+                self._library, name, lambda: worker.is_cancelled, fetched, self._in_turn
+            )
+        sources = [str(Path(name).expanduser())]
+        return self._in_turn(partial(add_sources, self._library, sources, taken))
 
     def _tell(self, words: str) -> None:
         if monotonic() - self._told_at > _TELL_SECONDS:
@@ -165,6 +180,13 @@ class AddScreen(Dialog[Sequence[str]]):
             return
         self.notify(told, markup=False)
         self.dismiss(self._done)
+
+    def close_for_good(self) -> None:
+        """Stop what goes on, which closes once it has stopped; close at once when nothing does."""
+        if self._busy:
+            self.workers.cancel_node(self)
+        else:
+            self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Stop what goes on, or close; what was pasted goes only at the second asking."""

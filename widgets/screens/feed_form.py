@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from reader.library import Library
 from reader.model import Feed, FullText
 from reader.store.protocol import StoreError
 from reader.text.passwords import LEFT_OUT, has_password, left_out_words
+from reader.turns import Turn
 from widgets.faults import fault_words
 from widgets.forms import Field, Form
 from widgets.phrases import count_of
@@ -146,6 +148,13 @@ class _OpmlForm(Form[str]):
         else:
             super().action_cancel()
 
+    def close_for_good(self) -> None:
+        """Stop what is under way, or close."""
+        if self._busy:
+            self._stopping = True
+        else:
+            self.dismiss(None)
+
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _run(self, name: str) -> None:
         try:
@@ -182,9 +191,11 @@ class OpmlInForm(_OpmlForm):
     typed_as = "list"
     hint_text = "⏎ import   Esc cancel"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, in_turn: Turn) -> None:
+        """What is saved is saved ``in_turn``."""
         super().__init__()
         self._library = library
+        self._in_turn = in_turn
 
     def run_with(self, file: Path) -> str:
         """Follow what the file lists."""
@@ -193,7 +204,8 @@ class OpmlInForm(_OpmlForm):
 
         with file.open("rb") as stream:
             report = read_opml(stream.read(MAX_BYTES + 1), str(file))
-        done = subscribe_all(self._library, report.feeds, self._show)
+        follow = partial(subscribe_all, self._library, report.feeds, self._show)
+        done = self._in_turn(follow)
         known = sum(1 for one in done if one.known)
         parts = [f"{count_of(len(done) - known, 'feed')} followed"]
         parts += [f"{known:,} followed already"] if known else []

@@ -259,7 +259,8 @@ class FeedsScreen(AnsweredOnce[str]):
         """Ask for a list of feeds to follow."""
         from widgets.screens.feed_form import OpmlInForm
 
-        self.app.push_screen(OpmlInForm(self._library), self._told)
+        form = OpmlInForm(self._library, self._desk.saver.in_turn)
+        self.app.push_screen(form, self._told)
 
     def take_out(self) -> None:
         """Ask where to write the list of the feeds."""

@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 from reader.feeds.subscriptions import feeds
 from reader.ingest.pages import with_scheme
 from reader.library import Library
+from reader.turns import at_once
 from tests.servers import LoopbackServer, answer, silent
 from tests.waiting import GENEROUS
 from tests.widgets.desk import at_the_desk
@@ -32,7 +33,7 @@ async def settled(pilot: Pilot[object]) -> None:
 async def add(library: Library, pasted: str, *keys: str) -> tuple[Host, str]:
     app = Host()
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        app.ask(AddScreen(library))
+        app.ask(AddScreen(library, at_once))
         await pilot.pause()
         if pasted:
             assert app.focused is not None
@@ -99,7 +100,9 @@ async def test_an_address_is_fetched_and_a_feeds_is_followed(library: Library) -
         assert library.read(ids[0]).article.url == server.url("/page")
         app = Host()
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
-            app.ask(AddScreen(library, lambda feeds: followed.extend(f.url for f in feeds)))
+            app.ask(
+                AddScreen(library, at_once, lambda feeds: followed.extend(f.url for f in feeds))
+            )
             await pilot.pause()
             await pilot.press("tab", *server.url("/feed"), "enter")
             await settled(pilot)
@@ -122,7 +125,7 @@ async def test_a_fetch_that_takes_long_is_stopped(library: Library) -> None:
         server.routes["/page"] = silent(GENEROUS)
         app = Host()
         async with app.run_test(size=(100, 30)) as pilot:
-            app.ask(AddScreen(library))
+            app.ask(AddScreen(library, at_once))
             await pilot.pause()
             await pilot.press("tab", *server.url("/page"), "enter", "escape")
             await settled(pilot)

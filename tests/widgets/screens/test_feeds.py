@@ -10,6 +10,7 @@ from reader.feeds.opml import write_opml
 from reader.feeds.subscriptions import feeds, new_feed, subscribe
 from reader.library import Library
 from reader.model import FullText
+from reader.turns import at_once
 from tests.servers import LoopbackServer, answer, silent
 from tests.waiting import GENEROUS
 from tests.widgets.desk import TEXT, Hands, at_the_desk
@@ -216,7 +217,7 @@ async def test_a_list_that_comes_in_tells_how_far_it_is_and_can_be_stopped(
         stop_at = "100 of 250 feeds …   Esc stop"
 
     async with at_the_feeds(tmp_path) as hands:
-        form = Watched(hands.library)
+        form = Watched(hands.library, at_once)
         hands.app.push_screen(form)
         await hands.settle()
         await hands.press(*str(file), "enter")
