@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 _MOST_CONFLICTS = 20
 """More conflicts than this are counted, not listed."""
+_MB = 1_000_000
+_PIECE = 1 << 20
+"""Bytes that are read at once."""
 _MOST_BY_WORDS = 3
 """Rows that were found by their words are brought in: more than this are counted."""
 
@@ -46,14 +53,16 @@ def run_import(args: Namespace) -> int:
     An OPML list gives feeds to follow; nothing is fetched.
     """
     try:
-        data = _bytes(args.file)
+        with _reading("MB") as meter:
+            data = _bytes(args.file, meter)
         start = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
         if start not in (b"<", b"{", b"["):
             return _import_table(args, data)
         _check_options(args)
         if start == b"<":
             return _import_opml(args, data)
-        contents = read_export(data)
+        with _reading("entry") as meter:
+            contents = read_export(data, meter)
     except ImportRefusedError as error:
         raise ImportRefusedError(f"{args.file} was not brought in: {error}") from error
     return _import_nouns(args, contents)
@@ -66,7 +75,7 @@ def _check_options(args: Namespace) -> None:
 
 
 def _import_nouns(args: Namespace, contents: Contents) -> int:
-    with opened(args, create=True) as library, Meter("importing article") as meter:
+    with opened(args, create=True) as library, _importing() as meter:
         report = restore(library, contents, meter)
     _tell(report)
     if report.added["article"]:
@@ -84,14 +93,14 @@ def _import_table(args: Namespace, data: bytes) -> int:
     delimiter = delimiter_of(args.delimiter or "")
     if delimiter:
         check_delimiter(delimiter)
-    with Meter("reading line") as meter:
+    with _reading("line") as meter:
         table = read_table(data, delimiter, raw=args.raw, progress=meter)
     bad = 1 if table.bad.count else 0
     if table.speakers:
         status = _import_nouns(args, Contents(speakers=tuple(table.speakers)))
         _tell_lines(args.file, "left out: ", table.bad)
         return max(bad, status)
-    with opened(args) as library, Meter("importing article") as meter:
+    with opened(args) as library, _importing() as meter:
         report = restore_quotes(library, table, meter)
     say(f"added {_counted(report.added)}")
     if report.same.total():
@@ -110,14 +119,43 @@ def _tell_lines(name: str, what: str, told: Told, most: int = _MOST_CONFLICTS) -
         say(f"{what}{name}: {told.count - len(shown):,} more like these")
 
 
-def _bytes(name: str) -> bytes:
+def _reading(unit: str) -> AbstractContextManager[Meter]:
+    return _metered(f"reading {unit}", "nothing was brought in")
+
+
+def _importing() -> AbstractContextManager[Meter]:
+    words = "what has come in stays, and the same command goes on from here"
+    return _metered("importing article", words)
+
+
+@contextmanager
+def _metered(label: str, words: str) -> Iterator[Meter]:
+    """Show how far it is; when a person stops it, say what has become of the library."""
+    try:
+        with Meter(label) as meter:
+            yield meter
+    except KeyboardInterrupt:
+        say(f"stopped; {words}")
+        raise
+
+
+def _bytes(name: str, meter: Meter) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _read(sys.stdin.fileno(), meter)
     try:
         with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return _read(file.fileno(), meter, os.fstat(file.fileno()).st_size)
     except (OSError, ValueError) as error:
         raise ImportRefusedError(what_and_mend(error)) from None
+
+
+def _read(descriptor: int, meter: Meter, size: int = 0) -> bytes:
+    """Read a file, of so many bytes if that is known, but no more than may be imported."""
+    data = BytesIO()
+    while data.tell() <= MAX_BYTES and (piece := os.read(descriptor, _PIECE)):
+        data.write(piece)
+        meter(data.tell() // _MB, size // _MB)
+    return data.getvalue()
 
 
 def _import_opml(args: Namespace, data: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import orjson
@@ -39,11 +39,14 @@ from reader.model import (
     article_id_of,
     sha256_of,
 )
+from reader.store.protocol import Progress
 from reader.text.normalise import paintable
 from reader.text.segment import Segments
 
 _MAX_VALUES = 30_000_000
 """More commas and brackets than this are refused before parsing, which costs memory for each."""
+
+_LISTS = ("articles", "speakers", "attributions", "rejections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,16 @@ class Contents:
     """In how many articles a user name or a password was left out of an address."""
 
 
-def read_export(data: bytes) -> Contents:
-    """Return the contents of a JSON export.
+def read_export(data: bytes, progress: Progress | None = None) -> Contents:
+    """Return the contents of a JSON export; ``progress`` counts what is checked of it.
 
     Fields that are free text are cleaned as everything that comes in from outside; an article's
     text must be clean already, since offsets point into it. Raises ImportRefusedError.
     """
     top = _parsed(data)
     _check_head(top)
-    given = _nouns(top, "articles", article_from, _check_article)
+    told = _counting(top, progress)
+    given = _nouns(top, "articles", article_from, _check_article, told)
     articles = tuple(map(without_passwords, given))
     texts = {article.id: article.text for article in articles}
     segments_of = lru_cache(maxsize=16)(Segments)
@@ -76,13 +80,13 @@ def read_export(data: bytes) -> Contents:
             raise MalformedError(f"article_id: the file holds no article {noun.article_id!r:.40}")
         _check_marked(value, noun, segments_of(texts[noun.article_id]))
 
-    speakers = _nouns(top, "speakers", speaker_from, lambda _, s: check_speaker(s))
+    speakers = _nouns(top, "speakers", speaker_from, lambda _, s: check_speaker(s), told)
     _check_merges(speakers)
     return Contents(
         articles,
         speakers,
-        _nouns(top, "attributions", _spelled(attribution_from), marked),
-        _nouns(top, "rejections", _spelled(rejection_from), marked),
+        _nouns(top, "attributions", _spelled(attribution_from), marked, told),
+        _nouns(top, "rejections", _spelled(rejection_from), marked, told),
         sum(bare is not article for bare, article in zip(articles, given, strict=True)),
     )
 
@@ -117,17 +121,28 @@ def _check_head(top: Json) -> None:
         raise ImportRefusedError(f"its offset_unit is not {OFFSET_UNIT}; make the export anew")
 
 
+def _counting(top: Json, progress: Progress | None) -> Callable[[], None]:
+    """Return what is to be called for each noun of an export before it is checked."""
+    if progress is None:
+        return lambda: None
+    total = sum(len(top[name]) for name in _LISTS if isinstance(top.get(name), list))
+    number = count()
+    return lambda: progress(next(number), total)
+
+
 def _nouns(
     top: Json,
     name: str,
     build: Callable[[Json], Noun],
     check: Callable[[Json, Noun], None],
+    told: Callable[[], None],
 ) -> tuple[Noun, ...]:
     values = top.get(name)
     if not isinstance(values, list):
         raise ImportRefusedError(f"{name} is no list; make the export anew")
     found: dict[str, Noun] = {}
     for number, value in enumerate(values):
+        told()
         try:
             if not isinstance(value, dict):
                 raise MalformedError("expected an object")

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import select
+import signal
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +20,7 @@ from tests.reader.commands.shell import (
     rows,
     tree,
 )
+from tests.waiting import GENEROUS
 
 
 def test_export_writes_to_standard_output_or_a_file(filled: Kutip) -> None:
@@ -168,3 +175,34 @@ def test_a_hostile_table_gets_one_line_and_changes_nothing(filled: Kutip, data: 
     message = filled.refuses("import", "-", input=data)
     assert "was not brought in" in message and "\x1b" not in message
     assert tree(filled.library) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child")
+@pytest.mark.parametrize(
+    "start", [b'{"format": "kutip", "articles": [', b"attribution_id,content\n"]
+)
+def test_ctrl_c_while_an_export_is_read_leaves_the_library_as_it_was(
+    kutip: Kutip, start: bytes
+) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*kutip.command, "import", "-"], stdin=subprocess.PIPE, stderr=theirs, env=kutip.env
+    )
+    os.close(theirs)
+    assert process.stdin is not None
+    process.stdin.write(start)
+    said = b""
+    while b"reading MB 0" not in said:  # it tells no more than ten times a second
+        process.stdin.write(b" ")
+        process.stdin.flush()
+        if select.select([ours], [], [], 0.05)[0]:
+            said += os.read(ours, 4096)
+    process.send_signal(signal.SIGINT)
+    process.stdin.close()  # a signal that came just before the read would be heeded after it only
+    assert process.wait(GENEROUS) == 130
+    with suppress(OSError):  # Linux says so when the other end is closed
+        while piece := os.read(ours, 4096):
+            said += piece
+    os.close(ours)
+    assert said.endswith(b"kutip: stopped; nothing was brought in\r\n")
+    assert not kutip.library.exists()

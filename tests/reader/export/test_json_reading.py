@@ -217,3 +217,11 @@ def test_torn_bytes_are_read_or_refused_and_never_anything_else(data: st.DataObj
         read_export(EXPORT[:at] + change + EXPORT[at + data.draw(st.integers(0, 3)) :])
     except ImportRefusedError as refused:
         assert "\n" not in str(refused)
+
+
+def test_how_far_the_reading_is_is_told_for_each_entry() -> None:
+    told: list[tuple[int, int]] = []
+    contents = read_export(EXPORT, lambda done, total: told.append((done, total)))
+    lists = (contents.articles, contents.speakers, contents.attributions, contents.rejections)
+    total = sum(map(len, lists))
+    assert told == [(number, total) for number in range(total)]
