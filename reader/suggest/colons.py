@@ -17,6 +17,7 @@ _LONGEST_TOPIC = 10
 """Words of what somebody speaks of, or of who it is from, before the colon, at most."""
 _WORDS_SAID = 4
 """Words of a quotation that a mere colon leads to, at least."""
+_DASHES = frozenset("-–—―")
 _LABELLED, _TOPIC = 0.8, 0.75
 
 
@@ -29,7 +30,8 @@ class Colons:
         self._lower = scene.words.lower
         self._phrases = scene.phrases
         self._given = scene.lexicon.set("given_names")
-        self._givers, self._topics = scene.lexicon.set("givers"), scene.lexicon.set("topics")
+        self._givers = scene.lexicon.set("givers") | _DASHES
+        self._topics = scene.lexicon.set("topics")
 
     def find(self, run: Run, number: int) -> Draft | None:
         """Read a quotation behind a colon, in its sentence or at the end of the one before."""
@@ -53,9 +55,9 @@ class Colons:
 
     def _topic(self, sentence: Sentence, end: int) -> Run | None:
         """Return who speaks of a topic: ``Ana Ruiz, on the dam:``, ``And this from Ana Ruiz:``."""
-        near = range(end - 1, max(sentence.first, end - _LONGEST_TOPIC), -1)
-        giver = next((i for i in near if self._lower[i] in self._givers), 0)
-        given = self._phrases.after(giver + 1, end) if giver else None
+        near = range(end - 1, max(sentence.first - 1, end - _LONGEST_TOPIC), -1)
+        opener = next((i for i in near if self._lower[i] in self._givers), -1)
+        given = self._phrases.after(opener + 1, end) if opener >= 0 else None
         if given and given.end == end:
             return given
         named = self._phrases.after(sentence.first, end)

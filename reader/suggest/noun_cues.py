@@ -121,7 +121,8 @@ class NounCues:
                 return Run(index, index + 1)
             if self._phrases.is_possessive(index, sentence.first):
                 return self._owner_before(index, sentence)
-            if not self._words.is_word(index) or word in self._phrases.determiners:
+            apart = word in self._phrases.determiners or word in self._phrases.conjunctions
+            if apart or not self._words.is_word(index):
                 break
         return None
 

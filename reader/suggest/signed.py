@@ -31,7 +31,7 @@ class Signed:
         if run.end + 1 >= following.end:
             return None
         if self._lower[run.end] == "[":
-            return self._credited(run, following)
+            return self._credited(run, following) if self._stands_alone(run, sentence) else None
         return self._named(run, sentence, following)
 
     def _named(self, run: Run, sentence: Sentence, following: Sentence) -> Draft | None:
@@ -60,6 +60,13 @@ class Signed:
         if not said or self._words.ending(*run) not in ENDS or not self._is_name(source):
             return None
         return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=_CREDITED)
+
+    def _stands_alone(self, run: Run, sentence: Sentence) -> bool:
+        """Tell whether nothing but a heading in capitals leads to it."""
+        heading = (
+            self._words.covered(sentence.first, run.first) if run.first > sentence.first else "A"
+        )
+        return heading.isupper()
 
     def _is_name(self, source: Run) -> bool:
         """Tell whether all words begin with a capital letter but ``of`` and the like."""

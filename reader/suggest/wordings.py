@@ -87,7 +87,7 @@ class Wordings:
         source = self._nouns.owner(noun, sentence)
         if source is None and self._lower[noun.end] in self._holders:
             source = self._phrases.after(noun.end + 1, sentence.end)
-        if source is None and noun.first < run.first and self._nouns.is_determined(noun, sentence):
+        if source is None and noun.first < run.first:
             source = self._clauses.main_subject(noun.first, sentence)
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         return Draft("words", [run], noun, source, kind, confidence=_SURE)
