@@ -6,17 +6,18 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from textual import constants, events, work
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from reader.config import State, keep_state, keymap_file, load_state, save_state
 from reader.keys import KeymapError, read_keymap
@@ -46,6 +47,8 @@ class KutipApp(App[None]):
         self.keys = keys
         self._problem = problem
         self._ends = False
+        self._untold: list[Callable[[], None]] = []
+        """What waits until no dialog is open."""
         self.heeds_signals = False
         """Whether it ends in order when the terminal goes away or the system asks it to."""
         self.last_key = float("-inf")
@@ -101,14 +104,31 @@ class KutipApp(App[None]):
         """Show a message; a stranger's words in it are made safe to paint and never markup.
 
         What was just done is told in the desk's first line where it fits, as that covers nothing.
+        Under a dialog a message waits: it is about something else and would stand on it.
         """
         screen, seconds = self.screen, timeout or self.NOTIFICATION_TIMEOUT
+        if isinstance(screen, ModalScreen):
+            again = partial(self.notify, message, title=title, severity=severity, timeout=timeout)
+            self._untold.append(again)
+            return
         just_done = severity == "information" and not title
         if just_done and isinstance(screen, Desk) and screen.top_line.tell(message, seconds):
             return
         super().notify(
             lines(message), title=title, severity=severity, timeout=timeout, markup=False
         )
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in front, and tell what had to wait for that."""
+        closed = super().pop_screen()
+        if self._untold:
+            self.call_later(self._tell_untold)
+        return closed
+
+    def _tell_untold(self) -> None:
+        untold, self._untold = self._untold, []
+        for tell in untold:
+            tell()
 
     async def on_event(self, event: events.Event) -> None:
         """Note when hands are at work, wherever what they press is meant for."""
@@ -153,8 +173,14 @@ class KutipApp(App[None]):
         """Leave as the desk does, once everything is saved; from a dialog not at all."""
         if isinstance(self.screen, Desk):
             self.screen.leave()
+            return
+        from widgets.dialogs import Dialog
+
+        words = "Esc closes this first; nothing typed is thrown away."
+        if isinstance(self.screen, Dialog):
+            self.screen.set_problem(words)
         else:
-            self.notify("Esc closes this first; nothing typed is thrown away.")
+            super().notify(words, markup=False)
 
     @work(exclusive=True, group="switch")
     async def switch_library(self, path: Path) -> None:

@@ -1,7 +1,11 @@
 """Messages about what was done: they give way to what comes next, and faults stay longer."""
 
+import re
 import threading
+from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from textual.command import CommandPalette
@@ -11,6 +15,9 @@ from reader.config import State
 from reader.model import Speaker
 from tests.waiting import until
 from tests.widgets.desk import TEXT, Hands, at_the_desk
+from tests.widgets.hosts import cells_of
+from widgets.dialogs import Dialog
+from widgets.screens.settings import SettingsScreen
 from widgets.screens.speakers import SpeakersScreen
 from widgets.speaker_table import SpeakerTable
 
@@ -58,6 +65,72 @@ async def test_what_has_no_room_there_and_faults_stand_above_the_keys(
         assert words in hands.said
         assert toast.region.bottom == hands.desk.key_line.region.y
         assert toast.region.right <= 80
+
+
+def long_words(*lengths: int) -> Iterator[str]:
+    """Messages with the name of a file that is so long, at the end and before something else."""
+    for length in lengths:
+        path = "/" + "".join(islice(cycle(ascii_letters), length - 1))
+        yield path
+        yield f"{path}; `kutip check` tells more"
+        yield f"Typed and not saved: unsaved-note-1.txt in {path}. Try again when it is there."
+
+
+def on_screen(hands: Hands) -> str:
+    """Every letter that stands on the screen, without frames and blanks."""
+    return "".join(re.sub(r"[▌─-╿\s]", "", cells_of(hands.app)))
+
+
+@pytest.mark.parametrize("opens", ["", "g F", "g s"])
+async def test_no_letter_of_a_long_word_is_cut_off(tmp_path: Path, opens: str) -> None:
+    async with at_the_desk(tmp_path, size=(80, 24), messages=True) as hands:
+        await hands.press(*opens.split())
+        for words in long_words(40, 60, 61, 77, 78, 100, 120, 150, 200):
+            hands.app.clear_notifications()
+            await hands.until(lambda: not hands.app.screen.query(Toast))
+            hands.app.notify(words, severity="error")
+            await hands.until(lambda: hands.app.screen.query(Toast))
+            await hands.settle()
+            assert re.sub(r"\s", "", words) in on_screen(hands)
+
+
+@pytest.mark.parametrize("opens", ["g a", "g n", "g x"])
+async def test_no_letter_of_what_is_wrong_in_a_dialog_is_cut_off(
+    tmp_path: Path, opens: str
+) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(80, 24)) as hands:
+        await hands.press(*opens.split())
+        await hands.until(lambda: hands.app.screen.query(".problem"))
+        dialog = hands.app.screen
+        assert isinstance(dialog, Dialog)
+        for words in long_words(60, 70, 71, 72, 73, 74, 75, 90, 91, 92, 93, 94, 200):
+            dialog.set_problem(words)
+            await hands.settle()
+            assert re.sub(r"\s", "", words) in on_screen(hands)
+
+
+async def test_what_is_told_under_a_dialog_waits_until_it_closes(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, messages=True) as hands:
+        await hands.press("g", "n")
+        await hands.until(lambda: hands.stands_before(SettingsScreen))
+        hands.desk.say("The disk is full.", "error")
+        hands.desk.say("Done meanwhile.")
+        await hands.settle()
+        assert not any(screen.query(Toast) for screen in hands.app.screen_stack)
+        await hands.press("escape")
+        await hands.until(lambda: hands.app.screen is hands.desk)
+        await hands.until(lambda: "The disk is full." in hands.said)
+        await hands.until(lambda: "Done meanwhile." in hands.said)
+
+
+async def test_how_to_quit_is_said_in_the_dialog_that_is_open(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, size=(80, 24), messages=True) as hands:
+        await hands.press("g", "n")
+        await hands.until(lambda: hands.stands_before(SettingsScreen))
+        await hands.press("ctrl+q")
+        await hands.settle()
+        assert "Esc closes this first" in str(hands.app.screen.query_one(".problem").render())
+        assert hands.said == ""
 
 
 @pytest.mark.parametrize(("width", "seen"), [(120, "1 article"), (80, "● saved")])
