@@ -13,6 +13,8 @@ _JOINTS = frozenset(",—–―")
 _DASHES = frozenset("—–―-")
 _BREAKS = _JOINTS | {";"}
 """The marks that a clause can end with."""
+_SPEECH = frozenset({"quote", "tail"})
+"""The constructions of verbs that somebody speaks with."""
 _LONGEST_CONTENT = 400
 """Words up to which the end of a content is looked for."""
 _LONGEST_RELATIVE = 8
@@ -279,6 +281,8 @@ class ContentEnds:
         if index - 1 <= first or self._lower[index - 1] not in self._coordinators:
             return 0
         comma = self._lower[index - 2] == ","
+        if source is None and not comma and self._goes_on(found, index):
+            return 0
         named = source is not None and self._speaks(source)
         if (
             not comma
@@ -287,3 +291,10 @@ class ContentEnds:
         ):
             return 0
         return index - 1 - comma
+
+    def _goes_on(self, found: Found, index: int) -> bool:
+        """Tell whether what is said goes on: ``that he was ill and did not expect to play``.
+
+        The auxiliary is that of its subject, and the verb is no one of speech.
+        """
+        return self._lower[index] in self._auxiliaries and _SPEECH.isdisjoint(found.cue.frames)

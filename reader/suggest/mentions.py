@@ -11,7 +11,7 @@ from reader.suggest.lexicon import Lexicon
 from reader.suggest.offices import Offices
 from reader.suggest.phrases import Phrases
 from reader.suggest.titles import Claim, Titles
-from reader.suggest.words import Words
+from reader.suggest.words import Words, openings
 
 _LONGEST_NAME = 4
 _PARTING = frozenset(",()")
@@ -61,7 +61,7 @@ class Mentions:
         self._initials = {word.upper() for word in lexicon.set("party_initials")}
         self._held = lexicon.set("before_holder")
         self._ranked_behind = lexicon.set("offices_behind")
-        self.openings = {sentence.first for sentence in words.sentences}
+        self.openings = openings(words, lexicon.set("article_kinds"))
         """The words that a sentence begins with."""
         self.short: set[str] = set()
         """Words, in lower case, that stand for a person alone somewhere in the article."""

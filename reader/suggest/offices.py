@@ -21,6 +21,8 @@ class Offices:
         self._parting = phrases.links - phrases.conjunctions
         self._address = titles.address
         self._single = titles.single
+        self._kin = titles.kin
+        self._field_links, self._held_at = titles.field_links, titles.held_at
 
     def read(self, phrases: Iterable[Sequence[Run]]) -> tuple[str, str]:
         """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
@@ -81,9 +83,12 @@ class Offices:
         return self._phrases.is_skipped(index) and not self._words.capital(index)
 
     def _parted(self, words: list[int]) -> tuple[str, str]:
+        owner = self._owner(words)
+        if owner:
+            return self._text(words[owner + 1 :]), self._text(words[:owner])
         for place in range(1, len(words)):
             index = words[place]
-            if self._lower[index] in self._parting:
+            if self._lower[index] in self._parting and not self._is_field(words, place):
                 held = self._told(words[place + 1 :])
                 return self._text(words[:place]), self._text(self._without_rank(held))
             described = self._titles.describes(index, words[0])
@@ -91,6 +96,26 @@ class Offices:
             if other and self._words.capital(index):
                 return self._text(words[:place]), self._text(self._without_rank(words[place:]))
         return self._text(words), ""
+
+    def _owner(self, words: list[int]) -> int:
+        """Return where the ``'s`` of ``Labour's energy spokesman`` stands; 0 without an owner.
+
+        Of ``Ruiz's wife`` the owner is nobody's employer.
+        """
+        near = range(1, len(words) - 1)
+        mark = next((n for n in near if self._phrases.is_possessive(words[n], words[0])), 0)
+        named = all(self._words.capital(index) for index in words[:mark])
+        related = any(self._lower[index] in self._kin for index in words[mark + 1 :])
+        return mark if named and not related else 0
+
+    def _is_field(self, words: list[int], place: int) -> bool:
+        """Tell whether the link leads to what an office is for: ``head of refereeing at Leeds``."""
+        behind = words[place + 1 :]
+        if self._lower[words[place]] not in self._field_links or not behind:
+            return False
+        first = behind[0]
+        named = self._words.capital(first) or self._phrases.determines(first)
+        return not named or any(self._lower[i] in self._held_at for i in behind)
 
     def _without_rank(self, words: list[int]) -> list[int]:
         """Return an affiliation without the rank that the person behind it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.suggest.asides import Asides
 from reader.suggest.coordination import Coordination
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
@@ -10,8 +11,6 @@ from reader.suggest.phrase_after import PhraseAfter
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
-_NEAR = 3
-"""Words of ``all of whom``."""
 _MOST_ADJUNCTS = 8
 """Adjuncts between who says it and the verb, at most."""
 
@@ -27,10 +26,9 @@ class Phrases(WordKinds):
         self._after = PhraseAfter(words, kinds)
         self._coordination = Coordination(words, lexicon, kinds)
         self.fields = OfficeFields(words, lexicon, kinds)
-        self._may_invert = lexicon.may_invert
+        self._asides = Asides(words, lexicon, kinds)
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
-        self._telling = lexicon.union("relatives", "telling_relatives")
         self._that = lexicon.set("complementizers")
         self._reporting = set(lexicon.cues) if self._relative_is_source else set()
         self._outside = self.relatives if self._relative_is_source else frozenset()
@@ -51,15 +49,16 @@ class Phrases(WordKinds):
 
     def before(self, end: int, first: int) -> Run | None:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
-        whole, end = end, self._before_date(self.skip_back(end, first), first)
+        whole, end = end, self._asides.before_date(self.skip_back(end, first), first)
         bracketed = self._before_bracket(end, first)
         if bracketed:
             return bracketed
         if end > first and self._lower[end - 1] in self.relatives:
             return self._told_of(end, first)
         if end > first and self._lower[end - 1] == ",":
-            past = self._before_relative(end - 1, first)
-            past = self._before_adjunct(past, first) if past == end - 1 else past
+            past = self._asides.before_relative(end - 1, first)
+            told = self._asides.before_told(past, first)
+            past = self._asides.before_adjunct(past, first) if past == end - 1 else past
             past -= past > first and self._lower[past - 1] in self._selves
             named = self._apposition(past, first)
             clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""
@@ -67,6 +66,7 @@ class Phrases(WordKinds):
                 return self._chunk(named.first - 1, first) or named
             if named is None:
                 return None
+            named = Run(named.first, end - 1) if told == named.end else named
             reached = self._before_verb(self._over_adjunct(named, first), first)
             return self._over_relative(reached, first) if self._relative_is_source else reached
         found = self._chunk(end, first)
@@ -148,21 +148,6 @@ class Phrases(WordKinds):
         word = self._lower[index]
         return word in self.roles or word in self.adjuncts or word in self._persons
 
-    def _before_date(self, end: int, first: int) -> int:
-        """Return the place before ``Rabu (16/9/2020) malam``, or ``end`` without such a date."""
-        index = end
-        if end - 2 > first and self._lower[end - 1] in self.closers:
-            return end - 2 if self._lower[end - 2] in self.adjuncts else end
-        while index > first and self._lower[index - 1] in self.adjuncts:
-            index -= 1
-        if index - 3 <= first or self._lower[index - 1] != ")":
-            return end
-        opens = next(
-            (i for i in range(index - 2, max(first, index - 9), -1) if self._lower[i] == "("), 0
-        )
-        dated = opens and self._lower[opens + 1][:1].isdigit() and self.is_time(opens - 1)
-        return opens - 1 if dated and opens - 1 > first else end
-
     def _told_of(self, end: int, first: int) -> Run | None:
         """Return who speaks in the relative clause whose pronoun ends here."""
         if self._relative_is_source:
@@ -187,30 +172,6 @@ class Phrases(WordKinds):
         apart = end < relative
         head = (self._apposition if apart else self._chunk)(end, first) if end > first else None
         return Run(head.first, relative + 1) if head else Run(relative, relative + 1)
-
-    def _before_relative(self, comma: int, first: int) -> int:
-        """Return the place before ``, who …,`` that a comma closes, or the comma's own."""
-        for index in range(comma - 1, max(first, comma - LONGEST), -1):
-            if self._lower[index] == "," and self._tells(index + 1, comma):
-                return index
-        return comma
-
-    def _tells(self, first: int, end: int) -> bool:
-        """Tell whether a clause tells of somebody: ``all of whom …``, ``the one that …``."""
-        near = self._lower[first : min(first + _NEAR, end)]
-        if not self._telling.isdisjoint(near):
-            return True
-        pointed = self._relative_is_source and near[:1] and near[0] in self.determiners
-        return bool(pointed) and not self._that.isdisjoint(self._lower[first:end])
-
-    def _before_adjunct(self, comma: int, first: int) -> int:
-        """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
-        for index in range(comma - 1, max(first, comma - LONGEST), -1):
-            if self._lower[index] == ",":
-                if not self.is_aside(index + 1) and not self._may_invert(self._lower[index + 1]):
-                    break
-                comma = index
-        return comma
 
     def _over_adjunct(self, found: Run, first: int) -> Run:
         """Reach over where or how it was said to who said it: ``X dalam pidatonya mengatakan``."""
@@ -337,8 +298,9 @@ class Phrases(WordKinds):
         chunk = self._coordination.over_offices(chunk, first, self._chunk) if chunk else None
         if chunk is None:
             return None
-        if chunk.first - 1 > first and self._lower[chunk.first - 1] == ",":
-            outer = self._chunk(chunk.first - 1, first)
+        opened = chunk.first - (self._lower[chunk.first - 1] in self._aged)  # "now a pundit"
+        if opened - 1 > first and self._lower[opened - 1] == ",":
+            outer = self._chunk(opened - 1, first)
             if outer and self._pairs(outer, chunk):
                 return self._named_before(Run(outer.first, chunk.end), first)
         return chunk

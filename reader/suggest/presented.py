@@ -24,6 +24,7 @@ class Presented:
         self, words: Words, lexicon: Lexicon, phrases: Phrases, mentions: Mentions
     ) -> None:
         self._modifiers = lexicon.set("title_modifiers")
+        self._belonging = lexicon.set("belonging")
         self._words = words
         self._lower = words.lower
         self._phrases = phrases
@@ -109,7 +110,15 @@ class Presented:
         return titles.describes(index, index) or self._lower[index] in titles.address
 
     def _end(self, name: Run, sentence: Sentence) -> int:
-        if name.end + 1 >= sentence.end or self._lower[name.end] != ",":
+        if name.end + 1 >= sentence.end:
+            return name.end
+        if self._lower[name.end] in self._belonging:
+            far = range(name.end, sentence.end)
+            comma = next((i for i in far if self._lower[i] == ","), sentence.end)
+            behind = self._phrases.after(name.first, comma)
+            verbs = behind and any(map(self._phrases.is_verb, range(name.end, behind.end)))
+            return behind.end if behind and not verbs else name.end
+        if self._lower[name.end] != ",":
             return name.end
         told = name.end + 1
         told += self._lower[told] in self._phrases.determiners

@@ -393,4 +393,6 @@ class Scene:
         if word in self.subjects:
             return True
         determined = word in self.phrases.determiners and before not in self.phrases.links
-        return determined or self.phrases.is_verb(index)
+        return determined or (
+            self.phrases.is_verb(index) and not self.phrases.determines(index - 1)
+        )

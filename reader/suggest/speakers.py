@@ -13,6 +13,7 @@ from reader.suggest.names import Names
 from reader.suggest.presented import Presented
 from reader.suggest.scene import Scene
 from reader.suggest.together import Together
+from reader.suggest.turning import Turning
 
 _SURELY_SAID = 0.6
 """How sure what is reported must be, so that a bare quotation behind it goes on with it."""
@@ -51,7 +52,7 @@ class Speakers:
         self._names = Names(scene.words, scene.lexicon, scene.phrases)
         self._called = Callings(scene, self._names)
         self._groups = LastGroup(scene, self._names.mentions.titles)
-        self._together = Together(scene, self._names)
+        self._together, self._turning = Together(scene, self._names), Turning(scene, self._names)
         self._first_person = scene.lexicon.set("first_person")
         self._neuter = scene.lexicon.set("neuter")
         self._owning = scene.lexicon.set("owning")
@@ -64,6 +65,8 @@ class Speakers:
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("described_again", False)
         self._own_sayings = scene.lexicon.set("own_sayings")
+        self._selves, self._demonyms = scene.lexicon.set("selves"), scene.lexicon.set("demonyms")
+        self._ages = scene.lexicon.set("ages")
         self._known_by = scene.lexicon.set("known_by")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
@@ -95,14 +98,19 @@ class Speakers:
         return found
 
     def _present(self, found: list[Who | None]) -> None:
-        """Give those who nowhere speak with a title the one with which the text names them."""
-        bare = {who.name: who for who in found if who and who.person and not who.role}
+        """Give those who nowhere speak with a title the one with which the text names them.
+
+        And to where they belong, who speak with a title alone: ``Prof Hale``.
+        """
+        alone = {who.name: who for who in found if who and who.person and not who.affiliation}
+        bare = {name: who for name, who in alone.items() if " " not in who.role}
         scene = self._scene
         presented = Presented(scene.words, scene.lexicon, scene.phrases, self._names.mentions)
         told = presented.read(bare)
         for name, mention in told.items():
             who = bare[name]
-            who.role, who.affiliation = mention.role, who.affiliation or mention.affiliation
+            if not who.role or mention.affiliation:
+                who.role, who.affiliation = who.role or mention.role, mention.affiliation
 
     def _is_inner(self, draft: Draft, earlier: list[Draft]) -> bool:
         """Tell whether it stands in what somebody else says, who goes on speaking behind it."""
@@ -164,7 +172,8 @@ class Speakers:
         for index in range(source.first + 1, source.end - 1):
             if self._lower[index] == "," and self._lower[index + 1] in self._telling:
                 return Run(source.first, index)
-        return source
+        himself = source.end - source.first > 1 and self._lower[source.end - 1] in self._selves
+        return Run(source.first, source.end - himself)
 
     def _thing_before(self, draft: Draft) -> Who | None:
         """Return the last one that is no person: what ``it said`` stands for."""
@@ -236,6 +245,8 @@ class Speakers:
 
         A ``name`` in it is another's when it is new: ``putra pemilik toko Murah di Garut ini``.
         """
+        if self._is_described_alone(source):
+            return True
         if name and not self._is_described(source, name):
             return False
         first = self._lower[source.first]
@@ -244,6 +255,12 @@ class Speakers:
             return self._names.mentions.titles.is_somebody(first)  # "pria yang juga mengajar"
         last = self._closing(source) if name else source.end - 1
         return self._points(first, self._lower[last])
+
+    def _is_described_alone(self, source: Run) -> bool:
+        """Tell whether only where somebody is from, or the age, says who: ``the 34-year-old``."""
+        first, last = self._lower[source.first], self._lower[source.end - 1]
+        told = last in self._demonyms or last.partition("-")[2] in self._ages
+        return source.end - source.first == _POINTED and first in self._pointers and told
 
     def _is_described(self, source: Run, name: str) -> bool:
         """Tell whether a name only describes who speaks: new, and with no title right before."""
@@ -323,7 +340,7 @@ class Speakers:
         """
         recent = self._recent[-_MEMORY:]
         people = [who for who in recent if who.person and self._fits(who, gender)]
-        topic = self._topic(draft.first, bool(people))
+        topic = self._topic(draft.first, bool(people), bool(gender))
         if topic and people and title and not self._is_called(topic, title):
             topic = None
         if topic and self._fits(topic, gender):
@@ -342,42 +359,19 @@ class Speakers:
         self._recent.append(who)
         return who
 
-    def _topic(self, before: int, heard: bool) -> Who | None:
-        """Return the person that the text was last about since anybody spoke.
-
-        When somebody has been ``heard`` only a name with a title or an age is surely another's,
-        and one that has spoken before.
-        """
-        names = self._names
-        subject = names.last_subject(before)
-        if subject is None or subject.first < self._last_said:
+    def _topic(self, before: int, heard: bool, pronoun: bool) -> Who | None:
+        """Return the person that the text was last about since anybody spoke."""
+        known = self._is_person if heard else None
+        turn = self._turning.find(before, self._last_said, known, pronoun)
+        if turn is None:
             return None
-        if names.mentions.titles.is_group(subject.end - 1):
-            return None
-        name, _ = names.fullest(self._words.covered(*subject), before)
-        known = self._known.get(name.lower())
-        found: Run | None = subject
-        if heard and not (known and known.person) and not self._has_turned(subject, name, before):
-            found = names.last_presented(before)
-            if found is None or found.first < self._last_said:
-                return None
-            name, _ = names.fullest(self._words.covered(*found), before)
-        who = self._known.setdefault(name.lower(), Who(name))
-        who.person, who.mention = True, found
+        who = self._known.setdefault(turn.name.lower(), Who(turn.name))
+        who.person, who.mention = True, turn.mention
         return who
 
-    def _has_turned(self, subject: Run, name: str, before: int) -> bool:
-        """Tell whether the sentence before is about somebody else whose title the text gave."""
-        number = self._words.sentence_at(subject.first)
-        opening = self._lower[self._words.sentences[number].first]
-        if opening in self._scene.phrases.adjuncts and self._lower[subject.first - 1] != ",":
-            return False
-        full = self._words.covered(*subject).lower() == name.lower()
-        there = self._words.sentence_at(before) - number
-        given = not self._describing and self._names.mentions.is_given(subject.first)
-        told = " " in name and self._describing and self._names.is_named_before(name, subject.first)
-        known = given or told or name.lower() in self._names.people
-        return full and there == 1 and known
+    def _is_person(self, name: str) -> bool:
+        known = self._known.get(name.lower())
+        return known is not None and known.person
 
     def _is_called(self, who: Who, title: str) -> bool:
         """Tell whether somebody was named last with a title right before or behind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
@@ -10,6 +10,8 @@ from reader.suggest.mentions import Mentions
 from reader.suggest.phrases import Phrases
 from reader.suggest.words import Words
 
+_FULL = 2
+"""Words of the usual full name."""
 _LONGEST_TITLE = 3
 """Words in small letters that may stand before the name that begins a sentence."""
 _MOST_TITLES = 15
@@ -46,6 +48,7 @@ class Subjects:
         self._presenting = lexicon.set("presenting")
         self._either = lexicon.set("either")
         self._times = lexicon.set("moments")
+        self._auxiliaries = lexicon.set("auxiliaries")
         self._telling = lexicon.set("telling_relatives")
 
     def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
@@ -125,8 +128,10 @@ class Subjects:
         if opening in self._owning or self._mentions.titles.is_somebody(opening):
             return True
         first = self._beginning(index)
-        near = self._lower[first + 1 : min(index, first + _LONGEST_OFFICE)]
-        return opening in self._articles and any(map(self._mentions.titles.is_somebody, near))
+        words = range(first + 1, min(index, first + _LONGEST_OFFICE))
+        owned = any(self._phrases.is_possessive(i, first) for i in words)
+        somebody = any(self._mentions.titles.is_somebody(self._lower[i]) for i in words)
+        return somebody and (owned or opening in self._articles)
 
     def _tells(self, comma: int) -> bool:
         """Tell whether a verb stands before the comma, so that a title there is another's."""
@@ -142,11 +147,29 @@ class Subjects:
         named = all(self._words.capital(i) or not self._words.is_word(i) for i in place)
         return dash + 1 if place and named else first
 
+    def acts(self, run: Run, plain: Set[str]) -> bool:
+        """Tell whether two words with capitals are who acts, at the beginning of a sentence.
+
+        A verb is behind them, or the second one stands alone elsewhere. None of them is a
+        ``plain`` one, a title or a time. In Indonesian titles stand there too.
+        """
+        if self._mentions.titles.several or run.end - run.first != _FULL:
+            return False
+        word = self._lower[run.first]
+        title = self._mentions.titles.describes(run.first, run.first)
+        verb = self._phrases.is_verb(run.end) or self._lower[run.end] in self._auxiliaries
+        verb = verb or self._lower[run.end - 1] in self._mentions.short
+        verb = verb or self._lower[run.first - 1] == ":"  # the present tense of a caption
+        other = title or self._phrases.is_time(run.first) or self._phrases.is_skipped(run.first)
+        return verb and word not in plain and not other and not self._mentions.titles.is_place(run)
+
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``, ``Ana Ruiz, whose …``."""
         if self._lower[run.end] != ",":
             return False
-        behind, titles = self._lower[run.end + 1], self._mentions.titles
+        titles, told_of = self._mentions.titles, run.end + 1
+        told_of += told_of + 1 < len(self._lower) and self._lower[told_of] in self._articles
+        behind = self._lower[told_of]
         told = behind in self._telling and run.end - run.first > 1
         return told or titles.is_one(behind) or titles.is_somebody(behind)
 
@@ -159,6 +182,7 @@ class Subjects:
         least = max(0, comma - _MOST_TITLES)
         while comma > least and self._lower[comma] in persons:
             comma -= 1
+        comma -= self._lower[comma] in self._articles
         if comma < 0 or self._lower[comma] != "," or behind >= len(self._lower):
             return False
         first = self._words.sentences[self._words.sentence_at(comma)].first

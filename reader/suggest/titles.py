@@ -80,6 +80,9 @@ class Titles:
         self._bosses = get("bosses")
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
+        self._prefixes = get("title_prefixes")
+        self.kin = get("kin")
+        self.field_links, self.held_at = get("field_links"), get("held_at")
         self._learn_places(get("regions"))
 
     def _learn_places(self, regions: frozenset[str]) -> None:
@@ -100,7 +103,13 @@ class Titles:
 
     def is_somebody(self, word: str) -> bool:
         """Tell whether the word stands for people: ``politisi itu``, not ``kabar itu``."""
+        word = self._without_prefix(word)
         return word in self.persons or word in self.several
+
+    def _without_prefix(self, word: str) -> str:
+        """Return the title that a prefix is joined to: ``ex-president``, ``eks-bupati``."""
+        prefix, hyphen, title = word.partition("-")
+        return title if hyphen and prefix in self._prefixes else word
 
     def is_complete(self, index: int) -> bool:
         """Tell whether a name begins behind the word: a rank, a place, a whole organization."""
@@ -180,7 +189,7 @@ class Titles:
 
         ``first`` is where the phrase begins: some words only describe behind others that do.
         """
-        word = self._lower[index]
+        word = self._without_prefix(self._lower[index])
         if word in self._bound:
             return self._describes_here(index, first)
         if len(word) <= _SHORT and word in self._complete and not self._is_upper(index):

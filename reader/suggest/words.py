@@ -249,3 +249,17 @@ class _Sentences:
         touches = self._words.end[mark - 1] == self._words.start[mark]
         initial = len(before) == 1 and before.isalpha()
         return touches and (before in self._abbreviations or initial)
+
+
+_LONGEST_LABEL = 2
+"""Words of ``Keterangan foto:``, at most."""
+
+
+def openings(words: Words, labels: frozenset[str]) -> set[int]:
+    """Return where sentences begin, behind the label of a caption too: ``Photo: Ana …``."""
+    found = {sentence.first for sentence in words.sentences}
+    for first in list(found):
+        near = words.lower[first + 1 : first + 1 + _LONGEST_LABEL]
+        if words.lower[first] in labels and ":" in near:
+            found.add(first + 2 + near.index(":"))
+    return found

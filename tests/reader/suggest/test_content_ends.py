@@ -93,3 +93,8 @@ def test_verbs_are_told_by_what_stands_behind_them(
 )
 def test_nouns_that_look_like_verbs_of_saying_are_none(text: str) -> None:
     assert said(text, "en") == []
+
+
+def test_what_is_said_goes_on_with_its_own_auxiliary() -> None:
+    text = "Webb said he was ill and did not expect to play before May."
+    assert said(text, "en") == [("Webb", "said", text[len("Webb said ") : -1])]

@@ -61,7 +61,7 @@ def test_a_noun_that_ends_like_an_adverb_speaks(source: str) -> None:
         ("Ines Calder at Greenpeace", "", "Greenpeace"),
         ("Ines Calder, MP for Leeds,", "MP", "Leeds"),
         ("Ines Calder MP", "MP", ""),
-        ("Ines Calder, Labour's candidate in Leeds,", "Labour's candidate", "Leeds"),
+        ("Ines Calder, Labour's candidate in Leeds,", "candidate in Leeds", "Labour"),
         ("Ines Calder, 34, a nurse,", "nurse", ""),
         ("Ines Calder (34)", "", ""),
         ("Ines Calder (pictured)", "", ""),

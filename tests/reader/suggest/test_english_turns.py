@@ -1,0 +1,81 @@
+"""Whom she, he, the Italian and the mayor are, when the text has turned to somebody else since."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.suggest import suggest
+from tests.reader.suggest.reading import speakers
+
+_FIRST = "Helen Marsh spoke for the firm. “We go on,” Marsh said."
+
+
+@pytest.mark.parametrize(
+    ("turn", "speaker"),
+    [
+        ("Dana Calloway, a teacher, hugged her mother. “It is over,” she said.", "Dana Calloway"),
+        ("Dana Calloway stood apart. She said it was over.", "Dana Calloway"),
+        ("Tom’s wife, the novelist Dana Webb, had tears. “It is over,” she wrote.", "Dana Webb"),
+        ("Photo: Dana Calloway leaves the court. “It is over,” she said.", "Dana Calloway"),
+        ("The Old Mill was quiet. “It is over,” she said.", "Helen Marsh"),
+    ],
+)
+def test_a_pronoun_is_whom_the_paragraph_turned_to(turn: str, speaker: str) -> None:
+    assert speakers(f"{_FIRST}\n\n{turn}", "en") == ["Helen Marsh", speaker]
+
+
+def test_a_surname_that_a_sentence_begins_with_turns_to_its_bearer() -> None:
+    text = (
+        "Gianni Russo is the coach. Paulo Ferreira scored. “We won,” Ferreira said.\n\n"
+        "Russo was coy. He said the club would wait."
+    )
+    assert speakers(text, "en") == ["Paulo Ferreira", "Gianni Russo"]
+
+
+@pytest.mark.parametrize("source", ["the Italian", "the 54-year-old", "Russo himself"])
+def test_where_somebody_is_from_or_the_age_stands_for_the_last_one(source: str) -> None:
+    text = f"Gianni Russo is the coach. “We won,” Russo said. “They were lucky,” {source} said."
+    assert speakers(text, "en") == ["Gianni Russo", "Gianni Russo"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role", "affiliation"),
+    [
+        ("Ex-president Paul Ward", "Paul Ward", "Ex-president", ""),
+        (
+            "Ana Ruiz, head of refereeing at the league,",
+            "Ana Ruiz",
+            "head of refereeing",
+            "league",
+        ),
+        ("Ana Ruiz, professor of law,", "Ana Ruiz", "professor of law", ""),
+        ("Ana Ruiz, director of the Leeds Trust,", "Ana Ruiz", "director", "Leeds Trust"),
+        ("Apex's chief executive, Ana Ruiz,", "Ana Ruiz", "chief executive", "Apex"),
+        ("Webb's wife, Ana Ruiz,", "Ana Ruiz", "Webb's wife", ""),
+        ("Nurse Ana Ruiz, 71, from Leeds,", "Ana Ruiz", "Nurse", ""),
+        ("Former striker Ana Ruiz, now a pundit,", "Ana Ruiz", "Former striker", ""),
+        ("The chief executive, Lord Patrick Dunne,", "Patrick Dunne", "chief executive", ""),
+    ],
+)
+def test_offices_are_read_whole(source: str, name: str, role: str, affiliation: str) -> None:
+    (found,) = suggest(f"{source} said it was over.", "en")
+    assert (found.speaker, found.role, found.affiliation) == (name, role, affiliation)
+
+
+def test_an_adjective_before_whom_it_is_said_to_is_no_verb() -> None:
+    text = "The lawyer told a packed courtroom that the case was weak."
+    (found,) = suggest(text, "en")
+    assert text[found.content[0].start : found.content[0].end] == "the case was weak"
+
+
+def test_where_a_professor_belongs_is_told_where_she_is_first_named() -> None:
+    first = "A study came out, led by Professor Ana Ruiz of the University of Leeds, who is glad."
+    text = f"{first}\n\n“It is,” said Prof Ruiz."
+    (found,) = suggest(text, "en")
+    assert (found.role, found.affiliation) == ("Prof", "University of Leeds")
+
+
+def test_a_source_reaches_over_its_adjuncts() -> None:
+    text = "A trial of pumps in homes across the north of England has found that they leak."
+    (found,) = suggest(text, "en")
+    assert text[found.source[0].start : found.source[0].end].startswith("A trial of pumps")
