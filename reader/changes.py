@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.codec import Json, patch, to_json
-from reader.model import Article, Attribution, Feed, Rejection, Speaker
+from reader.model import Article, Attribution, EditedSuggestion, Feed, Rejection, Speaker
 from reader.store.protocol import Change, Kind
 
 Noun = Article | Attribution | Rejection | Speaker | Feed
@@ -12,6 +12,7 @@ _KINDS: dict[type[object], Kind] = {
     Article: "article",
     Attribution: "attribution",
     Rejection: "rejection",
+    EditedSuggestion: "suggestion",
     Speaker: "speaker",
     Feed: "feed",
 }

@@ -14,6 +14,7 @@ from reader.model import (
     Block,
     BlockRole,
     Copy,
+    EditedSuggestion,
     Feed,
     FeedState,
     FullText,
@@ -32,8 +33,10 @@ from reader.model import (
 )
 
 Json = dict[str, Any]
-Noun = TypeVar("Noun", Article, Attribution, Speaker, Rejection, Feed)
-Value = TypeVar("Value", Article, Attribution, Speaker, Rejection, Feed, FeedState)
+Noun = TypeVar("Noun", Article, Attribution, EditedSuggestion, Speaker, Rejection, Feed)
+Value = TypeVar(
+    "Value", Article, Attribution, EditedSuggestion, Speaker, Rejection, Feed, FeedState
+)
 
 
 class MalformedError(ValueError):
@@ -73,6 +76,11 @@ def speaker_from(value: Mapping[str, Any]) -> Speaker:
 def rejection_from(value: Mapping[str, Any]) -> Rejection:
     """Return the rejection that ``value`` describes; unknown keys are ignored."""
     return _build(Rejection, value)
+
+
+def suggestion_from(value: Mapping[str, Any]) -> EditedSuggestion:
+    """Return the edited suggestion that ``value`` describes; unknown keys are ignored."""
+    return _build(EditedSuggestion, value)
 
 
 def feed_from(value: Mapping[str, Any]) -> Feed:

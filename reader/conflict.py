@@ -28,7 +28,8 @@ def theirs(store: Store, change: Change) -> Json | None:
         return None
     if change.kind == "article":
         return to_json(record.article)
-    found = next((a for a in record.attributions if a.id == change.id), None)
+    nouns = record.suggestions if change.kind == "suggestion" else record.attributions
+    found = next((noun for noun in nouns if noun.id == change.id), None)
     return to_json(found) if found else None
 
 

@@ -317,6 +317,19 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class EditedSuggestion(Attribution):
+    """A suggestion that a person has changed and not answered yet; it is nobody's annotation.
+
+    It has the id of the suggestion; accepting or rejecting that takes it away.
+    """
+
+    basis: Spans = ()
+    """The content as it was proposed."""
+    changed: tuple[str, ...] = ()
+    """The names of the fields that a person has changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An article with everything that was marked in it, as read from the store at one moment."""
 
@@ -324,6 +337,8 @@ class Record:
     attributions: tuple[Attribution, ...] = ()
     """In the order of their content in the text."""
     rejections: tuple[Rejection, ...] = ()
+    suggestions: tuple[EditedSuggestion, ...] = ()
+    """Those that a person has changed and that wait for an answer."""
 
 
 def sha256_of(text: str) -> str:

@@ -12,6 +12,7 @@ from reader import __version__
 from reader.model import (
     Article,
     Attribution,
+    EditedSuggestion,
     Record,
     Rejection,
     SourceKind,
@@ -93,13 +94,19 @@ def tentative(
 
 
 def waiting(found: Iterable[Attribution], record: Record) -> Iterator[Attribution]:
-    """Leave out what is annotated already, by hand or by accepting, and what was refused."""
+    """Leave out what is annotated already, by hand or by accepting, and what was refused.
+
+    What a person has edited waits until it is answered, wherever its content reaches by now.
+    """
     ids = {a.id for a in record.attributions}
     marked, refused = _Places(record.attributions), _Places(record.rejections)
     for proposed in found:
         if proposed.id in ids:
             continue
-        if any(_is_same(proposed, a) for a in marked.near(proposed.content)):
+        if proposed.origin.endswith(EDITED):
+            yield proposed
+            continue
+        if any(is_same(proposed, a) for a in marked.near(proposed.content)):
             continue
         if any(
             _alike(proposed.content, r.content) >= _REFUSED for r in refused.near(proposed.content)
@@ -127,12 +134,14 @@ def accepted(attribution: Attribution, annotator: str) -> Attribution:
     return replace(attribution, annotator=annotator, created=moment, modified=moment)
 
 
-def rejection(attribution: Attribution, annotator: str) -> Rejection:
-    """Return what keeps a suggestion from being proposed again."""
+def rejection(
+    attribution: Attribution, annotator: str, edited: EditedSuggestion | None = None
+) -> Rejection:
+    """Return what keeps a suggestion from being proposed again, however it was ``edited``."""
     return Rejection(
         new_id(),
         attribution.article_id,
-        attribution.content,
+        edited.basis if edited else attribution.content,
         attribution.cue,
         attribution.source,
         annotator,
@@ -148,6 +157,7 @@ def accept(
     Undoing it takes the speakers away whom nothing else names. Raises what ``Library`` raises.
     """
     from reader.changes import creation
+    from reader.edited_suggestions import answered
     from reader.made_speakers import needed
 
     moment, article_id = now(), attributions[0].article_id
@@ -155,14 +165,26 @@ def accept(
     made = needed(library, (i for a in attributions for i in a.speaker_ids), new)
     number = len(attributions)
     label = "accept a suggestion" if number == 1 else f"accept {number} suggestions"
-    library.commit(article_id, label, [*made, *map(creation, attributions)])
+    edits = answered(library, article_id, (a.id for a in attributions))
+    library.commit(article_id, label, [*made, *edits, *map(creation, attributions)])
     return library.read(article_id)
 
 
-def reject(library: Library, refused: Rejection) -> Record:
+def reject(library: Library, refused: Rejection, suggestion_id: str = "") -> Record:
     """Remember that a suggestion was refused, as one action. Raises what ``Library`` raises."""
-    library.keep(refused.article_id, "reject a suggestion", [refused])
+    from reader.changes import creation
+    from reader.edited_suggestions import answered
+
+    edits = answered(library, refused.article_id, [suggestion_id])
+    library.commit(refused.article_id, "reject a suggestion", [*edits, creation(refused)])
     return library.read(refused.article_id)
+
+
+def refused_by(refused: Rejection, suggestions: Iterable[Attribution]) -> Attribution | None:
+    """Return the suggestion that a rejection was about; None when it is not among them."""
+    places = ((_alike(refused.content, a.content), a) for a in suggestions)
+    best = max(places, key=lambda found: found[0], default=None)
+    return best[1] if best and best[0] > 0 else None
 
 
 class _Places(Generic[_Noun]):
@@ -184,7 +206,7 @@ def _buckets(content: Spans) -> set[int]:
     return {b for s in content for b in range(s.start // _BUCKET, s.end // _BUCKET + 1)}
 
 
-def _is_same(proposed: Attribution, marked: Attribution) -> bool:
+def is_same(proposed: Attribution, marked: Attribution) -> bool:
     """Tell whether two are one attribution: about one content, or one cue with some of it."""
     alike = _alike(proposed.content, marked.content)
     return alike > _MARKED or (alike > 0 and bool(marked.cue) and proposed.cue == marked.cue)

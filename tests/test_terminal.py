@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from reader.library import Library
 from tests.benchmarks.library import KUTIP, environment
 from tests.benchmarks.pty_harness import Terminal
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
+from tests.waiting import GENEROUS
 
 ATTACKS = {
     "clipboard": "\x1b]52;c;RVZJTA==\x07",
@@ -157,6 +159,33 @@ def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:
     assert [q["content"][0]["exact"] for q in quotes(home)] == ['"Satu,"']  # type: ignore[index]
     checked = run(home, "check")
     assert (checked.returncode, checked.stdout) == (0, "")
+
+
+def test_what_was_edited_in_a_suggestion_before_a_kill_is_there(home: dict[str, str]) -> None:
+    with started(home, ANI_AND_BUDI, "2 suggested") as terminal:
+        terminal.write(b"]")
+        terminal.wait_for("suggestion 1 of 2")
+        terminal.write(b"t")
+        library = Library.open(Path(home["KUTIP_LIBRARY"]))
+        (article_id,) = library.store.article_ids()
+        deadline = time.monotonic() + GENEROUS
+        while not library.read(article_id).suggestions and time.monotonic() < deadline:
+            terminal.settle(0.05)
+        os.kill(terminal.pid, signal.SIGKILL)
+    (edited,) = library.read(article_id).suggestions
+    assert edited.changed == ("type",)
+    assert quotes(home) == []
+    checked = run(home, "check")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    with Terminal([KUTIP], home) as terminal:
+        terminal.wait_for("2 suggested")
+        terminal.write(b"]")
+        terminal.wait_for("suggestion 1 of 2")
+        terminal.write(b"\r")
+        terminal.wait_for("1 quote")
+        terminal.settle()
+    (quote,) = quotes(home)
+    assert (quote["type"], str(quote["origin"]).endswith("(edited)")) == ("indirect", True)
 
 
 def test_two_windows_on_one_library_see_each_other(home: dict[str, str]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any, Literal
 
 from reader.annotating import begin, covered
+from reader.edited_suggestions import edited, keep_edit, turned
 from reader.library import Library
-from reader.model import Article, Attribution, Record, Span, Spans, Speaker
+from reader.model import Article, Attribution, EditedSuggestion, Record, Span, Spans, Speaker
 from reader.store.protocol import ReadOnlyError
 from reader.suggesting import accept, accepted, as_edited, reject, rejection
 from widgets.saver import Saver
@@ -125,8 +126,7 @@ class Reading:
         """Change an attribution; ``also`` are new speakers to be kept before it.
 
         ``seen`` is what the person had before the eyes in a dialog; when somebody has changed it
-        meanwhile, that is a conflict. A suggestion stays one: what is fixed in it is saved when it
-        is accepted.
+        meanwhile, that is a conflict. A suggestion stays one, as the person wants it.
         """
         before = seen or self.find(after.id)
         if before is None or self.find(after.id) is None or (before == after and not also):
@@ -137,7 +137,7 @@ class Reading:
             return
         self.part = part or self.part
         if self.suggested.find(after.id):
-            self._fix(after, also)
+            self._edit_suggestion(after, label, also)
             return
         after = as_edited(before, after)
         ahead = replace(after, revision=before.revision + 1)
@@ -167,21 +167,43 @@ class Reading:
         """Make attributions of suggestions, one undo for all; ``take_up`` is to follow."""
         kept = [accepted(a, self._annotator()) for a in suggestions]
         new = tuple(self.suggested.new.values())
+        self._set_record(replace(self.record, suggestions=self._edits_but(a.id for a in kept)))
         self._show((*self.record.attributions, *kept))
         self._submit(lambda: accept(self._library, kept, new))
 
     def reject(self, suggestion: Attribution) -> None:
         """Never propose a suggestion again; ``take_up`` is to follow."""
-        refused = rejection(suggestion, self._annotator())
-        self._set_record(replace(self.record, rejections=(*self.record.rejections, refused)))
-        self._submit(lambda: reject(self._library, refused))
+        edit = self._edit_of(suggestion.id)
+        refused = rejection(suggestion, self._annotator(), edit)
+        rejections = (*self.record.rejections, refused)
+        suggestions = self._edits_but([suggestion.id])
+        self._set_record(replace(self.record, rejections=rejections, suggestions=suggestions))
+        self._submit(lambda: reject(self._library, refused, suggestion.id))
 
-    def _fix(self, after: Attribution, also: Sequence[Speaker]) -> None:
-        self.suggested.fix(after)
-        self.suggested.filter(self.record)
-        for speaker in also:
-            # A name that a person gave is kept at once: other quotes are offered it from now on.
-            self._saver.submit(partial(self._library.add_speaker, speaker), lambda _: None)
+    def _edit_of(self, suggestion_id: str) -> EditedSuggestion | None:
+        return next((s for s in self.record.suggestions if s.id == suggestion_id), None)
+
+    def _edits_but(self, suggestion_ids: Iterable[str]) -> tuple[EditedSuggestion, ...]:
+        ids = set(suggestion_ids)
+        return tuple(s for s in self.record.suggestions if s.id not in ids)
+
+    def _edit_suggestion(self, after: Attribution, label: str, also: Sequence[Speaker]) -> None:
+        before = self._edit_of(after.id)
+        kept = edited(self.suggested.proposed(after.id), after, before, self._annotator())
+        speakers = (*also, *self.suggested.new.values())
+        others = self._edits_but([after.id])
+        suggestions = (*others, kept) if kept else others
+        self._set_record(replace(self.record, suggestions=suggestions))
+
+        def save() -> Record:
+            record = keep_edit(self._library, after.article_id, before, kept, label, speakers)
+            for speaker in also:
+                # A name that a person gave is kept: other quotes are offered it from now on.
+                if speaker.id not in self._library.speakers():
+                    self._library.add_speaker(speaker)
+            return record
+
+        self._submit(save)
         self._changed()
 
     def remove(self, attribution: Attribution) -> None:
@@ -225,9 +247,9 @@ class Reading:
 
         def done(result: tuple[str | None, Record]) -> None:
             self._turning -= 1
-            before = {a.id for a in self.suggested.open}
+            before = self.record
             self._saved(result[1])
-            back = next((a for a in self.suggested.open if a.id not in before), None)
+            back = turned(before, self.record, self.suggested.open)
             if back is not None:
                 self.take_up(back.id)
             told(result[0], back)

@@ -1,14 +1,14 @@
-"""What is proposed for one open article: read in a worker, fixed by a person, filtered."""
+"""What is proposed for one open article: read in a worker, filtered, with what a person edited."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reader.edited_suggestions import with_edits
 from reader.model import Article, Attribution, Record, Speaker
-from reader.suggesting import FIXABLE, as_edited, tentative, used, waiting
+from reader.suggesting import EDITED, tentative, used, waiting
 
 if TYPE_CHECKING:
     from reader.speakers import SpeakerIndex
@@ -29,8 +29,8 @@ def phrase(threshold: str) -> str:
 class Suggested:
     """The suggestions of one article; its reading asks, nobody else changes it.
 
-    What a person fixes is kept apart from what was proposed, so that a speaker who becomes known
-    meanwhile is named in all of them.
+    What a person edits is in the record, apart from what was proposed, so that a speaker who
+    becomes known meanwhile is named in all of them.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,8 @@ class Suggested:
         """Whether it is being read just now."""
         self._found: Sequence[Suggestion] = ()
         self._proposed: tuple[Attribution, ...] = ()
-        self._fixes: dict[str, dict[str, Any]] = {}
+        self._speakers: Mapping[str, Speaker] = {}
+        self._is_read = False
         self._places: dict[str, int] = {}
         self._linked: Mapping[str, Speaker] | None = None
         self._namesakes: set[str] = set()
@@ -54,7 +55,7 @@ class Suggested:
 
     def take(self, found: Sequence[Suggestion]) -> None:
         """Take over what a worker has read; ``link`` is to follow."""
-        self.awaited = False
+        self.awaited, self._is_read = False, True
         self._found, self._linked, self._filtered = found, None, ()
         self._proposed, self.new = (), {}
 
@@ -63,12 +64,17 @@ class Suggested:
         place = self._places.get(attribution_id)
         return None if place is None else self.open[place]
 
+    def proposed(self, attribution_id: str) -> Attribution | None:
+        """Return a suggestion as it was proposed; None when nobody proposes it any more."""
+        return next((a for a in self._proposed if a.id == attribution_id), None)
+
     def number(self, attribution_id: str) -> int:
         """Return the place of an open suggestion, from 1; 0 when it is none."""
         return self._places.get(attribution_id, -1) + 1
 
     def link(self, record: Record, index: SpeakerIndex, speakers: Mapping[str, Speaker]) -> None:
         """Name the speakers, unless nothing has changed that could tell more about them."""
+        self._speakers = speakers
         if not self._found:
             return
         from reader.linking import Linker
@@ -83,26 +89,22 @@ class Suggested:
         self._filtered = ()
 
     def filter(self, record: Record, least: float | None = None) -> None:
-        """See again what is open; ``least`` is another threshold for the confidence."""
+        """See again what is open; ``least`` is another threshold for the confidence.
+
+        What a person has edited is shown however sure the suggester was.
+        """
         self._least = self._least if least is None else least
-        basis = (record.attributions, record.rejections, self._least)
+        basis = (record.attributions, record.rejections, record.suggestions, self._least)
         if self._filtered and all(map(operator.is_, basis, self._filtered)):
             return
         self._filtered = basis
-        enough = (a for a in self._proposed if (a.confidence or 0) >= self._least)
-        fixed = (self._fixed(a) for a in enough)
-        self.open = tuple(sorted(waiting(fixed, record), key=lambda a: (a.content, a.id)))
+        found: Sequence[Attribution] = self._proposed
+        if self._is_read and record.suggestions:
+            known = {**self._speakers, **self.new}
+            found = with_edits(found, record.suggestions, known)
+        enough = (a for a in found if self._is_shown(a))
+        self.open = tuple(sorted(waiting(enough, record), key=lambda a: (a.content, a.id)))
         self._places = {a.id: place for place, a in enumerate(self.open)}
-
-    def fix(self, after: Attribution) -> None:
-        """Change a suggestion as a person wants it; it stays one."""
-        before = next(a for a in self._proposed if a.id == after.id)
-        self._fixes[after.id] = {
-            name: getattr(after, name)
-            for name in FIXABLE
-            if getattr(after, name) != getattr(before, name)
-        }
-        self._filtered = ()
 
     def speaker_for(self, article: Article, words: str, speakers: SpeakersKnown) -> tuple[str, ...]:
         """Return whom the words of a source mean, as for what is proposed; none when unclear."""
@@ -118,9 +120,10 @@ class Suggested:
         self.new = {**linker.new, **self.new}
         return ids
 
-    def _fixed(self, proposed: Attribution) -> Attribution:
-        values = self._fixes.get(proposed.id)
-        return as_edited(proposed, replace(proposed, **values)) if values else proposed
+    def _is_shown(self, suggestion: Attribution) -> bool:
+        if suggestion.origin.endswith(EDITED):
+            return self._least < THRESHOLDS[OFF]
+        return (suggestion.confidence or 0) >= self._least
 
 
 SpeakersKnown = tuple["SpeakerIndex", Mapping[str, Speaker], frozenset[str]]

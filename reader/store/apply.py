@@ -14,6 +14,7 @@ from reader.codec import (
     feed_from,
     rejection_from,
     speaker_from,
+    suggestion_from,
 )
 from reader.model import Attribution, Rejection
 from reader.store.protocol import Action, Change, ConflictError, Kind, StoreError
@@ -24,6 +25,7 @@ TABLES: Mapping[Kind, str] = {
     "article": "article",
     "attribution": "attributions",
     "rejection": "rejections",
+    "suggestion": "suggestions",
     "speaker": "speakers",
     "settings": "settings",
     "feed": "feed",
@@ -38,6 +40,7 @@ _BUILD: Mapping[Kind, Callable[[Mapping[str, Any]], object]] = {
     "article": lambda value: article_from({**value, "text": ""}),
     "attribution": attribution_from,
     "rejection": rejection_from,
+    "suggestion": suggestion_from,
     "speaker": speaker_from,
     "settings": lambda value: value,
     "feed": feed_from,
@@ -155,7 +158,7 @@ def _named(history: Iterable[Json]) -> Counter[str]:
 
 
 def _touch(document: Json, action: Action, change: Change) -> None:
-    if change.kind in ("attribution", "speaker"):
+    if change.kind in ("attribution", "suggestion", "speaker"):
         document["modified"] = action.at.isoformat()
 
 

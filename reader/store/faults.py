@@ -6,7 +6,13 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.codec import Json, MalformedError, attribution_from, rejection_from
+from reader.codec import (
+    Json,
+    MalformedError,
+    attribution_from,
+    rejection_from,
+    suggestion_from,
+)
 from reader.model import Attribution, Rejection
 from reader.store.actions import action_from
 from reader.store.indexing import verify
@@ -17,8 +23,9 @@ from reader.text.graphemes import Graphemes
 MARKS: Mapping[str, Callable[[Mapping[str, Any]], Attribution | Rejection]] = {
     "attributions": attribution_from,
     "rejections": rejection_from,
+    "suggestions": suggestion_from,
 }
-"""The tables of what is marked in an article, and how to read it."""
+"""The tables of what is marked in an article or waits for an answer, and how to read it."""
 
 
 def sound(layout: Layout, path: Path) -> Shard:

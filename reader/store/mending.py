@@ -19,6 +19,7 @@ from reader.codec import (
     rejection_from,
     seen_from,
     speaker_from,
+    suggestion_from,
     to_json,
 )
 from reader.model import Article, Attribution, Feed, FeedState, Rejection, Speaker, new_id
@@ -33,6 +34,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "article": lambda value: article_from({**value, "text": ""}),
     "attributions": attribution_from,
     "rejections": rejection_from,
+    "suggestions": suggestion_from,
     "history": action_from,
     "speakers": speaker_from,
     "drafts": action_from,

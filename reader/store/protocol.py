@@ -12,7 +12,7 @@ from reader.codec import Json
 from reader.model import Article, Copy, Feed, FeedState, LinkKind, Record, Seen, Speaker
 from reader.query import Query, Sort
 
-Kind = Literal["article", "attribution", "rejection", "speaker", "settings", "feed"]
+Kind = Literal["article", "attribution", "rejection", "suggestion", "speaker", "settings", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Change:
     after: Json | None
     revision: int | None = None
     article_id: str = ""
-    """The article that an attribution or a rejection belongs to; empty for the other kinds."""
+    """The article that a mark or a suggestion belongs to; empty for the other kinds."""
 
 
 @dataclass(frozen=True, slots=True)

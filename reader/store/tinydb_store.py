@@ -15,6 +15,7 @@ from reader.codec import (
     article_from,
     attribution_from,
     rejection_from,
+    suggestion_from,
 )
 from reader.model import LIBRARY_SCOPE, Article, Copy, FeedState, Record, Seen, Speaker
 from reader.query import Query, Sort
@@ -144,6 +145,7 @@ class TinyStore:
             article = article_from({**only(shard.tables.get("article")), "text": ""})
             attributions = [attribution_from(a) for a in shard.documents("attributions")]
             rejections = [rejection_from(r) for r in shard.documents("rejections")]
+            suggestions = [suggestion_from(s) for s in shard.documents("suggestions")]
         except UNREADABLE as error:
             raise damaged(shard.path, f"it is malformed: {error}") from None
         article = replace(article, text=self._text(article))
@@ -152,7 +154,8 @@ class TinyStore:
             raise damaged(shard.path, "a quote ends beyond the end of the text")
         attributions.sort(key=lambda a: (a.content, a.id))
         rejections.sort(key=lambda r: (r.content, r.id))
-        return Record(article, tuple(attributions), tuple(rejections))
+        suggestions.sort(key=lambda s: (s.content, s.id))
+        return Record(article, tuple(attributions), tuple(rejections), tuple(suggestions))
 
     def original(self, article_id: str) -> bytes:
         """Return the bytes that were added; raises NotFoundError."""

@@ -29,7 +29,7 @@ def refuse_cuts(changes: Iterable[Change], text: Callable[[], str]) -> None:
 
 def _spans(changes: Iterable[Change]) -> Iterator[tuple[Change, int, int]]:
     for change in changes:
-        if change.kind in ("attribution", "rejection"):
+        if change.kind in ("attribution", "rejection", "suggestion"):
             after = change.after or {}
             for part in _PARTS:
                 yield from ((change, start, end) for start, end in after.get(part) or ())

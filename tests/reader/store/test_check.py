@@ -16,6 +16,7 @@ from reader.model import (
     LIBRARY_SCOPE,
     Article,
     Attribution,
+    EditedSuggestion,
     Link,
     LinkKind,
     Rejection,
@@ -224,6 +225,20 @@ def test_spans_off_the_text_are_taken_out_and_kept_aside(store: TinyStore, home:
     tables, _ = unpack(aside.read_bytes(), aside)
     assert tables["attributions"]["1"]["id"] == beyond.id
     assert tables["rejections"]["1"]["id"] == refused.id
+    assert list(store.check()) == []
+
+
+def test_an_edited_suggestion_off_the_text_is_taken_out_and_kept_aside(
+    store: TinyStore, home: Article
+) -> None:
+    beyond = EditedSuggestion(new_id(), home.id, (Span(0, 900),), basis=(Span(0, 5),))
+    record_holding(store, home, suggestions=beyond)
+    (finding,) = store.check(repair=True)
+    assert f"suggestion {beyond.id} ends beyond the text" in finding.problem
+    assert store.read(home.id).suggestions == ()
+    (aside,) = (store.path / "quarantine").iterdir()
+    tables, _ = unpack(aside.read_bytes(), aside)
+    assert tables["suggestions"]["1"]["id"] == beyond.id
     assert list(store.check()) == []
 
 
