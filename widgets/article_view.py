@@ -19,7 +19,7 @@ from reader.text.line_motions import (
 )
 from widgets.article_canvas import MAX_TEXT_WIDTH, ArticleCanvas
 from widgets.article_render import GUTTER, Overlay
-from widgets.messages import AttributionPressed, SelectionDropped, SelectionMade
+from widgets.messages import AttributionPressed, CursorMoved, SelectionDropped, SelectionMade
 
 SCROLL_OFF = 3
 """How many lines stay visible above and below the cursor."""
@@ -179,6 +179,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
     ) -> None:
         before, self._cursor, self._goal = self._cursor, self._clamped(offset), goal
         if before != self._cursor:
+            self.post_message(CursorMoved(self))
             first, last = sorted(map(self.lines.line_of, (before, self._cursor)))
             if self._anchor is not None:
                 self._refresh_between(first, last)

@@ -220,15 +220,13 @@ class Keyboard:
         search = self._desk.search
         sought = search.words(self._desk.view) if search is not None else ""
         return (
-            sought
-            or self._suggestions()
-            or ("QUOTE" if self._desk.readings and self._desk.reading.active_id else "")
+            sought or self._suggestions() or ("QUOTE" if self._desk.current.is_taken_up() else "")
         )
 
     def _suggestions(self) -> str:
         """Say where among the suggestions the cursor is, or how many there are."""
         here = self._suggestion
-        if not self._desk.readings or (here is None and self._desk.reading.active is not None):
+        if not self._desk.readings or (here is None and self._desk.current.is_taken_up()):
             return ""
         from widgets.suggested import phrase
 

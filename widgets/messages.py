@@ -11,6 +11,18 @@ from reader.model import Span
 
 
 @dataclass
+class CursorMoved(Message):
+    """The cursor of an article is on another character, whatever moved it."""
+
+    view: Widget
+
+    @property
+    def control(self) -> Widget:
+        """The article view."""
+        return self.view
+
+
+@dataclass
 class SelectionMade(Message):
     """Text was selected with the mouse: dragged over, or a word or sentence clicked."""
 

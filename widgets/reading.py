@@ -66,13 +66,23 @@ class Reading:
         """The quote that is being worked on."""
         return self.find(self.active_id)
 
-    def works_at(self, offset: int) -> bool:
-        """Tell whether a quote is worked on; a suggestion only while the cursor stands in it."""
+    def works_at(self, offset: int, under: str) -> bool:
+        """Tell whether the active quote is meant at ``offset``, over which ``under`` is marked.
+
+        It is on its own spans. One that is kept is also meant where nothing is marked, in its
+        paragraphs and those beside them: there its cue and its source are looked for.
+        """
         active = self.active
-        if active is None or not self.suggested.find(active.id):
-            return active is not None
+        if active is None:
+            return False
         spans = (*active.content, *active.cue, *active.source)
-        return any(s.start <= offset < s.end for s in spans)
+        if any(s.start <= offset < s.end for s in spans):
+            return True
+        if under or self.suggested.find(active.id):
+            return False
+        number = self.segments.paragraphs.index_at
+        first, last = number(min(spans).start), number(max(spans).start)
+        return first - 1 <= number(offset) <= last + 1
 
     def find(self, attribution_id: str) -> Attribution | None:
         """Return the attribution or the open suggestion with this id."""

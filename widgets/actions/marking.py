@@ -67,7 +67,7 @@ def mark_fragment(desk: Desk, count: int | None) -> None:
         return
 
     def add(span: Span) -> None:
-        _add_fragment(desk, span)
+        _add_fragment(desk, span, attribution)
 
     _ask_content(desk, "fragment from", attribution.content, add)
 
@@ -148,7 +148,7 @@ def finish(desk: Desk, count: int | None) -> None:
     if suggestion is not None and reading.suggested.find(suggestion.id):
         accept_here(desk, suggestion)
         return
-    if reading.active is not None:
+    if desk.current.is_taken_up():
         reading.leave()
         return
     here = desk.view.attribution_at(desk.view.cursor)
@@ -178,24 +178,28 @@ def selection_is_content(desk: Desk, count: int | None) -> None:
 @action("select.replace")
 def selection_replaces(desk: Desk, count: int | None) -> None:
     """Make the selection the whole content of the quote."""
-    span = _take_selection(desk)
     attribution = desk.active_or_here()
+    span = _take_selection(desk)
     if attribution is not None:
         after = with_content(desk.reading.article, attribution, (span,))
         desk.reading.change(after, "change the content", "content")
+        desk.current.stay(after)
 
 
 @action("select.fragment")
 def selection_is_fragment(desk: Desk, count: int | None) -> None:
     """Add the selection to the content."""
-    _add_fragment(desk, _take_selection(desk))
+    attribution = desk.active_or_here()
+    span = _take_selection(desk)
+    if attribution is not None:
+        _add_fragment(desk, span, attribution)
 
 
 @action("select.cue")
 def selection_is_cue(desk: Desk, count: int | None) -> None:
     """Mark the selection as the cue."""
-    span = _take_selection(desk)
     attribution = desk.active_or_here()
+    span = _take_selection(desk)
     if attribution is not None:
         _set_cue(desk, attribution, (span,))
 
@@ -203,8 +207,8 @@ def selection_is_cue(desk: Desk, count: int | None) -> None:
 @action("select.source")
 def selection_is_source(desk: Desk, count: int | None) -> None:
     """Mark the selection as the source, then ask for the speaker."""
-    span = _take_selection(desk)
     attribution = desk.active_or_here()
+    span = _take_selection(desk)
     if attribution is not None:
         _set_source(desk, attribution, (span,))
 
@@ -307,12 +311,10 @@ def _ask_range(desk: Desk, asks: str, done: Callable[[Attribution, Span], None])
     desk.keyboard.ask(Hinting(words, first, f"{asks} from: letter"))
 
 
-def _add_fragment(desk: Desk, span: Span) -> None:
-    attribution = desk.active_or_here()
-    if attribution is not None:
-        after = with_fragment(desk.reading.article, attribution, span)
-        desk.reading.change(after, "add a fragment", "content")
-        desk.view.go_to(span.start)
+def _add_fragment(desk: Desk, span: Span, attribution: Attribution) -> None:
+    after = with_fragment(desk.reading.article, attribution, span)
+    desk.reading.change(after, "add a fragment", "content")
+    desk.view.go_to(span.start)
 
 
 def _set_cue(desk: Desk, attribution: Attribution, cue: Spans) -> None:
@@ -339,6 +341,7 @@ def _adjust(desk: Desk, change: Callable[[Span], Span]) -> None:
         desk.say("The paragraph ends here.")
     after = with_last_span(reading.article, attribution, part, span)
     reading.change(after, f"change the {part}", part)
+    desk.current.stay(after)
 
 
 def _within_paragraph(reading: Reading, before: Span, after: Span) -> Span:

@@ -73,7 +73,7 @@ def _step_quote(desk: Desk, count: int) -> None:
     reading = desk.reading
     places = [(a.content[0].start, a.id) for a in reading.marked]
     active = reading.active
-    if active is not None and reading.works_at(desk.view.cursor):
+    if active is not None and desk.current.is_taken_up():
         here = places.index((active.content[0].start, active.id))
     else:
         before = sum(start < desk.view.cursor for start, _ in places)

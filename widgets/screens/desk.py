@@ -22,6 +22,7 @@ from widgets.asking import Dialogs
 from widgets.attribution_pane import AttributionPane
 from widgets.bulk import Bulk
 from widgets.commands import ARTICLE, LIBRARY, QUOTES, VISUAL, Keys
+from widgets.current_quote import CurrentQuote
 from widgets.keyboard import Keyboard
 from widgets.library_pane import LibraryPane
 from widgets.line_list import LineList
@@ -30,6 +31,7 @@ from widgets.messages import (
     ArticleChosen,
     AttributionChosen,
     AttributionPressed,
+    CursorMoved,
     FilterChanged,
     SelectionDropped,
     SelectionMade,
@@ -90,6 +92,7 @@ class Desk(Screen[None]):
         """How many exports were made from this screen."""
         self.library_pane = LibraryPane(keys, id="library")
         self.opened = OpenArticles(self)
+        self.current = CurrentQuote(self)
         self.quotes_pane = AttributionPane(id="quotes")
         for pane in (self.library_pane.list, self.quotes_pane.list):
             pane.key_sink = self.keyboard.feed
@@ -202,13 +205,7 @@ class Desk(Screen[None]):
 
     def quote_here(self) -> Attribution | None:
         """Return the quote that is worked on, or else the one under the cursor."""
-        if not self.readings:
-            return None
-        if self.pane == QUOTES:
-            return self.quotes_pane.attribution
-        if self.reading.works_at(self.view.cursor):
-            return self.reading.active
-        return self.reading.find(self.view.attribution_at(self.view.cursor))
+        return self.current.find()
 
     def start(
         self, work: Callable[[], Coroutine[Any, Any, None]], group: str, exclusive: bool = True
@@ -259,7 +256,12 @@ class Desk(Screen[None]):
         if self.focused is not None:
             self.opened.to_front(self.focused)
             self._show_side(self.focused)
+        self.current.let_go()
         self.show_lines()
+
+    @on(CursorMoved)
+    def _cursor_moved(self) -> None:
+        self.current.let_go()
 
     @on(ArticleChosen)
     def _chosen(self, message: ArticleChosen) -> None:
