@@ -10,17 +10,16 @@ from textual.widgets import Input
 
 from reader.keys import Hit, KeyParser, Pending
 from widgets.commands import (
-    ARTICLE,
     BY_ID,
     COMMANDS,
     DESK,
     LIBRARY,
-    QUOTES,
     VISUAL,
     Command,
     Keys,
     readable,
 )
+from widgets.footer import taught_first
 from widgets.status_line import KeyHint
 
 if TYPE_CHECKING:
@@ -37,6 +36,9 @@ _STAYING = ("desk.next_pane", "desk.help")
 
 _MODES: Mapping[str, str] = {VISUAL: "SELECT", LIBRARY: ""}
 """What the screen is doing in a pane where no quote is worked on."""
+
+_ROOM_FOR_WHAT = 90
+"""The width in cells from which it says what it counts beside the keys that mend a suggestion."""
 
 _ROOM_FOR_MORE = 100
 """The width in cells from which the last line says how sure suggestions must be."""
@@ -191,15 +193,15 @@ class Keyboard:
             begun = [(" ".join(keys), BY_ID[command]) for keys, command in following.items()]
             begun.sort(key=lambda key_and_command: DESK not in key_and_command[1].where)
             return [KeyHint(readable(k), c.label, c.id) for k, c in begun if self.possible(c)]
-        here = [c for c in COMMANDS if c.footer and self.works_here(c)]
-        here.sort(key=lambda c: c.footer)
-        labels: Mapping[str, str] = {}
-        if self._desk.pane in _ON_A_SUGGESTION and self._suggestion is not None:
-            labels = _ON_A_SUGGESTION[self._desk.pane]
-            here.sort(key=lambda c: [*labels].index(c.id) if c.id in labels else len(labels))
+        quote, keys = self._desk.quote_here(), self._keys
+        first = taught_first(self._desk.pane, quote is not None, self._suggestion is not None)
+        here = [c for c in COMMANDS if (c.footer or c.id in first) and self.works_here(c)]
+        places = {command: place - len(first) for place, command in enumerate(first)}
+        here.sort(key=lambda c: places.get(c.id, c.footer))
         return [
-            KeyHint(self._keys.of(c.id), labels.get(c.id, c.label), c.id, c.id in _STAYING)
+            KeyHint(keys.of(c.id), first.get(c.id, c.label), c.id, c.id in _STAYING)
             for c in here
+            if keys.of(c.id)
         ]
 
     @property
@@ -231,18 +233,13 @@ class Keyboard:
         from widgets.suggested import phrase
 
         suggested, shown = self._desk.reading.suggested, phrase(self._desk.state.suggest)
-        number = f"{len(suggested.open):,}"
+        number, room = f"{len(suggested.open):,}", self._desk.size.width
         if here is not None:
-            words = f"suggestion {suggested.number(here.id):,} of {number}"
-            return f"{words} · {shown}" if self._desk.size.width >= _ROOM_FOR_MORE else words
+            words = f"{suggested.number(here.id):,} of {number}"
+            if room >= _ROOM_FOR_WHAT:
+                words = f"suggestion {words}"
+            return f"{words} · {shown}" if room >= _ROOM_FOR_MORE else words
         return f"{number} suggested {shown}" if suggested.open else ""
-
-
-_ON_A_SUGGESTION: Mapping[str, Mapping[str, str]] = {
-    ARTICLE: {"mark.finish": "accept", "suggest.reject": "reject", "quote.next": "next"},
-    QUOTES: {"quotes.finish": "accept", "suggest.reject": "reject"},
-}
-"""What the footer teaches first on a suggestion, and in which words."""
 
 
 _READ_FOR = ("quotes", "suggestion", "suggestions")

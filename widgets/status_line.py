@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -117,6 +117,8 @@ class KeyHint(NamedTuple):
 
     keys: str
     label: str
+    """What it does; empty when the next one says it for both."""
+
     command: str
     """What the mouse does with it; empty for nothing."""
     stays: bool = False
@@ -155,24 +157,23 @@ class KeyLine(Widget):
         mode = Content.styled(self.mode, "bold")
         right = Content("  ").join(filter(None, [*map(_shown, staying), mode]))
         room = self.size.width - right.cell_length - 2
-        parts: list[Content] = []
         self._places, used = [], 0
-        for hint in self.hints:
-            part = _shown(hint)
-            if hint.stays or used + part.cell_length > room:
-                continue
-            parts.append(part)
-            used = self._place(hint, used)
-        at = self.size.width - right.cell_length
-        for hint in staying:
-            at = self._place(hint, at)
+        parts: list[Content] = []
+        for together in _groups(hint for hint in self.hints if not hint.stays):
+            part = Content("").join(map(_shown, together))
+            if used + part.cell_length <= room:
+                parts.append(part)
+                used = self._place(together, used)
+        self._place(staying, self.size.width - right.cell_length)
         return ends(Content("  ").join(parts), right, self.size.width)
 
-    def _place(self, hint: KeyHint, start: int) -> int:
-        """Note where a key is shown; return where the next one begins."""
-        end = start + _shown(hint).cell_length
-        self._places.append((start, end, hint.command))
-        return end + 2
+    def _place(self, hints: Iterable[KeyHint], start: int) -> int:
+        """Note where keys are shown; return where the next one begins."""
+        for hint in hints:
+            end = start + _shown(hint).cell_length
+            self._places.append((start, end, hint.command))
+            start = end + (2 if hint.label else 0)
+        return start
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
@@ -185,5 +186,16 @@ class KeyLine(Widget):
                 return
 
 
+def _groups(hints: Iterable[KeyHint]) -> Iterator[list[KeyHint]]:
+    """Put keys that have one label together."""
+    group: list[KeyHint] = []
+    for hint in hints:
+        group.append(hint)
+        if hint.label:
+            yield group
+            group = []
+
+
 def _shown(hint: KeyHint) -> Content:
-    return Content.assemble((hint.keys, "bold $foreground"), " ", hint.label)
+    keys = Content.styled(hint.keys, "bold $foreground")
+    return Content.assemble(keys, " ", hint.label) if hint.label else keys

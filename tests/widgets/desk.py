@@ -20,7 +20,7 @@ from reader.library import Library
 from reader.model import Attribution
 from tests.waiting import GENEROUS
 from widgets.app import KutipApp
-from widgets.commands import bind
+from widgets.commands import Keys, bind
 from widgets.screens.desk import Desk
 
 TEXT = (
@@ -142,6 +142,7 @@ async def at_the_desk(
     state: State | None = None,
     opened: bool = True,
     messages: bool = False,
+    keys: Keys | None = None,
 ) -> AsyncIterator[Hands]:
     """Open the app on a library of these texts, the first of them opened.
 
@@ -152,7 +153,7 @@ async def at_the_desk(
     state = state or State(tour_done=True, suggest="off")
     if opened and ids:
         state.opened[str(library.path)] = ids[:1]
-    app = KutipApp(library, state, bind({}))
+    app = KutipApp(library, state, keys or bind({}))
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=messages) as pilot:
         hands = Hands(pilot, app, library)

@@ -92,8 +92,8 @@ async def test_one_key_accepts_and_lands_on_the_next(tmp_path: Path) -> None:
 async def test_the_footer_teaches_the_keys_of_a_suggestion(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
         await hands.press("]")
-        taught = [(hint.keys, hint.label) for hint in hands.desk.key_line.hints[:3]]
-        assert taught == [("⏎", "accept"), ("x", "reject"), ("]", "next")]
+        taught = [(hint.keys, hint.label) for hint in hands.desk.key_line.hints[:4]]
+        assert taught == [("⏎", "accept"), ("x", "reject"), ("p", "speaker"), ("t", "type")]
 
 
 async def test_what_is_rejected_never_returns(tmp_path: Path) -> None:
