@@ -44,6 +44,7 @@ class Mentions:
         """A short name in lower case → the name that it stands behind in brackets."""
         self.titles = Titles(words, lexicon, self.aliases)
         self._offices = Offices(words, phrases, self.titles)
+        self._closers = lexicon.set("closers")
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
@@ -212,7 +213,7 @@ class Mentions:
         word = self._lower[run.first]
         alone = run.end - run.first == 1 and word in self.short  # "Uu", who is no law
         if word in self._nameless and not alone:
-            parts = [part for part in parts[1:] if self._is_full_name(part)]
+            parts = [part for part in parts[1:] if self._is_named_last(part, run.end)]
             if not parts:
                 return Mention("", "", "")
         named = [(part, name) for part in parts if (name := self.person(part))]
@@ -268,16 +269,24 @@ class Mentions:
 
     def _is_person(self, name: Run) -> bool:
         """Tell a person of a group from its place: ``petani Ana Ruiz``, ``warga Garut``."""
-        return name.end - name.first > 1 or self._lower[name.first] in self.short
+        known = self._lower[name.first] in self.short or name.end - name.first > 1
+        return known or self._is_behind_pointer(name.first)
+
+    def _is_behind_pointer(self, index: int) -> bool:
+        return self._lower[index - 1] == "," and self._lower[index - 2] in self._closers
 
     def _likeness(self, part: Sequence[Run], name: Run) -> tuple[bool, bool]:
         """Return what sorts a name alone and a full one before others."""
         return self._is_description(part), name.end - name.first == 1
 
-    def _is_full_name(self, part: Sequence[Run]) -> bool:
-        """Tell whether there is nothing but a name of several words."""
-        first, end = part[0].first, part[-1].end
-        return end - first > 1 and not self._is_description(part)
+    def _is_named_last(self, part: Sequence[Run], end: int) -> bool:
+        """Tell whether there is nothing but a name of several words, or of one at the end.
+
+        That one stands behind a pointer, which closes what it describes: ``warga Garut ini, Ana``.
+        """
+        first, behind = part[0].first, part[-1].end
+        closed = behind == end and self._is_behind_pointer(first)
+        return (behind - first > 1 or closed) and not self._is_description(part)
 
     def _is_description(self, part: Sequence[Run]) -> bool:
         """Tell a phrase that says what a person is from one that is a name alone."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, partial
 
+from reader.suggest.clippings import Clippings
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.mentions import Mention, Mentions
@@ -20,8 +21,6 @@ _LONGEST_RUN = 15
 """Capitalised words in a row that are read as one; an endless row is cut."""
 _LONGEST_IN_TITLE = 5
 """Capitalised words in a row that may hold a name in a headline, where all words may be such."""
-_SHORTEST = 4
-"""Letters at least of a name's beginning that may stand for it."""
 _COMMON = (
     "breaks", "auxiliaries", "complementizers", "questions", "adjuncts", "determiners",
     "pronouns", "links", "adverbs", "cue_words", "function_words", "headline_verbs",
@@ -44,6 +43,8 @@ class Names:
         self._short_titles = lexicon.short_titles
         self._modifiers = lexicon.set("title_modifiers")
         self._common = lexicon.union(*_COMMON)
+        if self._title_first:
+            self._common |= lexicon.set("connectives")  # "Jadi Ibu Ana"
         self._capitals = [i for i, capital in enumerate(words.capitals) if capital]
         headlines = [sentence.end for sentence in words.sentences[:1] if sentence.headline]
         self._headline_end = max(headlines, default=0)
@@ -52,9 +53,7 @@ class Names:
         self._presented: list[Run] = []
         self.people: set[str] = set()
         """Full names, in lower case, that a person's title stands before somewhere."""
-        self._beginnings: dict[str, dict[str, str]] = {}
-        """The first letters of who speaks → the first word of the name → the name."""
-        self._described: set[str] = set()
+        self._clippings = Clippings(words)
         self._learnt: set[str] = set()
         self._taken_apart: dict[Run, Mention] = {}
         self._opened: dict[str, int] = {}
@@ -81,7 +80,8 @@ class Names:
             if self._is_one_name(run):
                 mentions.short.add(self._lower[run.first])
         runs = self._capital_runs()
-        mentions.short.update([lower[run.end - 1] for run in runs if self._about.has_age(run)])
+        aged = [run for run in runs if self._about.has_age(run) or self._is_told_of(run)]
+        mentions.short.update([lower[run.end - 1] for run in aged])
         for run in runs:
             self._forms.read_initials(run)
         for part in (part for run in sources for part in mentions.parts(run)):
@@ -93,7 +93,8 @@ class Names:
         for readable in filter(None, map(self._readable, runs)):
             self._read_run(readable)
         for run in sources:
-            self._learn_beginning(run)
+            known = self.mention(run)
+            self._clippings.learn(known.name, known.role)
 
     def _readable(self, run: Run) -> Run | None:
         """Return what of a run may be a name; in a headline what stands before a word none has.
@@ -129,6 +130,15 @@ class Names:
         often = len(self.mentions.followers.get(word, ())) > 1
         return often and not self.mentions.titles.describes(source.first, source.first)
 
+    def _is_told_of(self, run: Run) -> bool:
+        """Tell whether one word begins a sentence and is somebody: ``Ana, warga Garut, tidur``."""
+        opens = run.end - run.first == 1 and self.mentions.opens_sentence(run.first)
+        if not opens or not self._title_first or not self._about.has_role(run):
+            return False
+        small = self._lower[run.first] in self._small
+        verb = self._phrases.has_verb_form(run.first)
+        return not (small or verb or self.mentions.titles.describes(run.first, run.first))
+
     def _is_inside(self, index: int) -> bool:
         """Tell whether a word has its capital for itself: no sentence or quotation begins here."""
         if not index or index in self.mentions.openings:
@@ -141,6 +151,7 @@ class Names:
         began = self._resumed.pop(run.first, None)
         whole = run if began is None else Run(began, run.end)
         opens = self._about.is_subject(whole, partial(self._is_known, run))
+        opens = opens or self._about.is_introduced(whole)
         bracketed = self._lower[run.end] == "("
         if single and not opens and not bracketed and whole == run:
             return
@@ -216,16 +227,6 @@ class Names:
                 known = self._titled.setdefault(title, [])
                 known.append((titles, self._lower[opening.first], name))
 
-    def _learn_beginning(self, source: Run) -> None:
-        """Keep the name of a source by its first letters, and whether its title is given too."""
-        name, role, _ = self.mention(source)
-        first = name.split(" ")[0].lower()
-        known = self._beginnings.setdefault(first[:_SHORTEST], {})
-        if name and len(known) < _MOST:
-            known.setdefault(first, name)
-        if role:
-            self._described.add(first)
-
     def _is_pair(self, name: Run) -> bool:
         """Tell whether two people stand in one run: ``Ana Ruiz-Tom Okafor``."""
         inner = self._lower[name.first + 1 : name.end - 1]
@@ -269,7 +270,8 @@ class Names:
             if set(tokens) <= set(text.lower().split())
         ]
         if not found:
-            return self._blended(name) or self._clipped(name), False
+            whole = self._clippings.whole(name, self._opened) if self._title_first else name
+            return self._blended(name) or whole, False
         longest = max(found, key=lambda item: len(item[0]))[0]
         if all(_same_person(text, longest) for text, _ in found):
             return self._respelt(longest), False
@@ -295,22 +297,6 @@ class Names:
 
     def _often(self, words: list[str]) -> int:
         return sum(self._times[word] for word in words)
-
-    def _clipped(self, name: str) -> str:
-        """Return the one name that a short one is the beginning of: ``Suci`` of ``Suciwati``."""
-        short = name.lower()
-        if not self._title_first or len(short) < _SHORTEST or " " in name:
-            return name
-        if short in self._described:
-            return name
-        near = self._beginnings.get(short[:_SHORTEST], {})
-        first = self._opened.get(short, 0)
-        longer = [
-            text
-            for word, text in near.items()
-            if word.startswith(short) and self._opened.get(word, first) < first
-        ]
-        return longer[0] if len(longer) == 1 else name
 
     def is_named_before(self, name: str, before: int) -> bool:
         """Tell whether all words of a name have stood in the article before the word ``before``."""

@@ -63,9 +63,14 @@ class Offices:
         words = [index for index in words if self._lower[index] not in self._address]
         while words and (self._lower[words[0]] in skipped or self._is_no_role(words[0])):
             words = words[1:]
+        while len(words) > 1 and self._is_one(words[0]):
+            words = words[1:]  # "seorang guru"
         while words and not self._words.is_word(words[-1]) and not self._is_short(words):
             words = words[:-1]
         return words
+
+    def _is_one(self, index: int) -> bool:
+        return bool(self._titles.several) and self._titles.is_one(self._lower[index])
 
     def _is_short(self, words: list[int]) -> bool:
         """Tell whether the full stop of a short form ends the words: ``Sen.``."""

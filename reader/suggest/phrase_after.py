@@ -22,7 +22,7 @@ class PhraseAfter:
             return Run(start, start + 1)
         index = self._reach(start, min(end, start + LONGEST))
         comma = next((i for i in range(start, index) if self._lower[i] == ","), index)
-        if comma < index and not self._is_closed(index, end):
+        if comma < index and (not self._is_closed(index, end) or self._is_clause(comma, index)):
             index = comma
         while index > start and not self._may_end(index - 1):
             index -= 1
@@ -47,6 +47,17 @@ class PhraseAfter:
         if index >= end or self._words.quote[index] != -1 or self._kinds.is_time(index):
             return True
         return not self._words.is_word(index) or self._lower[index] in self._kinds.adjuncts
+
+    def _is_clause(self, comma: int, end: int) -> bool:
+        """Tell whether a subject and its verb follow a comma: ``Ana, pria itu membuka tas``."""
+        closed = False
+        for index in range(comma + 1, end):
+            if self._lower[index] in self._kinds.relatives:
+                return False
+            if closed and self._kinds.is_verb(index):
+                return True
+            closed = closed or self._lower[index] in self._kinds.closers
+        return False
 
     def _reach(self, start: int, end: int) -> int:
         """Return how far the words that can belong to a phrase go on."""

@@ -8,6 +8,7 @@ from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.office_fields import OfficeFields
 from reader.suggest.phrase_after import PhraseAfter
+from reader.suggest.placed import Placed
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
@@ -34,7 +35,9 @@ class Phrases(WordKinds):
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")
-        self._regions = get("regions")
+        self._places = Placed(words, lexicon, kinds)
+        self._one_of = frozenset() if self._relative_is_source else get("unnamed")
+        self._connectives = frozenset() if self._relative_is_source else get("connectives")
         self._bearers = get("bearers")
         self._counted = lexicon.union("counted", "unnamed")
         self._groups = lexicon.union("groups", "several")
@@ -78,7 +81,8 @@ class Phrases(WordKinds):
             return listed
         found = self.fields.whole(found, first) if found else None
         if found and found.first - 1 > first and self._lower[found.first - 1] == ",":
-            return self._described(found, first) or self._with_role(found, first)
+            described = self._described(found, first) or self._placed(found, first)
+            return described or self._with_role(found, first)
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
@@ -285,7 +289,8 @@ class Phrases(WordKinds):
 
     def _may_begin(self, index: int) -> bool:
         word = self._lower[index]
-        return self._words.is_word(index) and word not in self.links and word not in self.skipped
+        apart = word in self.links or word in self.skipped or word in self._connectives
+        return self._words.is_word(index) and not apart
 
     def _apposition(self, comma: int, first: int) -> Run | None:
         """Read ``X, a spokesman for Y,`` or, from the other side, ``juru bicara Y, X,``."""
@@ -294,7 +299,7 @@ class Phrases(WordKinds):
         return Run(found.first, comma) if found and before < comma else found
 
     def _with_apposition(self, comma: int, first: int) -> Run | None:
-        chunk = self._over_places(self._chunk(comma, first), first)
+        chunk = self._places.over(self._chunk(comma, first), first, self._chunk)
         chunk = self._coordination.over_offices(chunk, first, self._chunk) if chunk else None
         if chunk is None:
             return None
@@ -319,18 +324,13 @@ class Phrases(WordKinds):
         named = outer and outer.first == first and self.is_name(outer)
         return Run(first, described.end) if named else described
 
-    def _over_places(self, chunk: Run | None, first: int) -> Run | None:
-        """Reach from ``Kabupaten Y`` over its commas to what stands before ``Kecamatan X``."""
-        found = chunk
-        while (
-            found
-            and self._lower[found.first] in self._regions
-            and found.first - 1 > first
-            and self._lower[found.first - 1] == ","
-        ):
-            outer = self._chunk(found.first - 1, first)
-            found = Run(outer.first, found.end) if outer else None
-        return found or chunk
+    def _placed(self, place: Run, first: int) -> Run | None:
+        """Return whom a place behind a comma belongs to: ``wali murid SD Maju, Garut``."""
+        over = self._places.over(place, first, self._chunk)
+        head = self._with_apposition(place.first - 1, first) if over != place else None
+        if head and self._places.is_head(head, first):
+            return Run(head.first, place.end)
+        return over if over and over != place and over.first == first else None
 
     def _with_role(self, name: Run, first: int) -> Run:
         outer = self._chunk(name.first - 1, first)
@@ -339,11 +339,22 @@ class Phrases(WordKinds):
         opens = outer and (outer.first == first or self._lower[outer.first - 1] == ",")
         if outer and opens and self.is_name(name) and self._lower[outer.first] in self.roles:
             return Run(outer.first, name.end)
-        return name
+        one = self._lower[name.first] in self._one_of
+        told = outer and opens and one and self._is_somebody(outer)
+        return Run(outer.first, name.end) if outer and told else name
+
+    def _is_somebody(self, named: Run) -> bool:
+        """Tell whether a name, with an age or without, is no place: ``Ana (6), seorang murid``."""
+        end = named.end - 3 if self._lower[named.end - 1] == ")" else named.end
+        name = Run(named.first, max(named.first + 1, end))
+        apart = self._places.is_known(name) or self.is_time(name.first)
+        return self.is_name(name) and not apart
 
     def _pairs(self, outer: Run, inner: Run) -> bool:
         """Tell whether one of two phrases with a comma between them describes the other."""
         role = self._lower[outer.first] in self.roles or self._lower[inner.first] in self.roles
+        if self._lower[inner.first] in self._one_of and self._is_somebody(outer):
+            return True
         if self._relative_is_source and self.is_name(outer):
             owned = any(self.is_possessive(i, inner.first) for i in range(*inner))
             role = role or owned or self._lower[inner.first] in self._persons

@@ -66,9 +66,11 @@ class Scene:
         self._places = [found.first for found in self._cues]
 
     def _find_cues(self) -> list[Found]:
-        known, lower = self.lexicon.cues, self.words.lower
+        known, lower, made = self.lexicon.cues, self.words.lower, self.lexicon.set("causing")
         found: list[Found] = []
-        for index in [i for i, word in enumerate(lower) if word in known]:
+        for index in [
+            i for i, word in enumerate(lower) if word in known and lower[i - 1] not in made
+        ]:
             for cue in known[lower[index]]:
                 end = index + len(cue.words)
                 if end == index + 1 or tuple(lower[index:end]) == cue.words:

@@ -10,6 +10,7 @@ from reader.suggest.draft import Draft, Run
 from reader.suggest.last_group import LastGroup
 from reader.suggest.mentions import Mention
 from reader.suggest.names import Names
+from reader.suggest.pointing import Pointing
 from reader.suggest.presented import Presented
 from reader.suggest.scene import Scene
 from reader.suggest.together import Together
@@ -23,8 +24,6 @@ _NEAR = 6
 """Words around a name in which its title stands."""
 _OUTER = 6
 """Drafts back to which one is looked for that holds another."""
-_POINTED = 2
-"""Words of ``pria itu``."""
 _MEMORY = 12
 """Speakers back to which a pronoun reaches."""
 
@@ -53,21 +52,18 @@ class Speakers:
         self._called = Callings(scene, self._names)
         self._groups = LastGroup(scene, self._names.mentions.titles)
         self._together, self._turning = Together(scene, self._names), Turning(scene, self._names)
+        self._pointing = Pointing(scene, self._names)
         self._first_person = scene.lexicon.set("first_person")
         self._neuter = scene.lexicon.set("neuter")
         self._owning = scene.lexicon.set("owning")
         self._telling = scene.lexicon.set("telling_relatives")
-        self._things = scene.lexicon.set("things")
         self._pointers = scene.lexicon.set("pointers")
-        self._relations = scene.lexicon.set("relations")
         self._coordinating = scene.lexicon.set("coordinating")
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("described_again", False)
         self._own_sayings = scene.lexicon.set("own_sayings")
-        self._selves, self._demonyms = scene.lexicon.set("selves"), scene.lexicon.set("demonyms")
-        self._ages = scene.lexicon.set("ages")
-        self._known_by = scene.lexicon.set("known_by")
+        self._selves = scene.lexicon.set("selves")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
         self._last_said = -1
@@ -153,13 +149,13 @@ class Speakers:
         single = source.end - source.first == 1
         if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
             return self._by_pronoun(draft, source, word)
-        if single and word in self._own_sayings:
+        if (single and word in self._own_sayings) or self._pointing.is_where(source):
             return self._antecedent(draft, "")
         pair = self._both(draft) if self._is_pair(source) else None
         if pair:
             return pair
         mention = self._names.mention(source)
-        if self._points_back(source, mention.name):
+        if self._pointing.back(source, mention.name):
             pointed = self._lower[source.first] in self._pointers
             title = self._lower[source.end - 1 if pointed else source.first]
             back = self._antecedent(draft, "", title)
@@ -239,61 +235,6 @@ class Speakers:
         head = self._scene.phrases.before(source.first, first) if source.first > first else None
         draft.antecedent = head
         return self._named(draft, head, self._names.mention(head)) if head else None
-
-    def _points_back(self, source: Run, name: str) -> bool:
-        """Tell whether it means somebody named before: ``politisi itu``, ``the minister``.
-
-        A ``name`` in it is another's when it is new: ``putra pemilik toko Murah di Garut ini``.
-        """
-        if self._is_described_alone(source):
-            return True
-        if name and not self._is_described(source, name):
-            return False
-        first = self._lower[source.first]
-        known = source.end - source.first > _POINTED and not name
-        if known and self._lower[source.first + 2] in self._known_by:
-            return self._names.mentions.titles.is_somebody(first)  # "pria yang juga mengajar"
-        last = self._closing(source) if name else source.end - 1
-        return self._points(first, self._lower[last])
-
-    def _is_described_alone(self, source: Run) -> bool:
-        """Tell whether only where somebody is from, or the age, says who: ``the 34-year-old``."""
-        first, last = self._lower[source.first], self._lower[source.end - 1]
-        told = last in self._demonyms or last.partition("-")[2] in self._ages
-        return source.end - source.first == _POINTED and first in self._pointers and told
-
-    def _is_described(self, source: Run, name: str) -> bool:
-        """Tell whether a name only describes who speaks: new, and with no title right before."""
-        if self._lower[source.first] in self._relations:
-            return self._describing
-        word = name.split(" ")[0].lower()
-        place = next((i for i in range(*source) if self._lower[i] == word), source.first)
-        titled = self._names.mentions.titles.is_somebody(self._lower[place - 1])
-        alone = place == source.first or titled
-        known = alone or self._names.is_named_before(name, source.first)
-        return self._describing and not known
-
-    def _closing(self, source: Run) -> int:
-        """Return the last word of a source, with a place behind it when a pointer closes that."""
-        last = source.end - 1
-        far = min(source.end + _NEAR, len(self._lower) - 1)
-        if source.end >= far or self._lower[source.end] not in self._scene.phrases.links:
-            return last
-        for index in range(source.end, far):
-            if self._lower[index] in self._pointers:
-                return index
-            if not self._words.is_word(index) and not self._words.capital(index + 1):
-                return last
-        return last
-
-    def _points(self, first: str, last: str) -> bool:
-        """Tell whether a phrase from ``first`` to ``last`` points to somebody."""
-        titles = self._names.mentions.titles
-        if first in self._things or (titles.several and not titles.is_somebody(first)):
-            return False
-        if last in self._pointers:
-            return True
-        return first in self._pointers and last in self._scene.phrases.roles
 
     def _named(self, draft: Draft, source: Run, mention: Mention) -> Who:
         name, ambiguous = mention.name, False

@@ -49,6 +49,8 @@ class Subjects:
         self._either = lexicon.set("either")
         self._times = lexicon.set("moments")
         self._auxiliaries = lexicon.set("auxiliaries")
+        self._likened, self._by = lexicon.set("manner"), lexicon.set("doers")
+        self._introducing = lexicon.set("introducing") | self._likened | self._by
         self._telling = lexicon.set("telling_relatives")
 
     def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
@@ -62,6 +64,26 @@ class Subjects:
         presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
         behind = self._is_behind_comma(run) and (not single or known())
         return presented or behind or (not single and self._is_behind_time(run))
+
+    def is_introduced(self, run: Run) -> bool:
+        """Tell whether a sentence ends with whom the next is about: ``Pelakunya adalah Ana.``
+
+        So it does behind a passive, ``ditanggapi oleh Ana``, and without a verb, ``Lain halnya
+        dengan Ana``.
+        """
+        first = self._words.sentences[self._words.sentence_at(run.first)].first
+        if self._lower[run.end] != "." or run.first - 1 <= first:
+            return False
+        near = range(max(first, run.first - _LONGEST_TITLE - 1), run.first)
+        opener = next((i for i in reversed(near) if self._lower[i] in self._introducing), 0)
+        titled = all(map(self._mentions.titles.is_somebody, self._lower[opener + 1 : run.first]))
+        if not opener or not titled:
+            return False
+        word = self._lower[opener]
+        if word in self._by:
+            return True
+        verbs = (self._phrases.is_verb(i) for i in range(max(first, opener - _FAR), opener))
+        return word not in self._likened or not any(verbs)
 
     def _is_behind_time(self, run: Run) -> bool:
         """Tell whether only when it was stands before who acts: ``Setiap Senin Ana Ruiz pergi``."""
@@ -112,8 +134,10 @@ class Subjects:
 
     def presents(self, name: Run, run: Run) -> bool:
         """Tell whether a title or an age shows that a full name is a person's."""
+        if self.is_introduced(run):
+            return True
         if name.end - name.first < 2:
-            return self.has_age(run)
+            return self.has_age(run) or (bool(self._introducing) and self.has_role(run))
         if self.has_age(run) or self.has_role(run):
             return True
         before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]

@@ -1,0 +1,106 @@
+"""Indonesian sources with places behind commas, people introduced without speaking, short names."""
+
+import pytest
+
+from tests.reader.suggest.reading import said, speakers
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Wali murid SD Tunas Harapan, Bekasi", "Wali murid SD Tunas Harapan"),
+        (
+            "Sarmini (47), salah satu pedagang asal Desa Pagak, Kecamatan Semanu yang buta huruf",
+            "Sarmini",
+        ),
+        ("Raka Wijaya Putra (8), seorang penari cilik,", "Raka Wijaya Putra"),
+        ("Warga Desa Sumber, Kecamatan Wates, Rahimun Saleh", "Rahimun Saleh"),
+        ("Warga Desa Sumber, Pulau Karang ini, Rahimun,", "Rahimun"),
+    ],
+)
+def test_a_place_behind_a_comma_belongs_to_who_speaks(source: str, speaker: str) -> None:
+    text = f"{source} mengaku tidak sanggup membayar."
+    assert said(text, "id") == [(source.rstrip(","), "mengaku", "tidak sanggup membayar")]
+    assert speakers(text, "id") == [speaker]
+
+
+@pytest.mark.parametrize("place", ["Di Desa Sumber, Kecamatan Wates", "Di Garut, Jawa Barat"])
+def test_where_it_happens_is_no_source(place: str) -> None:
+    text = f"{place}, Rahimun Saleh mengatakan sawah itu kering."
+    assert said(text, "id") == [("Rahimun Saleh", "mengatakan", "sawah itu kering")]
+
+
+def test_places_alone_are_whom_the_sentence_before_introduced() -> None:
+    text = (
+        "Sarmini, warga Dusun Krajan, Kecamatan Semanu. Wonosobo, Jawa Tengah membenarkan jika "
+        'rumahnya roboh. "Kami tidur di tenda," ujarnya.'
+    )
+    assert speakers(text, "id") == ["Sarmini", "Sarmini"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lain halnya dengan Rahimun.",
+        "Penolong pertama adalah nelayan Rahimun.",
+        "Perahu itu lalu ditarik oleh Rahimun.",
+    ],
+)
+def test_who_ends_a_sentence_may_be_whom_the_next_is_about(sentence: str) -> None:
+    text = (
+        "Kepala Desa Sumber, Tarjo Wibisono, mengatakan air sudah surut. "
+        f"{sentence} Ia mengaku tidak melihat apa-apa."
+    )
+    assert speakers(text, "id") == ["Tarjo Wibisono", "Rahimun"]
+
+
+def test_with_whom_somebody_met_is_not_whom_the_next_sentence_is_about() -> None:
+    text = (
+        "Kepala Desa Sumber, Tarjo Wibisono, mengatakan air sudah surut. "
+        "Ia bertemu dengan Rahimun. Ia mengaku tidak melihat apa-apa."
+    )
+    assert speakers(text, "id") == ["Tarjo Wibisono", "Tarjo Wibisono"]
+
+
+def test_who_lives_there_is_who_was_introduced_last() -> None:
+    text = (
+        "Tarjo (51) mengatakan air sudah surut. Lain halnya dengan Rahimun. "
+        "Warga Dusun Krajan, Desa Sumber, Kecamatan Wates ini mengaku air belum surut."
+    )
+    assert speakers(text, "id") == ["Tarjo", "Rahimun"]
+
+
+def test_what_makes_somebody_afraid_does_not_speak() -> None:
+    text = "Berita itu membuat takut pedagang dan memilih pulang."
+    assert said(text, "id") == []
+
+
+def test_a_short_name_may_be_the_end_of_a_name() -> None:
+    text = (
+        "Kapolres Garut AKBP Sunaryo mengatakan pelaku sudah ditangkap.\n\n"
+        '"Dia sendirian," kata Naryo.'
+    )
+    assert speakers(text, "id") == ["Sunaryo", "Sunaryo"]
+
+
+def test_who_has_an_age_of_his_own_is_no_short_name() -> None:
+    text = (
+        "Kapolres Garut AKBP Sunaryo mengatakan pelaku sudah ditangkap.\n\n"
+        '"Dia sendirian," kata Naryo (34).'
+    )
+    assert speakers(text, "id") == ["Sunaryo", "Naryo"]
+
+
+def test_a_clause_behind_the_speaker_is_what_is_said() -> None:
+    text = "Saat diperiksa, kata Wirno, perempuan itu berusaha menelan surat."
+    assert said(text, "id") == [
+        ("Wirno", "kata", "Saat diperiksa | perempuan itu berusaha menelan surat")
+    ]
+
+
+def test_a_connective_is_no_part_of_a_name() -> None:
+    text = (
+        'Jadi Ibu Tarmi pulang lebih awal. "Saya lelah," kata Tarmi. '
+        "Apalagi Tarmi mengaku sedang sakit."
+    )
+    assert speakers(text, "id") == ["Tarmi", "Tarmi"]
