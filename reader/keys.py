@@ -125,15 +125,18 @@ def read_keymap(path: Path, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
     Raises KeymapError naming the line or the command that is wrong.
     """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise _unusable(path, error) from None
     import tomllib
 
     try:
-        with path.open("rb") as file:
-            value = tomllib.load(file)
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise KeymapError(f"{path}: {error}; mend the file or take it away") from None
+        value = tomllib.loads(data.decode())
+    except ValueError as error:
+        raise _unusable(path, error) from None
     overrides = value.get("keys", {})
     if not isinstance(overrides, dict):
         raise KeymapError(f"{path}: [keys] must be a table of command = [keys]")
@@ -147,6 +150,10 @@ def read_keymap(path: Path, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
             raise KeymapError(f'{path}: {command} takes keys such as ["g g", "home"], not digits')
         found[command] = tuple(wanted)
     return found
+
+
+def _unusable(path: Path, error: Exception) -> KeymapError:
+    return KeymapError(f"{path}: {error}; mend the file or take it away")
 
 
 def _can_be_typed(keys: object) -> bool:

@@ -343,9 +343,14 @@ class Record:
 
 def sha256_of(text: str) -> str:
     """Return the SHA-256 of ``text`` in UTF-8, as 64 hexadecimal digits."""
-    import hashlib
+    return digest_of(text.encode())
 
-    return hashlib.sha256(text.encode()).hexdigest()
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` as 64 hexadecimal digits."""
+    import hashlib  # its library takes longer to load than an index to be opened
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def article_id_of(sha256: str) -> str:

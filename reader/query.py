@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -72,6 +71,10 @@ def parse_query(text: str) -> Query:
     Archived articles are found only by a ``state:`` or ``id:`` term; the store sees to that.
     Raises QueryError for an unknown field, a day that is none, an unclosed quotation mark.
     """
+    if not text.strip():
+        return Query()
+    import shlex
+
     try:
         lexer = shlex.shlex(text, posix=True)
         lexer.whitespace_split, lexer.commenters, lexer.quotes, lexer.escape = True, "", '"', ""

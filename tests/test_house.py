@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from reader.store.index import index_file
 
 TOP = Path(__file__).parent.parent
 SOURCES = sorted(p for name in ("reader", "widgets", "tests") for p in (TOP / name).rglob("*.py"))
@@ -128,6 +131,38 @@ def test_an_article_comes_in_without_what_corpora_need(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("The mayor said that the bridge was safe.", "utf-8")
     assert not {*HEAVY, "gzip", "csv"} & loaded(tmp_path, "add", str(text))
+
+
+FIRST_LOOK = """
+import sys
+from pathlib import Path
+from reader.config import State, keymap_file
+from reader.keys import read_keymap
+from reader.library import Library
+from reader.starter import is_new
+from widgets.first_look import first_look
+library = Library.open(Path(sys.argv[1]), create=False)
+assert not is_new(library) and first_look(library, State()).rows
+read_keymap(keymap_file(), ())
+print(*(m.partition(".")[0] for m in sys.modules))
+"""
+
+
+def test_the_first_frame_is_read_without_what_it_does_not_need(tmp_path: Path) -> None:
+    loaded(tmp_path, "samples", "--add")
+    env = {**os.environ, "KUTIP_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(TOP)}
+    library = tmp_path / "library"
+    for path in (library, *library.rglob("*")):
+        os.utime(path, (1e9, 1e9))  # what was saved a moment ago is looked at again
+    loaded(tmp_path, "list")
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_LOOK, library], capture_output=True, env=env, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    needless = {*HEAVY[:3], "tinydb", "shlex", "tomllib"}
+    if not re.fullmatch(r"[0-9a-f]{64}", index_file(library).parent.name):  # of a long path
+        needless.add("hashlib")
+    assert not needless & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("command", ["export", "list", "stats", "speakers"])

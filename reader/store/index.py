@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import threading
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
+
+from reader.model import digest_of
 
 T = TypeVar("T")
 
 INDEX_VERSION = 5
 """Raised whenever the tables below or what is put into them changes."""
 
+_LONGEST_NAME = 100
+"""A longer name of a folder is hashed: some systems bound the length of a whole path."""
 _BUSY_SECONDS = 5.0
 
 _HOPELESS = (
@@ -90,8 +95,15 @@ def index_file(library: Path) -> Path:
         from platformdirs import user_cache_dir
 
         cache = user_cache_dir("kutip", appauthor=False)
-    name = hashlib.sha1(os.fsencode(library.resolve()), usedforsecurity=False).hexdigest()
-    return Path(cache) / name / f"index-{INDEX_VERSION}.sqlite"
+    return (
+        Path(cache) / _folder_name(os.fsencode(library.resolve())) / f"index-{INDEX_VERSION}.sqlite"
+    )
+
+
+def _folder_name(library: bytes) -> str:
+    """Return a name that people can read, unless it is long; one to each path of a library."""
+    name = f"{quote(library, safe='')}-{zlib.crc32(library):08x}"  # where case does not count
+    return name if len(name) <= _LONGEST_NAME else digest_of(library)
 
 
 class Index:

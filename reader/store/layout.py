@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
+from reader.model import digest_of
 from reader.store.protocol import NotFoundError
 
 _ARTICLE_ID = re.compile(r"[0-9a-f]{20}")
@@ -48,7 +48,7 @@ class Layout:
 
     def bucket(self, speaker_id: str) -> Path:
         """Return the file that holds a speaker: one of 256, chosen by a hash of the id."""
-        digest = hashlib.sha256(speaker_id.encode(errors="surrogatepass")).hexdigest()
+        digest = digest_of(speaker_id.encode(errors="surrogatepass"))
         return self.speakers / f"{digest[:2]}.json"
 
     def feed(self, feed_id: str) -> Path:

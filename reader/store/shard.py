@@ -6,17 +6,19 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Document
 
 from reader.codec import Json
 from reader.store.disk import load, write_files
 from reader.store.protocol import DamagedError, ReadOnlyError
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Document
 
 VERSION = 1
 """The form of the files that this program writes; a newer one is read but not written."""
@@ -83,7 +85,7 @@ def damaged(path: Path, why: str) -> DamagedError:
     return DamagedError(f"{path} is damaged: {why}. Run kutip check --repair")
 
 
-class ShardStorage(Storage):
+class ShardStorage:
     """A TinyDB storage that reads its file once and writes only when it is told to."""
 
     def __init__(self, path: Path) -> None:
@@ -129,7 +131,6 @@ class Shard:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._storage = ShardStorage(path)
-        self._database = TinyDB(path, storage=lambda _: self._storage)
         self._storage.read()
         self._by_id: dict[str, dict[str, str]] = {}
         self._last: dict[str, int] = {}
@@ -155,8 +156,16 @@ class Shard:
         """Return the documents of a table in the order in which they were put in."""
         return self._database.table(table, cache_size=0).all()
 
+    @cached_property
+    def _database(self) -> TinyDB:
+        from tinydb import TinyDB
+
+        return TinyDB(self.path, storage=lambda _: self._storage)
+
     def find(self, table: str, noun_id: str) -> Document | None:
         """Return the document whose ``id`` is this one, None when there is none."""
+        from tinydb.table import Document
+
         rows = self.tables.get(table, {})
         key = self._places(table).get(noun_id)
         return None if key is None else Document(rows[key], int(key))

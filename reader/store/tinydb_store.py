@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -17,7 +16,16 @@ from reader.codec import (
     rejection_from,
     suggestion_from,
 )
-from reader.model import LIBRARY_SCOPE, Article, Copy, FeedState, Record, Seen, Speaker
+from reader.model import (
+    LIBRARY_SCOPE,
+    Article,
+    Copy,
+    FeedState,
+    Record,
+    Seen,
+    Speaker,
+    digest_of,
+)
 from reader.query import Query, Sort
 from reader.store.actions import action_from, action_json, plain
 from reader.store.disk import LibraryLock, explained, load, make_folder, write_files
@@ -167,7 +175,7 @@ class TinyStore:
             raise NotFoundError(
                 f"the original of article {article_id} is gone: put {path} back from a backup"
             ) from None
-        if hashlib.sha256(data).hexdigest() != digest:
+        if digest_of(data) != digest:
             raise damaged(path, "its checksum is wrong")
         return data
 
@@ -324,6 +332,6 @@ class TinyStore:
             data = load(path)
         except FileNotFoundError:
             raise damaged(path, "the text is gone") from None
-        if hashlib.sha256(data).hexdigest() != article.sha256:
+        if digest_of(data) != article.sha256:
             raise damaged(path, "it is not the text that was added")
         return data.decode()

@@ -1,6 +1,7 @@
 """The index may be deleted, broken or stale at any time; the lists are right all the same."""
 
 import os
+import re
 import shutil
 import sqlite3
 import threading
@@ -203,3 +204,13 @@ def test_many_threads_use_one_store(library: Path) -> None:
         assert len(store.speakers()) == 61
         assert not store.changed()
         assert not list(store.check())
+
+
+def test_each_library_has_an_index_of_its_own_in_a_folder_of_any_system(tmp_path: Path) -> None:
+    names = ["news", "News", "n/ews", "n%2Fews", "berita pagi", "kabar-\U0001f5de", "x" * 200]
+    folders = [index_file(tmp_path / name).parent for name in names]
+    # Where case does not count, two names that differ in it alone would be one.
+    assert len({folder.name.lower() for folder in folders}) == len(names)
+    for folder in folders:
+        assert folder.parent == index_file(tmp_path).parent.parent
+        assert re.fullmatch(r"[A-Za-z0-9._~%-]{1,100}", folder.name)
