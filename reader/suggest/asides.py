@@ -7,7 +7,7 @@ from reader.suggest.word_kinds import LONGEST, WordKinds
 from reader.suggest.words import Words
 
 _NEAR = 3
-"""Words of ``all of whom``."""
+"""Words of ``all of whom``, and of a place."""
 
 
 class Asides:
@@ -23,6 +23,7 @@ class Asides:
         self._that = lexicon.set("complementizers")
         self._titles = kinds.roles | lexicon.set("person_words")
         self._linking = kinds.links | kinds.adjuncts
+        self._origins = lexicon.set("origins_of_people")
         self._home = lexicon.set("home")
 
     def before_date(self, end: int, first: int) -> int:
@@ -56,16 +57,26 @@ class Asides:
         return bool(pointed) and not self._that.isdisjoint(self._lower[first:end])
 
     def before_told(self, comma: int, first: int) -> int:
-        """Return the place before the home of ``Ana Ruiz, 71, from Leeds,``, or 0 without one."""
-        told = lives = 0
+        """Return the place before the home of ``Ana Ruiz, 71, from Leeds,``, or 0 without one.
+
+        The age comes before ``of Mill Lane, Leeds,``: without it somebody is of a firm.
+        """
+        told = 0
+        lives = aged = False
         for index in range(comma - 1, max(first, comma - LONGEST), -1):
-            if self._lower[index] == ",":
-                home = self._lower[index + 1] in self._home and self._words.capital(comma - 1)
-                if not (home or (self._kinds.is_age(index + 1) and index + 2 == comma)):
-                    break
-                told = comma = index
-                lives = lives or home
-        return told if lives else 0
+            if self._lower[index] != ",":
+                continue
+            home = self._lower[index + 1] in self._home and self._words.capital(comma - 1)
+            age = self._kinds.is_age(index + 1) and index + 2 == comma
+            if not (home or age or self._is_place(index + 1, comma)):
+                break
+            lives, aged = lives or home, aged or age
+            told = comma = index
+        return told if lives and (aged or self._lower[told + 1] in self._origins) else 0
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Tell whether nothing but a few words with capitals stand here: ``Leeds``."""
+        return 0 < end - first <= _NEAR and all(map(self._words.capital, range(first, end)))
 
     def _is_titled_name(self, first: int, end: int) -> bool:
         """Tell whether ``retired driver Ana Ruiz`` stands here, which is no participle clause."""

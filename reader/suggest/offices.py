@@ -21,16 +21,27 @@ class Offices:
         self._parting = phrases.links - phrases.conjunctions
         self._address = titles.address
         self._single = titles.single
-        self._kin = titles.kin
+        self._kin, self._home = titles.kin, titles.home
         self._field_links, self._held_at = titles.field_links, titles.held_at
 
     def read(self, phrases: Iterable[Sequence[Run]]) -> tuple[str, str]:
         """Return role and affiliation, ``Menteri Luar Negeri`` and ``Azeri``, of the first phrase
         that says what somebody is.
         """
-        told = [self._told([i for run in phrase for i in range(*run)]) for phrase in phrases]
+        given = self._without_home([[i for run in part for i in range(*run)] for part in phrases])
+        told = [self._told(words) for words in given]
         roles = filter(self._is_role, [*map(self._without_honorific, told), *told])
         return next(map(self._parted, roles), ("", ""))
+
+    def _without_home(self, parts: list[list[int]]) -> list[list[int]]:
+        """Leave out where somebody lives: ``from Leeds``, ``of Mill Lane, Leeds``."""
+        left, lives = [], False
+        for words in parts:
+            lives = lives and all(map(self._words.capital, words))
+            lives = lives or (bool(words) and self._lower[words[0]] in self._home)
+            if not lives:
+                left.append(words)
+        return left
 
     def _without_honorific(self, words: list[int]) -> list[int]:
         """Return a phrase without what stands right before a name: ``Bupati Garut Drs. H.``."""

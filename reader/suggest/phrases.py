@@ -62,6 +62,7 @@ class Phrases(WordKinds):
             past = self._asides.before_relative(end - 1, first)
             told = self._asides.before_told(past, first)
             past = self._asides.before_adjunct(past, first) if past == end - 1 else past
+            past = told or past
             past -= past > first and self._lower[past - 1] in self._selves
             named = self._apposition(past, first)
             clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from reader.suggest.cue_places import find_cues
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.drafts import Drafts
 from reader.suggest.lexicon import Lexicon
@@ -62,21 +63,8 @@ class Scene:
         self._infinitive_negations = lexicon.set("infinitive_negations")
         self._keeps_infinitive = lexicon.options.get("infinitive_in_content", False)
         self._never_first = lexicon.set("never_first")
-        self._cues = self._find_cues()
+        self._cues = find_cues(words.lower, lexicon)
         self._places = [found.first for found in self._cues]
-
-    def _find_cues(self) -> list[Found]:
-        known, lower, made = self.lexicon.cues, self.words.lower, self.lexicon.set("causing")
-        found: list[Found] = []
-        for index in [
-            i for i, word in enumerate(lower) if word in known and lower[i - 1] not in made
-        ]:
-            for cue in known[lower[index]]:
-                end = index + len(cue.words)
-                if end == index + 1 or tuple(lower[index:end]) == cue.words:
-                    found.append(Found(cue, index, end))
-                    break
-        return found
 
     def cues(self, first: int, end: int) -> list[Found]:
         """Return the cues that stand from the word ``first`` up to ``end``."""

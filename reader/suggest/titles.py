@@ -81,7 +81,7 @@ class Titles:
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
         self._prefixes = get("title_prefixes")
-        self.kin = get("kin")
+        self.kin, self.home = get("kin"), get("home")
         self.field_links, self.held_at = get("field_links"), get("held_at")
         self._learn_places(get("regions"))
 

@@ -79,3 +79,32 @@ def test_a_source_reaches_over_its_adjuncts() -> None:
     text = "A trial of pumps in homes across the north of England has found that they leak."
     (found,) = suggest(text, "en")
     assert text[found.source[0].start : found.source[0].end].startswith("A trial of pumps")
+
+
+@pytest.mark.parametrize(
+    ("source", "affiliation"),
+    [
+        ("Ana Ruiz, 71, of Mill Lane, Leeds", ""),
+        ("Ana Ruiz, 71, from Leeds", ""),
+        ("Ana Ruiz", ""),
+    ],
+)
+def test_where_somebody_lives_belongs_to_the_source(source: str, affiliation: str) -> None:
+    text = f"{source}, said it was over." if "," in source else f"{source} said it was over."
+    (found,) = suggest(text, "en")
+    assert text[found.source[0].start : found.source[0].end] == source
+    assert (found.speaker, found.role, found.affiliation) == ("Ana Ruiz", "", affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The court heard that the mill was shut.", ["the mill was shut"]),
+        ("The mill was shut, the inquest heard.", ["The mill was shut"]),
+        ("The jury was told that the mill was shut.", ["the mill was shut"]),
+        ("She heard that the mill was shut.", []),
+    ],
+)
+def test_what_a_court_hears_is_said_there(text: str, content: list[str]) -> None:
+    found = [text[s.content[0].start : s.content[0].end] for s in suggest(text, "en")]
+    assert found == content

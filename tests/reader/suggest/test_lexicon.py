@@ -13,7 +13,7 @@ SOURCE = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
 FRAMES = {
     "quote", "tail", "inverted", "inserted", "that", "act", "clause", "comma", "colon", "object",
     "infinitive", "person", "raised", "passive", "preposition", "opening", "recap",
-    "name", "sign", "as", "study", "state", "full", "apart",
+    "name", "sign", "as", "study", "state", "full", "apart", "court",
 }  # fmt: skip
 
 

@@ -1,0 +1,31 @@
+"""Finds the words of a text that a language file lists as cues, before any rule looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.suggest.draft import Found
+from reader.suggest.lexicon import Lexicon
+
+_NEAR = 2
+"""Words before a cue in which the court stands that hears something."""
+
+
+def find_cues(lower: Sequence[str], lexicon: Lexicon) -> list[Found]:
+    """Return the cues of a text, the longest of those that begin at one word.
+
+    ``lower`` are its words in small letters. What a court hears is said there: *the jury heard*.
+    """
+    known, courts, made = lexicon.cues, lexicon.set("courts"), lexicon.set("causing")
+    found: list[Found] = []
+    words = enumerate(lower)
+    for index in [i for i, word in words if word in known and lower[i - 1] not in made]:
+        for cue in known[lower[index]]:
+            end = index + len(cue.words)
+            if end > index + 1 and tuple(lower[index:end]) != cue.words:
+                continue
+            if "court" in cue.frames and courts.isdisjoint(lower[max(0, index - _NEAR) : index]):
+                continue
+            found.append(Found(cue, index, end))
+            break
+    return found
