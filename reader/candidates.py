@@ -40,6 +40,8 @@ class Choice:
     """The role that the source's words give, for the attribution."""
     affiliation: str = ""
     """The affiliation that they give."""
+    named: bool = True
+    """Whether those words name whom was chosen: what they give may be said of somebody else."""
 
 
 class Candidates:
@@ -147,7 +149,10 @@ class Candidates:
             return known
         # People seldom press Shift while they search: a name in small letters is a name here.
         kind = naming(name.title(), self._language).kind
-        new = self._new(replace(self._naming, name=name, kind=kind))
+        said = replace(self._naming, name=name, kind=kind)
+        if not self._may_name(Speaker("", name)):
+            said = replace(said, role="", affiliation="")
+        new = self._new(said)
         return [*known, new] if matches and matches[0].tier > Tier.FUZZY else [new, *known]
 
     def jointly(self) -> list[Candidate]:
@@ -171,7 +176,13 @@ class Candidates:
         added = tuple(c.speaker for c in chosen if c.is_new)
         if len(chosen) != 1:
             return Choice(speakers, added)
-        return Choice(speakers, added, self._naming.role, self._naming.affiliation)
+        named = self._may_name(chosen[0].speaker)
+        return Choice(speakers, added, self._naming.role, self._naming.affiliation, named)
+
+    def _may_name(self, speaker: Speaker) -> bool:
+        """Tell whether the source's words name a speaker, be it by a part of a name."""
+        here = {word for name in (speaker.name, *speaker.aliases) for word in fold(name).split()}
+        return not here.isdisjoint(fold(self._naming.name).split())
 
     def _matches(self) -> list[Match]:
         by_name = self._index.rank(self._naming.name, self._here, _LIMIT)

@@ -62,8 +62,9 @@ class Dialogs:
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask who speaks in the active quote; ``then`` hears the quote's id when it is answered."""
-        from reader.annotating import covered, with_speakers
+        from reader.annotating import covered
         from reader.candidates import Candidates
+        from reader.said_of_speakers import with_others
         from widgets.speaker_picker import SpeakerPicker
 
         desk = self._desk
@@ -86,7 +87,12 @@ class Dialogs:
                 return
             desk.know(choice.added)
             desk.last_speakers = tuple(s.id for s in choice.speakers)
-            after = with_speakers(attribution, desk.last_speakers, choice.role, choice.affiliation)
+            named = desk.canonical_ids(attribution.speaker_ids)
+            given = (choice.role, choice.affiliation)
+            if named and not choice.named:
+                given = ("", "")
+            others = (a for a in reading.marked if a.id != attribution.id)
+            after = with_others(attribution, choice.speakers, named, given, others)
             reading.change(after, "set the speaker", also=choice.added, seen=attribution)
             then(attribution.id)
 

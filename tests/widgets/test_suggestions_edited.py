@@ -205,3 +205,35 @@ async def test_edits_of_two_programs_meet_and_neither_is_lost(tmp_path: Path) ->
         mended = next(s for s in record.suggestions if s.id == first.id)
         assert mended.role == "saksi"
         other.close()
+
+
+async def choose(hands: Hands, name: str) -> None:
+    await hands.press("p")
+    await hands.until(lambda: hands.stands_before(SpeakerPicker))
+    await hands.settle()
+    await hands.press(*name, "enter")
+    await hands.settle()
+
+
+@pytest.mark.parametrize("accepted", [False, True], ids=["suggestion", "accepted"])
+async def test_another_speaker_does_not_have_the_role_of_the_one_before(
+    tmp_path: Path, accepted: bool
+) -> None:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        first = hands.desk.reading.suggested.open[0]
+        assert (first.role, first.affiliation) != ("", "")
+        await hands.press("]", *(["enter", "["] if accepted else []))
+        await choose(hands, "Hendra")
+        if not accepted:
+            await hands.press("enter")
+            await hands.settle()
+        (marked,) = hands.marked()
+        assert hands.names(marked) == ["Hendra"]
+        assert (marked.role, marked.affiliation) == ("", "")
+        hendra = hands.library.speaker(marked.speaker_ids[0])
+        assert (hendra.role, hendra.affiliation) == ("", "")
+        await hands.press("u", *([] if accepted else ["u"]))
+        await hands.settle()
+        back = hands.desk.reading.find(first.id)
+        assert back is not None
+        assert (back.role, back.affiliation) == (first.role, first.affiliation)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.annotating import citation, with_speakers
+from reader.annotating import citation
 from reader.model import Attribution, QuoteType
+from reader.said_of_speakers import with_others
 from widgets.actions.registry import action
 from widgets.actions.suggesting import accept_here
 
@@ -32,7 +33,12 @@ def same_speaker(desk: Desk, count: int | None) -> None:
     if not desk.last_speakers:
         desk.say(f"No speaker was chosen yet; {desk.keys.of('quote.speaker')} chooses one.")
         return
-    desk.reading.change(with_speakers(attribution, desk.last_speakers), "set the speaker")
+    named = desk.canonical_ids(attribution.speaker_ids)
+    chosen = (desk.opened.speakers.get(i) for i in desk.canonical_ids(desk.last_speakers))
+    speakers = [speaker for speaker in chosen if speaker is not None]
+    others = (a for a in desk.reading.marked if a.id != attribution.id)
+    after = with_others(attribution, speakers, named, ("", ""), others)
+    desk.reading.change(after, "set the speaker")
 
 
 @action("quote.type")

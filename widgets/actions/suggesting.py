@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reader.annotating import covered, with_speakers
+from reader.annotating import covered
 from reader.config import keep_state
 from reader.model import Attribution
+from reader.said_of_speakers import with_others
 from reader.suggesting import as_edited, needs_speaker, used
 from widgets.actions.registry import action
 from widgets.phrases import count_of
@@ -111,11 +112,17 @@ def named_by_source(desk: Desk, suggestion: Attribution) -> Attribution:
 
     reading = desk.reading
     words = covered(reading.article.text, suggestion.source)
-    if not naming(words, reading.article.language).named:
+    told = naming(words, reading.article.language)
+    if not told.named:
         return suggestion
     known = (desk.speaker_index, desk.speakers, used(reading.record, desk.speakers))
     ids = reading.suggested.speaker_for(reading.article, words, known)
-    return replace(with_speakers(suggestion, ids), source_kind=suggestion.source_kind)
+    speakers = [s for s in map(desk.opened.speakers.get, ids) if s is not None]
+    said = (told.role, told.affiliation)
+    named = desk.canonical_ids(suggestion.speaker_ids)
+    others = (a for a in reading.marked if a.id != suggestion.id)
+    after = with_others(suggestion, speakers, named, said, others)
+    return replace(after, source_kind=suggestion.source_kind)
 
 
 def _bottom(desk: Desk) -> int:
