@@ -363,11 +363,11 @@ class Mentions:
             start -= 1
         name = self.name_in(Run(start, end), trusted=True) if start < end else None
         before = self._lower[start - 1] if start > part.first else ""
-        linked = before in self._phrases.links
-        by = before in self._authors and name is not None and name.first == start
-        if name is None or by or (linked and name.first == start):
+        linked = before in self._phrases.links or before in self._authors
+        if name is None or (linked and name.first == start):
             return None
-        if before in self._phrases.determiners:
+        numbered = before.isdigit() and self._lower[start - 2] in self.titles.heads  # "SDN 3 Maju"
+        if before in self._phrases.determiners or numbered:
             return None
         alone = name.end - name.first == 1 and name.first > first
         return None if alone and not self._is_described(Run(first, part.end)) else name

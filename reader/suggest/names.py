@@ -209,6 +209,10 @@ class Names:
             if len(known) < _MOST:
                 known.setdefault(text, name.first)
 
+    def learn_nickname(self, nickname: Run, name: str) -> None:
+        """Keep what somebody is called besides the name."""
+        self.mentions.aliases.setdefault(self._words.covered(*nickname).lower(), name)
+
     def mention(self, source: Run) -> Mention:
         """Take a source apart, once the article's names are read."""
         if source not in self._taken_apart:

@@ -94,7 +94,8 @@ class PhraseAfter:
         if self._words.quote[index] != -1:
             return False
         if self._words.alphanumeric[index] and word not in self._kinds.special:
-            return not (named and self._kinds.is_verb(index))
+            bare = word in self._kinds.bare_verbs and not self._words.capital(index)
+            return not (named and (bare or self._kinds.is_verb(index)))
         if self._kinds.is_time(index):
             return False
         if word == ",":

@@ -26,6 +26,8 @@ class Pointing:
         self._relations = scene.lexicon.set("relations")
         self._known_by = scene.lexicon.set("known_by")
         self._demonyms, self._ages = scene.lexicon.set("demonyms"), scene.lexicon.set("ages")
+        self._calling = scene.lexicon.set("calling")
+        self._leading = scene.lexicon.union("relatives", "adverbs")
         self._describing = scene.lexicon.options.get("described_again", False)
 
     def back(self, source: Run, name: str) -> bool:
@@ -33,7 +35,7 @@ class Pointing:
 
         A ``name`` in it is another's when it is new: ``putra pemilik toko Murah di Garut ini``.
         """
-        if self._is_described_alone(source):
+        if self._is_described_alone(source) or self.nickname(source):
             return True
         if name and not self._is_described(source, name):
             return False
@@ -43,6 +45,18 @@ class Pointing:
             return self._titles.is_somebody(first)  # "pria yang juga mengajar"
         last = self._closing(source) if name else source.end - 1
         return self._points(first, self._lower[last])
+
+    def nickname(self, source: Run) -> Run | None:
+        """Return what somebody named before is called besides: ``pria yang akrab disapa Ani``."""
+        index, far = source.first + 1, min(source.first + _NEAR, len(self._lower) - 1)
+        if not self._titles.is_somebody(self._lower[source.first]):
+            return None
+        while index < far and self._lower[index] in self._leading:
+            index += 1
+        start = end = index + 1
+        while end < far + 1 and self._words.capital(end):
+            end += 1
+        return Run(start, end) if self._lower[index] in self._calling and end > start else None
 
     def is_where(self, source: Run) -> bool:
         """Tell whether a source is only where somebody lives, with a comma: ``Garut, Banten``."""

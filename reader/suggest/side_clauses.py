@@ -263,7 +263,10 @@ class SideClauses:
         """Read ``Kata X, P`` and ``Katanya, P`` at the head of a sentence."""
         found, sentence = setting.found, setting.sentence
         inverted = found.cue.kind == "clitic" or "inverted" in found.cue.frames
-        if not inverted or found.first != sentence.first:
+        opening = sentence.first
+        if self._comma_opens and self._lower[found.first - 1] != ",":  # "Apalagi kata Budi, …"
+            opening = self._clauses.behind_connective(opening, found.first)
+        if not inverted or found.first != opening:
             return None
         if not self._comma_opens and found.cue.form != PAST:
             return None

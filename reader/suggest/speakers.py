@@ -159,6 +159,9 @@ class Speakers:
             pointed = self._lower[source.first] in self._pointers
             title = self._lower[source.end - 1 if pointed else source.first]
             back = self._antecedent(draft, "", title)
+            nickname = self._pointing.nickname(source)
+            if back and nickname:
+                self._names.learn_nickname(nickname, back.name)
             if back:
                 return back
         return self._named(draft, source, mention)
@@ -291,6 +294,8 @@ class Speakers:
                 who for who in people if not who.role
             ]
             recent = []
+        told = self._told_of(draft) if self._describing else set()
+        people = [who for who in people if told.isdisjoint(who.name.lower().split())] or people
         chosen = people or ([] if gender else recent)
         if not chosen:
             return None
@@ -299,6 +304,17 @@ class Speakers:
         draft.antecedent = who.mention
         self._recent.append(who)
         return who
+
+    def _told_of(self, draft: Draft) -> set[str]:
+        """Return the names in a quotation, of whom another speaks: ``"Bu Ana marah," katanya``."""
+        inside = draft.cue and self._words.quote[draft.cue.first] != -1
+        return {
+            self._lower[index]
+            for run in ([] if inside else draft.content)
+            for index in range(run.first + 1, run.end)
+            if self._words.quote[index] != -1 and self._words.capital(index)
+            if self._lower[index - 1] not in self._first_person
+        }
 
     def _topic(self, before: int, heard: bool, pronoun: bool) -> Who | None:
         """Return the person that the text was last about since anybody spoke."""

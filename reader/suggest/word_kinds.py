@@ -44,6 +44,7 @@ class WordKinds:
         self.closers = get("closers")
         self.special = union(*_SPECIAL)
         """The words that do not belong to a noun phrase in every place."""
+        self.bare_verbs = get("bare_verbs")
         self._no_verbs = get("no_verbs")
         self._after_cue = get("after_cue")
         self._abbreviations = lexicon.abbreviations

@@ -104,3 +104,42 @@ def test_a_connective_is_no_part_of_a_name() -> None:
         "Apalagi Tarmi mengaku sedang sakit."
     )
     assert speakers(text, "id") == ["Tarmi", "Tarmi"]
+
+
+@pytest.mark.parametrize("phrase", ["pria yang karib disapa Wisa", "pria akrab dipanggil Wisa"])
+def test_a_nickname_is_that_of_who_was_introduced_last(phrase: str) -> None:
+    text = (
+        "Pelatih Garuda FC, Wirno Lukito, mengatakan timnya sudah lelah.\n\n"
+        f'"Kami kalah," kata {phrase}.\n\nWisa mengatakan wasit keliru.'
+    )
+    assert speakers(text, "id") == ["Wirno Lukito"] * 3
+
+
+def test_whom_a_quotation_names_does_not_speak_it() -> None:
+    text = (
+        "Seorang pedagang mengaku tidak sanggup membayar. Bu Tarmi menyebut iuran itu wajib. "
+        '"Bu Tarmi memaksa kami," kata dia. "Kami keberatan," sambungnya.'
+    )
+    assert speakers(text, "id") == ["Seorang pedagang", "Tarmi", *["Seorang pedagang"] * 2]
+
+
+def test_who_says_his_own_name_speaks() -> None:
+    text = 'Wirno Lukito mengatakan jalan itu rusak. "Saya Wirno, orang sini," katanya.'
+    assert speakers(text, "id") == ["Wirno Lukito", "Wirno Lukito"]
+
+
+def test_a_name_ends_before_what_its_bearer_does() -> None:
+    text = '"Saya lupa," kata Yoyok duduk di kursi depan.'
+    assert speakers(text, "id") == ["Yoyok"]
+
+
+def test_a_school_with_a_number_is_no_person() -> None:
+    text = "Wali murid SMPN 2 Tunas Mulya mengeluhkan adanya pungutan."
+    assert speakers(text, "id") == ["Wali murid SMPN 2 Tunas Mulya"]
+
+
+@pytest.mark.parametrize("opening", ["Apalagi lanjut Eko", "Untuk itu kata Eko"])
+def test_a_connective_may_stand_before_who_says_it(opening: str) -> None:
+    cue = opening.split()[-2]
+    text = f"{opening}, saat ini kedelai sudah berbunga."
+    assert said(text, "id") == [("Eko", cue, "saat ini kedelai sudah berbunga")]
