@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.codec import to_json
-from reader.model import LIBRARY_SCOPE, Speaker
-from reader.store.protocol import Action, Change
+from reader.model import LIBRARY_SCOPE, Attribution, Record, Speaker
+from reader.store.protocol import Action, Change, ConflictError
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+_FOLLOWING = ("revision", "modified")
+"""Fields that follow from saving."""
 
 
 def needed(library: Library, ids: Iterable[str], new: Iterable[Speaker]) -> list[Change]:
@@ -27,6 +30,59 @@ def needed(library: Library, ids: Iterable[str], new: Iterable[Speaker]) -> list
         elif here is not None and here.deleted:
             found += filter(None, [edit(here, replace(here, deleted=False))])
     return found
+
+
+def reassign(library: Library, before: Attribution, after: Attribution, label: str) -> Record:
+    """Change a quote, and take the speakers along whom it no longer names and nothing else does.
+
+    Only those whom suggestions of its article made. Raises what ``Library`` raises.
+    """
+    from reader.changes import edit
+
+    change = edit(before, after)
+    alone = left_alone(library, before.article_id, before.speaker_ids, after.speaker_ids, 1)
+    if change is None or not alone:
+        return library.edit(before, after, label)
+    try:
+        library.commit(before.article_id, label, [change, *alone])
+    except ConflictError:
+        return library.edit(before, after, label)  # it keeps ours as a draft
+    return library.read(before.article_id)
+
+
+def left_alone(
+    library: Library, article_id: str, were: Iterable[str], are: Iterable[str], uses: int = 0
+) -> list[Change]:
+    """Return the changes that hide who is named no longer, unless something else needs them.
+
+    They were made together with something in the article, are as they were made, and no more than
+    ``uses`` quotes name them, which is what is about to be changed.
+    """
+    from reader.changes import edit
+
+    gone = set(were) - set(are)
+    if not gone:
+        return []
+    made = {
+        change.id: change
+        for action in library.history(article_id)
+        for change in action.changes
+        if change.kind == "speaker" and change.before is None and change.id in gone
+    }
+    if not made:
+        return []
+    known, used = library.speakers(), library.speaker_uses(versions=True)
+    needed_here = {i for s in library.read(article_id).suggestions for i in s.speaker_ids}
+    winners = {speaker.merged_into for speaker in known.values()}
+    hidden = (
+        edit(known[i], replace(known[i], deleted=True))
+        for i, change in made.items()
+        if i in known
+        and i not in winners | needed_here
+        and used.get(i, 0) <= uses
+        and _is_still(known[i], replace(change, before=change.after))
+    )
+    return [change for change in hidden if change is not None]
 
 
 def fitting(library: Library, step: Action) -> Action:
@@ -56,11 +112,13 @@ def fitting(library: Library, step: Action) -> Action:
 
 
 def _named_in(step: Action, speaker_id: str) -> int:
-    """Return how many of the quotes that a step takes away name a speaker."""
-    gone = (c.before or {} for c in step.changes if c.kind == "attribution" and c.after is None)
-    return sum(speaker_id in quote.get("speaker_ids", ()) for quote in gone)
+    """Return how many quotes name a speaker until a step takes them, or the name in them, away."""
+    quotes = [c for c in step.changes if c.kind == "attribution"]
+    named = sum(speaker_id in (c.before or {}).get("speaker_ids", ()) for c in quotes)
+    return named - sum(speaker_id in (c.after or {}).get("speaker_ids", ()) for c in quotes)
 
 
 def _is_still(here: Speaker, change: Change) -> bool:
     now = to_json(here)
-    return all(now.get(name) == value for name, value in (change.before or {}).items())
+    made = (change.before or {}).items()
+    return all(now.get(name) == value for name, value in made if name not in _FOLLOWING)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from reader.annotating import begin, covered
 from reader.edited_suggestions import edited, keep_edit, turned
 from reader.library import Library
+from reader.made_speakers import reassign
 from reader.model import Article, Attribution, EditedSuggestion, Record, Span, Spans, Speaker
 from reader.store.protocol import ReadOnlyError
 from reader.suggesting import accept, accepted, as_edited, reject, rejection
@@ -156,7 +157,7 @@ class Reading:
         def save() -> Record:
             for speaker in also:
                 self._library.add_speaker(speaker)
-            return self._library.edit(before, after, label)
+            return reassign(self._library, before, after, label)
 
         self._submit(save)
         self._changed()

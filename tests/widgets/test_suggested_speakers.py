@@ -1,8 +1,9 @@
 """Whom a suggestion names: first in the picker, gone with an accept that is taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from tests.widgets.desk import at_the_desk
+from tests.widgets.desk import Hands, at_the_desk
 from tests.widgets.test_suggestions import suggesting_state
 from widgets.speaker_picker import CandidateList, SpeakerPicker
 
@@ -60,3 +61,47 @@ async def test_a_reject_that_is_taken_back_leads_to_its_suggestion(tmp_path: Pat
         await hands.settle()
         assert hands.desk.view.cursor == first.content[0].start
         assert hands.desk.reading.active_id == first.id
+
+
+async def choose(hands: Hands, name: str) -> None:
+    await hands.press("p")
+    await hands.until(lambda: hands.stands_before(SpeakerPicker))
+    await hands.settle()
+    await hands.press(*name, "enter")
+    await hands.settle()
+
+
+def living(hands: Hands) -> list[str]:
+    return [s.name for s in hands.library.living_speakers()]
+
+
+async def test_a_speaker_made_by_an_accept_goes_with_the_quote_that_is_given_to_another(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(tmp_path, PRONOUNS, state=suggesting_state()) as hands:
+        await hands.press("]", "enter", "enter", "[")
+        await hands.settle()
+        await choose(hands, "Hendra")
+        assert living(hands) == ["Hendra", "Laras Wening"]
+        await hands.press("[")
+        await choose(hands, "Hendra")
+        assert living(hands) == ["Hendra"]
+        await hands.press("u")
+        await hands.settle()
+        assert living(hands) == ["Hendra", "Laras Wening"]
+        assert [hands.names(a) for a in hands.marked()] == [["Laras Wening"], ["Hendra"]]
+        await hands.press("ctrl+r")
+        await hands.settle()
+        assert living(hands) == ["Hendra"]
+        assert [hands.names(a) for a in hands.marked()] == [["Hendra"], ["Hendra"]]
+        assert list(hands.library.check()) == []
+
+
+async def test_a_speaker_whom_somebody_described_stays(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, PRONOUNS, state=suggesting_state()) as hands:
+        await hands.press("]", "enter", "[")
+        await hands.settle()
+        (made,) = hands.library.living_speakers()
+        hands.library.edit_speaker(made, replace(made, gender="f"))
+        await choose(hands, "Hendra")
+        assert living(hands) == ["Hendra", "Laras Wening"]

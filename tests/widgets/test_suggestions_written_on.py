@@ -27,7 +27,7 @@ from widgets.speaker_picker import SpeakerPicker
 async def test_a_suggestion_that_is_written_on_is_accepted_with_it(
     tmp_path: Path, keys: str, tags: tuple[str, ...], note: str
 ) -> None:
-    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state(), messages=True) as hands:
         await hands.press("]", keys)
         await hands.until(lambda: hands.app.screen is not hands.desk)
         await hands.press("escape")
@@ -40,6 +40,7 @@ async def test_a_suggestion_that_is_written_on_is_accepted_with_it(
         await hands.settle()
         (marked,) = hands.marked()
         assert (marked.tags, marked.note, marked.origin) == (tags, note, ORIGIN)
+        assert hands.said == f"Accepted with its {'tags' if tags else 'note'}: air"
         await hands.press("u")
         await hands.settle()
         assert hands.marked() == []
@@ -50,7 +51,7 @@ async def test_a_suggestion_that_is_written_on_is_accepted_with_it(
 async def test_a_suggestion_whose_details_are_edited_is_accepted_with_them(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
-    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state(), messages=True) as hands:
         await hands.press("]", *keys)
         await hands.until(lambda: hands.stands_before(AttributionForm))
         await hands.settle()
@@ -64,6 +65,7 @@ async def test_a_suggestion_whose_details_are_edited_is_accepted_with_them(
         await hands.settle()
         (marked,) = hands.marked()
         assert (marked.role, marked.tags, marked.origin) == ("saksi", ("air",), ORIGIN + EDITED)
+        assert hands.said == "Accepted with its details: role, tags"
         hands.desk.keyboard.run("desk.undo")
         await hands.settle()
         assert hands.marked() == []

@@ -10,14 +10,18 @@ from reader.config import keep_state
 from reader.model import Attribution
 from reader.said_of_speakers import with_others
 from reader.suggesting import as_edited, needs_speaker, used
+from reader.text.normalise import one_line
 from widgets.actions.registry import action
 from widgets.phrases import count_of
 from widgets.suggested import OFF, THRESHOLDS, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from widgets.screens.desk import Desk
+
+_TOLD = 52
+"""Characters for which there is room in the first line of a small terminal."""
 
 
 @action("suggest.reject")
@@ -85,6 +89,8 @@ def accept_here(desk: Desk, suggestion: Attribution, **written: Any) -> None:
     def accept(proposed: Attribution) -> None:
         _accept(desk, [as_edited(proposed, replace(proposed, **written))])
         _go_on(desk, proposed)
+        if written:
+            desk.say(_accepted_with(written))
 
     if not needs_speaker(suggestion):
         accept(suggestion)
@@ -123,6 +129,18 @@ def named_by_source(desk: Desk, suggestion: Attribution) -> Attribution:
     others = (a for a in reading.marked if a.id != suggestion.id)
     after = with_others(suggestion, speakers, named, said, others)
     return replace(after, source_kind=suggestion.source_kind)
+
+
+def _accepted_with(written: Mapping[str, Any]) -> str:
+    """Return what is told of a suggestion that was accepted by what was written on it."""
+    if written.keys() == {"note"}:
+        what = f"note: {written['note']}"
+    elif written.keys() == {"tags"}:
+        what = f"tags: {', '.join(written['tags'])}"
+    else:
+        what = f"details: {', '.join(written)}"
+    told = f"Accepted with its {one_line(what)}"
+    return told if len(told) <= _TOLD else told[: _TOLD - 1] + "…"
 
 
 def _bottom(desk: Desk) -> int:
