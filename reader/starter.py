@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.query import Query, parse_query
+from reader.query import parse_query
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -24,7 +24,7 @@ def sample_files() -> list[Path]:
 
 def is_new(library: Library) -> bool:
     """Tell whether nothing was ever added to ``library``."""
-    return not library.rows("", limit=1) and not library.rows(Query(deleted=True), limit=1)
+    return library.store.is_new()
 
 
 def add_samples(library: Library) -> list[str]:

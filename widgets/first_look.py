@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader.config import State
 from reader.library import Library
+from reader.listing import listed
 from reader.query import Sort
 from reader.store.protocol import ArticleRow, Counts
 
@@ -24,5 +25,5 @@ class FirstLook(NamedTuple):
 
 def first_look(library: Library, state: State) -> FirstLook:
     """Read what the first frame shows; may wait for the disk."""
-    rows = library.rows("", Sort(state.sort), limit=_ROWS)
-    return FirstLook(rows, library.counts(), library.name)
+    rows, counts = listed(library, "", Sort(state.sort), _ROWS)
+    return FirstLook(rows, counts, library.name)

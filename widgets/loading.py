@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker, WorkerCancelled
 
 from reader.library import Library
+from reader.listing import listed
 from reader.model import ArticleState, Record, Speaker
 from reader.query import Query, QueryError, Sort, Term
 from reader.speakers import SpeakerIndex, uses_by_canonical
-from reader.store.protocol import ArticleRow, Changed, Counts, StoreError
+from reader.store.protocol import Changed, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +112,7 @@ class Loader:
         desk = self._desk
         query, sort = desk.library_pane.filter_text, Sort(desk.state.sort)
         try:
-            rows, counts = await asyncio.to_thread(_rows, self._library, query, sort)
+            rows, counts = await asyncio.to_thread(listed, self._library, query, sort)
         except QueryError as error:
             return partial(desk.library_pane.set_problem, str(error))
         except (StoreError, OSError) as error:
@@ -121,7 +122,7 @@ class Loader:
     async def _load_row(self, article_id: str) -> None:
         query = Query((Term("id", article_id),))
         try:
-            rows, counts = await asyncio.to_thread(_rows, self._library, query, Sort.NEWEST)
+            rows, counts = await asyncio.to_thread(listed, self._library, query, Sort.NEWEST)
         except (StoreError, OSError) as error:
             self._desk.say(str(error), "error")
         else:
@@ -183,10 +184,6 @@ class Loader:
         if self._stale and monotonic() >= self._rested_at:
             self._stale = False
             self._desk.news.bring("rows", self._read_others_rows)
-
-
-def _rows(library: Library, query: str | Query, sort: Sort) -> tuple[list[ArticleRow], Counts]:
-    return library.rows(query, sort), library.counts()
 
 
 def _people(

@@ -71,6 +71,11 @@ def find_rows(index: Index, query: Query, sort: Sort, limit: int, offset: int) -
     return [_row(*found) for found in index.query(sql, [*parameters, limit, offset])]
 
 
+def has_articles(index: Index) -> bool:
+    """Tell whether there is any article, a deleted one, too; raises sqlite3.Error."""
+    return bool(index.query("SELECT 1 FROM articles LIMIT 1"))
+
+
 def find_ids(index: Index) -> list[str]:
     """Return the ids of all articles that are not deleted, in order; raises sqlite3.Error."""
     sql = f"SELECT id FROM articles WHERE shelf < {DELETED} ORDER BY id"

@@ -230,6 +230,12 @@ class Store(Protocol):
     def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that ``query`` finds, as the list shows them."""
 
+    def listed(self, query: Query, sort: Sort, limit: int = -1) -> tuple[list[ArticleRow], Counts]:
+        """Return what ``rows`` and ``counts`` would, of one moment."""
+
+    def is_new(self) -> bool:
+        """Tell whether it holds no article at all, deleted ones counted."""
+
     def links_to(self, article_id: str) -> Sequence[Linked]:
         """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""
 

@@ -42,6 +42,7 @@ from reader.store.finding import (
     find_rows,
     find_superseded,
     find_url,
+    has_articles,
 )
 from reader.store.index import Index, index_file
 from reader.store.layout import Layout
@@ -230,6 +231,22 @@ class TinyStore:
     def rows(self, query: Query, sort: Sort, limit: int = -1, offset: int = 0) -> list[ArticleRow]:
         """Return the articles that ``query`` finds, as the list shows them."""
         return self._scanner.current(lambda: find_rows(self._index, query, sort, limit, offset))
+
+    def listed(self, query: Query, sort: Sort, limit: int = -1) -> tuple[list[ArticleRow], Counts]:
+        """Return what ``rows`` and ``counts`` would, of one moment."""
+
+        def look() -> tuple[list[ArticleRow], Counts]:
+            return find_rows(self._index, query, sort, limit, 0), count_all(self._index)
+
+        return self._scanner.current(look)
+
+    def is_new(self) -> bool:
+        """Tell whether it holds no article at all, deleted ones counted."""
+
+        def look() -> bool:
+            return has_articles(self._index)
+
+        return not (self._scanner.as_is(look) or self._scanner.current(look))
 
     def links_to(self, article_id: str) -> Sequence[Linked]:
         """Return the articles, not deleted, whose ``links`` name this one, the oldest first."""

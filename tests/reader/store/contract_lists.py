@@ -183,6 +183,23 @@ class ListsContract:
         assert (gone.id, gone.deleted) == (row.id, True)
         assert shelf.counts() == Counts(articles=2, attributions=1, speakers=2)
 
+    def test_a_list_and_the_counts_are_of_one_moment(self, shelf: Store) -> None:
+        query = parse_query("posko")
+        assert shelf.listed(query, Sort.TITLE) == (shelf.rows(query, Sort.TITLE), shelf.counts())
+        rows = shelf.rows(Query(), Sort.TITLE, 1)
+        assert shelf.listed(Query(), Sort.TITLE, 1) == (rows, shelf.counts())
+
+    @pytest.mark.parametrize("change", [{"deleted": True}, {"state": ArticleState.ARCHIVED}])
+    def test_what_ever_held_an_article_is_not_new(
+        self, open_again: Open, change: dict[str, object]
+    ) -> None:
+        store = open_again()
+        assert store.is_new()
+        held = add(store, article("Satu."))
+        assert not store.is_new() and not open_again().is_new()
+        set_field(store, held, **change)
+        assert not store.is_new() and not open_again().is_new()
+
     def test_articles_are_found_by_address_and_by_who_names_them(self, open_again: Open) -> None:
         store = open_again()
         old = add(store, article("Lama.", url="https://kabar.example/a"))
