@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,3 +54,15 @@ class Draft:
         if self.cue and self.cue.first < first:
             first = self.cue.first
         return self.source.first if self.source and self.source.first < first else first
+
+
+def before(part: Sequence[Run], index: int) -> list[Run]:
+    """Return what of a phrase stands before a word."""
+    pieces = (Run(run.first, min(run.end, index)) for run in part)
+    return [piece for piece in pieces if piece.end > piece.first]
+
+
+def behind(part: Sequence[Run], index: int) -> list[Run]:
+    """Return what of a phrase stands from a word on."""
+    pieces = (Run(max(run.first, index), run.end) for run in part)
+    return [piece for piece in pieces if piece.end > piece.first]

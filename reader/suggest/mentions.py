@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.suggest.draft import Run
+from reader.suggest.draft import Run, before, behind
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.offices import Offices
 from reader.suggest.phrases import Phrases
@@ -52,7 +52,7 @@ class Mentions:
         """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
         self._given = lexicon.set("given_names")
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
-        self._authors = lexicon.set("authors")
+        self._no_names_behind = lexicon.union("authors", "foreign_links")
         self._where = phrases.links & phrases.adjuncts
         self._speaking_for = lexicon.set("speaking_for")
         self._firms = lexicon.set("firms")
@@ -330,7 +330,9 @@ class Mentions:
             if not self._words.capital(index - 1):
                 continue
             if self._ends_name(index):
-                return self._last_name(Run(piece.first, index), first)
+                found = self._last_name(Run(piece.first, index), first)
+                if found or not self.titles.several:
+                    return found
             if self._lower[index] in self._belonging:
                 name = self._last_name(Run(piece.first, index), first)
                 if name and self._is_surely(name, first):
@@ -363,7 +365,7 @@ class Mentions:
             start -= 1
         name = self.name_in(Run(start, end), trusted=True) if start < end else None
         before = self._lower[start - 1] if start > part.first else ""
-        linked = before in self._phrases.links or before in self._authors
+        linked = before in self._phrases.links or before in self._no_names_behind
         if name is None or (linked and name.first == start):
             return None
         numbered = before.isdigit() and self._lower[start - 2] in self.titles.heads  # "SDN 3 Maju"
@@ -386,15 +388,3 @@ class Mentions:
         inner = index + 1 < end and self._words.capital(index + 1)
         word = self._lower[index]
         return inner and (word in self.particles or word == ".")
-
-
-def before(part: Sequence[Run], index: int) -> list[Run]:
-    """Return what of a phrase stands before a word."""
-    pieces = (Run(run.first, min(run.end, index)) for run in part)
-    return [piece for piece in pieces if piece.end > piece.first]
-
-
-def behind(part: Sequence[Run], index: int) -> list[Run]:
-    """Return what of a phrase stands from a word on."""
-    pieces = (Run(max(run.first, index), run.end) for run in part)
-    return [piece for piece in pieces if piece.end > piece.first]

@@ -319,7 +319,20 @@ class Names:
         found = self._titled_so(titles, before)
         if found or not titles or titles[0] not in self._short_titles:
             return found
-        return self._titled_so([*self._short_titles[titles[0]].split(), *titles[1:]], before)
+        full = self._short_titles[titles[0]].split()
+        return self._titled_so([*full, *titles[1:]], before) or self._only(full, titles[1:])
+
+    def _only(self, titles: Sequence[str], field: Sequence[str]) -> str:
+        """Return the one person of these titles, when another's ``field`` is no place.
+
+        ``Menko PMK`` is the only ``Menteri Koordinator``, whatever the short form of the field.
+        """
+        known = self._titled.get(titles[0], [])[-_MOST:]
+        told = [name for given, _, name in known if given >= set(titles)]
+        full = [self._words.covered(*name) for name in told if name.end - name.first > 1]
+        names = {self.fullest(name, 0)[0] for name in full}
+        place = any(map(self.mentions.titles.is_here, field))
+        return names.pop() if len(names) == 1 and not place else ""
 
     def _titled_so(self, titles: Sequence[str], before: int) -> str:
         """Return the person who was last named with all of these titles, or ``""``.

@@ -11,6 +11,8 @@ from reader.suggest.words import Words
 
 _LONGEST_BRACKET = 3
 """Words of a second name in brackets."""
+_LONGEST_PLACE = 4
+"""Words of a place behind a short form in brackets."""
 _NEAR = 4
 """Words between a name and its nickname: ``yang akrab disapa``."""
 
@@ -27,6 +29,7 @@ class ShortForms:
         self._calling = lexicon.set("calling")
         self._calling_of = lexicon.set("calling_of")
         self._relatives = lexicon.union("relatives", "adverbs")
+        self._located = lexicon.options.get("title_first", False)
         self._organizations: dict[str, str] = {}
         self._learnt: set[tuple[str, bool]] = set()
 
@@ -95,7 +98,20 @@ class ShortForms:
         ):
             return
         if part.end > part.first and (name or part.end - part.first > 1):
-            self._aliases.setdefault(alias.lower(), self._words.covered(*part))
+            whole = self._with_place(part, end + 1)
+            self._aliases.setdefault(alias.lower(), self._words.covered(*whole))
+
+    def _with_place(self, part: Run, behind: int) -> Run:
+        """Return a district's office with the district: ``Badan Air Daerah (BAD) Kabupaten Wirna``.
+
+        Only what begins with what an organization is has one there.
+        """
+        if self._lower[part.first] not in self._heads:
+            return part
+        end, far = behind, min(len(self._lower), behind + _LONGEST_PLACE)
+        while end < far and self._words.capital(end) and self._mentions.titles.is_located(end):
+            end += 1
+        return Run(part.first, end) if end > behind and self._located else part
 
     def _spelt_out(self, letters: str, run: Run) -> int:
         """Return the word of ``run`` that an acronym's first letter stands for."""

@@ -83,7 +83,8 @@ class Titles:
         self._prefixes = get("title_prefixes")
         self.kin, self.home = get("kin"), get("home")
         self.field_links, self.held_at = get("field_links"), get("held_at")
-        self._learn_places(get("regions"))
+        self._regions = get("regions")
+        self._learn_places(self._regions)
 
     def _learn_places(self, regions: frozenset[str]) -> None:
         """Keep what stands behind a region, but not behind an office of one: ``Wali Kota Ana``."""
@@ -94,7 +95,8 @@ class Titles:
             if capital(index) and capital(index + 1) and not office:
                 self._here.add(lower[index + 1])
 
-    def _is_here(self, word: str) -> bool:
+    def is_here(self, word: str) -> bool:
+        """Tell whether the word is the name of a place, known or by the article."""
         return word in self._places or word in self._here
 
     def is_one(self, word: str) -> bool:
@@ -128,9 +130,14 @@ class Titles:
         """Tell whether the name of an organization ends with the word: ``Leeds City Council``."""
         return self._lower[index] in self._groups
 
+    def is_located(self, index: int) -> bool:
+        """Tell whether the word is of a place's name: ``Kabupaten`` and ``Bogor``."""
+        named = self._lower[index] in self._regions or self._lower[index - 1] in self._regions
+        return named or self.is_here(self._lower[index])
+
     def is_place(self, run: Run) -> bool:
         """Tell whether the phrase is nothing but a place: ``Jakarta Barat``."""
-        return all(self._is_here(self._lower[index]) for index in range(*run))
+        return all(self.is_here(self._lower[index]) for index in range(*run))
 
     def is_postnominal(self, index: int) -> bool:
         """Tell whether the word is what a name may have behind it: ``KC``, ``MP``, ``M.Si``."""
@@ -146,7 +153,7 @@ class Titles:
         for index in range(first, end):
             if not self.describes(index, first) or self._is_surname(index, run):
                 continue
-            if ranked and index > start and self._is_here(self._lower[index]):
+            if ranked and index > start and self.is_here(self._lower[index]):
                 continue  # "Letkol Budi Nusantara"
             start = index + 1
             ranked = ranked or self._lower[index] in self.ranks
@@ -169,7 +176,7 @@ class Titles:
         """Return what a describing word claims of the next, when the one before claims of it."""
         word = self._lower[index]
         headed = word in self.heads or word in self._areas
-        if headed and index > first and self._is_here(self._lower[index - 1]):
+        if headed and index > first and self.is_here(self._lower[index - 1]):
             return Claim.NOTHING  # "Camat Garut Kota"
         local = index - headed  # "Wali Kota", and not "Kota" alone
         title = self._lower[local] if local >= first else ""

@@ -27,7 +27,30 @@ class Together:
 
     def find(self, source: Run) -> str:
         """Return what to call those who speak together, or ``""`` for a single source."""
-        return self._full_names(source) or self._listed(source)
+        return self._paired(source) or self._full_names(source) or self._listed(source)
+
+    def _paired(self, source: Run) -> str:
+        """Return the full names of two who play together, ``Ana Ruiz/Tari Dharma``, or ``""``."""
+        strokes = [i for i in range(source.first + 1, source.end - 1) if self._lower[i] == "/"]
+        if len(strokes) != 1 or not self._title_first:
+            return ""
+        stroke = strokes[0]
+        first, end = stroke, stroke + 1
+        while first > source.first and self._words.capital(first - 1):
+            first -= 1
+        while end < source.end and self._words.capital(end):
+            end += 1
+        sides = [Run(first, stroke), Run(stroke + 1, end)]
+        names = [
+            self._mentions.name_in(side, trusted=True) if side.end > side.first else None
+            for side in sides
+        ]
+        full = [
+            self._names.fullest(self._words.covered(*name), source.first)[0]
+            for name in names
+            if name
+        ]
+        return "/".join(full) if len(full) == 2 and all(" " in name for name in full) else ""
 
     def _full_names(self, source: Run) -> str:
         """Return the fullest names of those who all have one, or ``""``."""

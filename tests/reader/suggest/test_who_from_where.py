@@ -143,3 +143,36 @@ def test_a_connective_may_stand_before_who_says_it(opening: str) -> None:
     cue = opening.split()[-2]
     text = f"{opening}, saat ini kedelai sudah berbunga."
     assert said(text, "id") == [("Eko", cue, "saat ini kedelai sudah berbunga")]
+
+
+def test_an_office_in_a_district_has_it_in_its_name() -> None:
+    text = (
+        "Badan Pengairan Daerah (BPD) Kabupaten Wirna melaporkan dua tanggul sudah jebol.\n\n"
+        "BPD mengimbau warga tetap tenang."
+    )
+    assert speakers(text, "id")[-1] == "Badan Pengairan Daerah (BPD) Kabupaten Wirna"
+
+
+def test_a_short_title_with_a_short_field_is_the_only_one_of_that_title() -> None:
+    text = (
+        "Menteri Koordinator Bidang Pembangunan Manusia dan Kebudayaan Wirno Lukito menyatakan "
+        'sekolah sudah aman.\n\n"Guru cukup," kata Menko PMK.'
+    )
+    assert speakers(text, "id") == ["Wirno Lukito", "Wirno Lukito"]
+
+
+def test_two_who_play_together_speak_together() -> None:
+    text = (
+        "Pasangan ganda putri Rani Kusuma/Tia Lestari mengaku belum puas.\n\n"
+        'Rani/Tia mengatakan lawan terlalu cepat. "Kami lelah," kata Tia.'
+    )
+    pair = "Rani Kusuma/Tia Lestari"
+    assert speakers(text, "id") == [pair, pair, "Tia Lestari"]
+
+
+def test_what_stands_behind_for_is_no_person() -> None:
+    text = (
+        "Peneliti Lena Vogt dari Hale Centre for Coastal Ecology di Jerman mengatakan laut itu "
+        "makin hangat."
+    )
+    assert speakers(text, "id") == ["Lena Vogt"]
