@@ -15,6 +15,7 @@ from textual.style import Style
 from reader.layers import NOBODY
 from reader.model import Attribution, Spans, Speaker
 from reader.speakers import canonical
+from reader.suggesting import EDITED
 from widgets.line_list import LineList
 from widgets.messages import AttributionChosen
 from widgets.phrases import KIND_SIGNS, ends, plain
@@ -35,6 +36,8 @@ class Group(NamedTuple):
     quotes: int
     confidence: float | None = None
     """Of the one suggestion under it; None over what is marked."""
+    edited: bool = False
+    """Whether a person has changed that suggestion."""
 
 
 class QuoteList(LineList):
@@ -128,6 +131,7 @@ class QuoteList(LineList):
         name = plain(group.name, self.part("quote-list--name"))
         sign = Content.styled(group.sign, ink)
         count = str(group.quotes) if group.confidence is None else f"{group.confidence:.0%}"
+        count = "edited" if group.edited else count
         number = Content.styled(count.replace("%", " %"), self.part("line-list--dim"))
         return Content.assemble(" ", sign, " ", ends(name, number, width - 4))
 
@@ -216,6 +220,13 @@ class AttributionPane(Vertical):
         self.list.set_items("", [])
         self.border_title = "Quotes"
 
+    def point_at(self, attribution_id: str) -> None:
+        """Bring the cursor of the list to a quote, if it is listed."""
+        place = self.list.places.get(attribution_id)
+        if place is not None and place != self.list.cursor:
+            self.list.cursor = place
+            self.list.reveal()
+
     def set_active(self, attribution_id: str) -> None:
         """Mark the quote that is being worked on; empty for none."""
         self.list.active_id = attribution_id
@@ -260,7 +271,9 @@ def suggested(
     for suggestion in suggestions:
         (group, _) = grouped([suggestion], speakers, slots)
         assert isinstance(group, Group)
-        items += [group._replace(sign="?", confidence=suggestion.confidence or 0), suggestion]
+        edited = suggestion.origin.endswith(EDITED)
+        confidence = suggestion.confidence or 0
+        items += [group._replace(sign="?", confidence=confidence, edited=edited), suggestion]
     return items
 
 

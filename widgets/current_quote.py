@@ -44,12 +44,18 @@ class CurrentQuote:
         return desk.pane != ARTICLE or desk.reading.works_at(desk.view.cursor, under)
 
     def let_go(self) -> None:
-        """Take up no quote any more once the cursor of the article has left it."""
+        """Take up no quote any more once the cursor of the article has left it.
+
+        The list of quotes points at the one where the cursor is.
+        """
         desk = self._desk
-        if not desk.readings or desk.pane != ARTICLE or not desk.reading.active_id:
+        if not desk.readings or desk.pane != ARTICLE:
             return
-        if not self.is_taken_up():
+        if desk.reading.active_id and not self.is_taken_up():
             desk.reading.leave()
+        here = self.find()
+        if here is not None:
+            desk.quotes_pane.point_at(here.id)
 
     def stay(self, attribution: Attribution) -> None:
         """Keep the cursor on a quote whose content has just become another."""

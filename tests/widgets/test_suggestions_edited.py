@@ -19,6 +19,7 @@ from tests.widgets.test_suggestions import (
     proposed,
     suggesting_state,
 )
+from widgets.attribution_pane import Group
 from widgets.screens.conflict import ConflictScreen
 from widgets.speaker_picker import SpeakerPicker
 
@@ -41,6 +42,8 @@ async def test_an_edit_is_there_after_a_restart_and_still_a_suggestion(tmp_path:
         second = hands.desk.reading.suggested.open[1]
         assert (second.type, second.origin) == (QuoteType.MIXED, ORIGIN + EDITED)
         assert hands.desk.speaker_name(second.speaker_ids[0]) == "Laras Wening"
+        headings = [g for g in hands.desk.quotes_pane.list.items if isinstance(g, Group)]
+        assert [g.edited for g in headings] == [False, True, False]
         assert hands.marked() == []
         assert ORIGIN not in exported(hands)
         assert list(hands.library.check()) == []
