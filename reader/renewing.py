@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.anchoring import Anchor, Anchored, Mark, reanchor
@@ -16,16 +17,19 @@ from reader.model import (
     Article,
     ArticleState,
     Attribution,
+    EditedSuggestion,
     Link,
     LinkKind,
     Record,
     Rejection,
     SourceKind,
+    Spans,
     new_id,
     now,
 )
 from reader.sameness import no_version, told
 from reader.store.protocol import Action, Change, NotFoundError
+from reader.suggesting import id_of
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -61,6 +65,8 @@ class Refetched:
     """What became of each attribution, in the order of the earlier text."""
     rejections: tuple[Anchored, ...] = ()
     """What became of each suggestion that was refused."""
+    suggestions: tuple[Anchored, ...] = ()
+    """What became of each suggestion that a person has edited and not answered yet."""
     note: str = ""
 
     def found(self, *how: Anchor) -> list[Anchored]:
@@ -76,6 +82,11 @@ class Refetched:
     def doubtful(self) -> list[Anchored]:
         """The attributions that were found, but whose cue or source is changed or gone."""
         return [anchored for anchored in self.anchored if anchored.doubtful]
+
+    @property
+    def lost_edits(self) -> list[Anchored]:
+        """The edited suggestions that stay with the earlier version only."""
+        return [anchored for anchored in self.suggestions if anchored.how is Anchor.ORPHAN]
 
 
 def renew(
@@ -106,7 +117,13 @@ def renew(
     if not dry_run:
         _keep(library, carried, later_version(article, then, page), original, label)
     return Refetched(
-        article_id, article.title, Outcome.NEW_VERSION, page.id, carried.quotes, carried.refused
+        article_id,
+        article.title,
+        Outcome.NEW_VERSION,
+        page.id,
+        carried.quotes,
+        carried.refused,
+        carried.edited,
     )
 
 
@@ -165,13 +182,22 @@ class _Carried:
     """The marks of an article in a later text."""
 
     def __init__(self, record: Record, page: Article) -> None:
-        marks: list[Mark] = [*record.attributions, *record.rejections]
-        found = reanchor(record.article.text, page.text, marks)
+        bases = [replace(s, content=s.basis, cue=(), source=()) for s in record.suggestions]
+        groups = (record.attributions, record.rejections, record.suggestions, bases)
+        found = iter(reanchor(record.article.text, page.text, [m for g in groups for m in g]))
         self.record = record
-        self.quotes = tuple(found[: len(record.attributions)])
-        self.refused = tuple(found[len(record.attributions) :])
-        self.marks = [_moved(a, page.id) for a in found if a.how is not Anchor.ORPHAN]
+        self.quotes, self.refused, self.edited, moved_bases = (
+            tuple(islice(found, len(group))) for group in groups
+        )
+        self.marks: list[Mark] = [
+            _moved(a, page.id) for a in (*self.quotes, *self.refused) if a.how is not Anchor.ORPHAN
+        ]
         """Those that were found again, as the later version has them."""
+        self.marks += (
+            _moved_edit(edit, basis.content, page.id)
+            for edit, basis in zip(self.edited, moved_bases, strict=True)
+            if edit.how is not Anchor.ORPHAN
+        )
 
 
 def _moved(found: Anchored, article_id: str) -> Mark:
@@ -191,6 +217,14 @@ def _moved(found: Anchored, article_id: str) -> Mark:
         return moved
     kind = SourceKind.ANTECEDENT if moved.speaker_ids else SourceKind.NONE
     return replace(moved, source_kind=kind)
+
+
+def _moved_edit(found: Anchored, basis: Spans, article_id: str) -> Mark:
+    """Return an edited suggestion of the later version, under the id of what is proposed there."""
+    moved = _moved(found, article_id)
+    assert isinstance(moved, EditedSuggestion)
+    basis = basis or moved.content
+    return replace(moved, id=id_of(article_id, basis), basis=basis)
 
 
 def _keep(
@@ -262,7 +296,7 @@ def _settled(known: Record, wanted: Sequence[Mark]) -> Iterator[Change]:
     In an article that is in sight no mark of a person is changed, and what is marked is not marked
     twice.
     """
-    marks: list[Mark] = [*known.attributions, *known.rejections]
+    marks: list[Mark] = [*known.attributions, *known.rejections, *known.suggestions]
     there = {mark.id: mark for mark in marks}
     places = {(type(mark), mark.content) for mark in marks}
     for mark in wanted:

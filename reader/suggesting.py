@@ -71,7 +71,7 @@ def tentative(
     """Make attributions of suggestions; of two with the same content the first."""
     seen: set[str] = set()
     for suggestion in found:
-        attribution_id = _id_of(article, suggestion.content)
+        attribution_id = id_of(article.id, suggestion.content)
         if attribution_id not in seen:
             seen.add(attribution_id)
             yield Attribution(
@@ -222,6 +222,7 @@ def _length(spans: Spans) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _id_of(article: Article, content: Spans) -> str:
-    seed = article.id + "".join(f" {start}-{end}" for start, end in content)
+def id_of(article_id: str, content: Spans) -> str:
+    """Return the id of what is proposed with this content: the same each time."""
+    seed = article_id + "".join(f" {start}-{end}" for start, end in content)
     return hashlib.sha256(seed.encode()).hexdigest()[:26]

@@ -95,9 +95,12 @@ def _lines(library: Library, result: Refetched | NotFetched) -> Iterator[str]:
         ]
         line += f": {', '.join(counts)}" if counts else ""
     yield line
-    text = library.read(result.article_id).article.text if result.anchored else ""
+    text = library.read(result.article_id).article.text if result.version_id else ""
     for anchored in result.orphans:
         yield f"  orphan: {clean(covered(text, anchored.mark.content))} ({clean(anchored.reason)})"
+    for anchored in result.lost_edits:
+        words = clean(covered(text, anchored.mark.content))
+        yield f"  edited suggestion not found: {words} ({clean(anchored.reason)})"
     for anchored in result.doubtful:
         parts = " and ".join(anchored.doubtful)
         words = clean(covered(text, anchored.mark.content))
@@ -115,6 +118,7 @@ def _json(library: Library, result: Refetched | NotFetched) -> Json:
         "note": result.note or None,
         "attributions": [_anchored_json(text, found) for found in result.anchored],
         "rejections": len(result.rejections),
+        "edited_suggestions": len(result.suggestions),
     }
 
 

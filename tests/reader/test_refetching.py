@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reader.anchoring import Anchor
+from reader.edited_suggestions import edited, keep_edit
 from reader.export.formats import Options
 from reader.export.gather import gather
 from reader.export.json_format import write
@@ -16,11 +18,13 @@ from reader.ingest.errors import IngestError
 from reader.ingest.net.errors import NotTypedError
 from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import LIBRARY_SCOPE, ArticleState, LinkKind
+from reader.model import LIBRARY_SCOPE, ArticleState, Attribution, LinkKind
 from reader.refetching import NotFetched, Outcome, Refetched, refetch, refetch_all
 from reader.relatives import Relation, relatives
 from reader.stats import count
+from reader.suggesting import id_of
 from reader.versions import earlier_versions, later_versions
+from tests.reader.anchoring.marking import mark
 from tests.reader.refetched import ADDED, FIRST, Desk, covered, desk
 from tests.servers import answer
 
@@ -128,6 +132,30 @@ def test_a_refused_suggestion_stays_refused(at: Desk) -> None:
     record = at.library.read(again(at).version_id)
     (refused,) = record.rejections
     assert covered(record.article, refused.content) == '"We are ready,"'
+
+
+def test_an_edited_suggestion_goes_along_or_is_told(at: Desk) -> None:
+    ready, quay = '"We are ready,"', QUAY
+    for content in (ready, quay):
+        (span,) = mark(at.article.text, content).content
+        proposed = Attribution(
+            id_of(at.article.id, (span,)), at.article.id, (span,), origin="rules"
+        )
+        after = replace(proposed, content=(span._replace(start=span.start + 4),), role="pilot")
+        kept = edited(proposed, after, None, "me")
+        keep_edit(at.library, at.article.id, None, kept, "change the content", ())
+    at.shows(*(line.replace(quay, "it was all wet") for line in (ADDED, *FIRST)))
+    result = again(at)
+    record = at.library.read(result.version_id)
+    (moved,) = record.suggestions
+    assert covered(record.article, moved.content) == ready[4:]
+    assert covered(record.article, moved.basis) == ready
+    assert moved.id == id_of(record.article.id, moved.basis)
+    assert (moved.role, moved.changed) == ("pilot", ("content", "role"))
+    (lost,) = result.lost_edits
+    assert covered(at.article, lost.mark.content) == quay[4:]
+    assert len(at.library.read(at.article.id).suggestions) == 2
+    assert list(at.library.check()) == []
 
 
 def test_one_undo_takes_all_of_it_back_and_redo_does_it_again(at: Desk) -> None:

@@ -143,6 +143,8 @@ def outcome_lines(result: Refetched, text: str) -> Iterator[Content]:
     yield Content("The page has changed. A new version is kept beside this one, which is archived.")
     exact, context = result.found(Anchor.EXACT, Anchor.MOVED), result.found(Anchor.CONTEXT)
     orphans = result.orphans
+    if lost := len(result.lost_edits):
+        yield Content(f"{count_of(lost, 'edited suggestion')} not found; this version keeps them.")
     if not result.anchored:
         return
     yield Content("")
