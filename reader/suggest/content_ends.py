@@ -145,7 +145,7 @@ class ContentEnds:
                 ends = word == "," and (
                     (fronted and self.opens_clause(index + 1))
                     or self._is_last_aside(index, sentence)
-                    or self._is_remark(index)
+                    or self.is_remark(index)
                 )
             if index == dash or (ends and self._scene.outside(index)):
                 return index
@@ -209,7 +209,7 @@ class ContentEnds:
         quoted = any(not self._scene.outside(i) for i in range(first, dashes[0]))
         return dashes[0] if quoted else -1
 
-    def _is_remark(self, comma: int) -> bool:
+    def is_remark(self, comma: int) -> bool:
         """Tell whether the reporter says what that was: ``…, a charge that X denied``."""
         if self._lower[comma + 1] not in self._indefinite:
             return False

@@ -56,7 +56,9 @@ class Governed:
                 draft.content.append(Run(first, max(first, mark)))
         behind = source.end if source and not held else found.end
         told = self._lower[behind + 1 : behind + 2]
-        if behind < sentence.end and self._lower[behind] == "," and not self._telling & set(told):
+        remark = self._clauses.ends.is_remark(behind) if behind + 1 < sentence.end else False
+        apart = self._telling & set(told) or (remark and bool(draft.content))
+        if behind < sentence.end and self._lower[behind] == "," and not apart:
             end = self._clauses.content_end(behind + 1, setting)
             draft.content.append(Run(behind + 1, end))
         elif self._goes_on(draft, behind, sentence):

@@ -10,6 +10,7 @@ from reader.suggest.draft import Run, before, behind
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.offices import Offices
 from reader.suggest.phrases import Phrases
+from reader.suggest.pieces import before, behind
 from reader.suggest.titles import Claim, Titles
 from reader.suggest.words import Words, openings
 
@@ -43,7 +44,6 @@ class Mentions:
         self.aliases: dict[str, str] = {}
         """A short name in lower case → the name that it stands behind in brackets."""
         self.titles = Titles(words, lexicon, self.aliases)
-        self._offices = Offices(words, phrases, self.titles)
         self._closers = lexicon.set("closers")
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
@@ -68,6 +68,7 @@ class Mentions:
         """Words, in lower case, that stand for a person alone somewhere in the article."""
         self.surnames: set[str] = set()
         """The last words of full names, in lower case, also where they are titles: ``Baker``."""
+        self._offices = Offices(words, phrases, self.titles, self.surnames)
         self.proper: set[str] = set()
         """Words, in lower case, that have a capital letter where no sentence begins."""
         self.followers: defaultdict[str, set[str]] = defaultdict(set)
@@ -335,7 +336,7 @@ class Mentions:
                     return found
             if self._lower[index] in self._belonging:
                 name = self._last_name(Run(piece.first, index), first)
-                if name and self._is_surely(name, first):
+                if name and (self._is_surely(name, first) or self._has_firm(name, piece)):
                     return name
                 found = None
         return found
@@ -348,6 +349,12 @@ class Mentions:
         titled = title >= first and self._lower[title] in self.titles.persons
         known = self._lower[name.end - 1] in self.short
         return titled or known or self._lower[name.first] in self._given
+
+    def _has_firm(self, name: Run, piece: Run) -> bool:
+        """Tell ``Ana Ruiz of Holt Research`` from the name of a firm with ``of`` in it."""
+        full = name.end - name.first == _FULL - 1 and name.first == piece.first
+        firm = any(map(self.titles.is_group, range(*name)))
+        return full and not firm and self.titles.is_group(piece.end - 1)
 
     def _ends_name(self, index: int) -> bool:
         """Tell whether the word says where or what, no more who: ``Rudi Salam misalnya``."""

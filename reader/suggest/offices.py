@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from reader.suggest.draft import Run
 from reader.suggest.phrases import Phrases
 from reader.suggest.titles import Titles
 from reader.suggest.words import Words
 
+_SEAT = 2
+"""Words of a seat before its member, and one, at least: ``Derby North MP``."""
+
 
 class Offices:
     """Reads role and affiliation off the phrases around a name."""
 
-    def __init__(self, words: Words, phrases: Phrases, titles: Titles) -> None:
+    def __init__(self, words: Words, phrases: Phrases, titles: Titles, surnames: Set[str]) -> None:
+        self._surnames = surnames
         self._words = words
         self._lower = words.lower
         self._phrases = phrases
@@ -99,6 +103,8 @@ class Offices:
         return self._phrases.is_skipped(index) and not self._words.capital(index)
 
     def _parted(self, words: list[int]) -> tuple[str, str]:
+        if len(words) > _SEAT and self._titles.stands_behind(words[-1]):
+            return self._text(words[-1:]), self._text(words[:-1])
         owner = self._owner(words)
         if owner:
             return self._text(words[owner + 1 :]), self._text(words[:owner])
@@ -116,13 +122,14 @@ class Offices:
     def _owner(self, words: list[int]) -> int:
         """Return where the ``'s`` of ``Labour's energy spokesman`` stands; 0 without an owner.
 
-        Of ``Ruiz's wife`` the owner is nobody's employer.
+        Of ``Ruiz's wife`` and ``Ruiz's former coach`` the owner is nobody's employer.
         """
         near = range(1, len(words) - 1)
         mark = next((n for n in near if self._phrases.is_possessive(words[n], words[0])), 0)
         named = all(self._words.capital(index) for index in words[:mark])
         related = any(self._lower[index] in self._kin for index in words[mark + 1 :])
-        return mark if named and not related else 0
+        person = self._lower[words[mark - 1]] in self._surnames if mark else False
+        return mark if named and not related and not person else 0
 
     def _is_field(self, words: list[int], place: int) -> bool:
         """Tell whether the link leads to what an office is for: ``head of refereeing at Leeds``."""

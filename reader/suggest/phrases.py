@@ -59,20 +59,7 @@ class Phrases(WordKinds):
         if end > first and self._lower[end - 1] in self.relatives:
             return self._told_of(end, first)
         if end > first and self._lower[end - 1] == ",":
-            past = self._asides.before_relative(end - 1, first)
-            told = self._asides.before_told(past, first)
-            past = self._asides.before_adjunct(past, first) if past == end - 1 else past
-            past = told or past
-            past -= past > first and self._lower[past - 1] in self._selves
-            named = self._apposition(past, first)
-            clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""
-            if named and clause in self._subordinators and not self._relative_is_source:
-                return self._chunk(named.first - 1, first) or named
-            if named is None:
-                return None
-            named = Run(named.first, end - 1) if told == named.end else named
-            reached = self._before_verb(self._over_adjunct(named, first), first)
-            return self._over_relative(reached, first) if self._relative_is_source else reached
+            return self._before_comma(end, first)
         found = self._chunk(end, first)
         if found is None and end < whole and self._lower[end] in self.quantifiers:
             return Run(end, end + 1)
@@ -87,6 +74,34 @@ class Phrases(WordKinds):
         if found is None:
             return None
         return self._over_relative(self._over_adjunct(found, first), first)
+
+    def _before_comma(self, end: int, first: int) -> Run | None:
+        """Return the noun phrase before what stands between commas: ``Ana Ruiz, 71, of Leeds,``."""
+        past = self._asides.before_relative(end - 1, first)
+        told = self._asides.before_told(past, first)
+        past = self._asides.before_adjunct(past, first) if past == end - 1 else past
+        past = told or past
+        past -= past > first and self._lower[past - 1] in self._selves
+        named = self._apposition(past, first)
+        clause = self._lower[named.first - 1] if named and named.first - 1 > first else ""
+        if named and clause in self._subordinators and not self._relative_is_source:
+            return self._chunk(named.first - 1, first) or named
+        if named is None:
+            return None
+        named = Run(named.first, end - 1) if told == named.end else named
+        reached = self._before_verb(self._over_adjunct(named, first), first)
+        if not self._relative_is_source:
+            return reached
+        whole_clause = self._over_relative(reached, first)
+        return self._named_outside(whole_clause, first) if whole_clause != reached else reached
+
+    def _named_outside(self, described: Run, first: int) -> Run:
+        """Reach to the name before ``Ana Ruiz, an expert who has seen it,``."""
+        comma = described.first - 1
+        apart = comma > first and self._lower[comma] == "," and self.determines(described.first)
+        outer = self._chunk(comma, first) if apart else None
+        named = outer is not None and self.is_name(outer)
+        return Run(outer.first, described.end) if outer and named else described
 
     def _described(self, relative: Run, first: int) -> Run | None:
         """Return whom ``, yang akrab disapa Ani`` tells of, with it, where no comma closes it."""
@@ -307,9 +322,19 @@ class Phrases(WordKinds):
         opened = chunk.first - (self._lower[chunk.first - 1] in self._aged)  # "now a pundit"
         if opened - 1 > first and self._lower[opened - 1] == ",":
             outer = self._chunk(opened - 1, first)
+            outer = self._behind_act(outer) if outer and self._relative_is_source else outer
             if outer and self._pairs(outer, chunk):
                 return self._named_before(Run(outer.first, chunk.end), first)
         return chunk
+
+    def _behind_act(self, phrase: Run) -> Run:
+        """Return what stands behind the verb of ``Critics include her lawyer``, if one is there.
+
+        Not behind what may be a participle: ``retired driver``.
+        """
+        inner = range(phrase.first + 1, phrase.end - 1)
+        verbs = [i for i in inner if self.is_verb(i) and not self.is_participle(i)]
+        return Run(verbs[-1] + 1, phrase.end) if verbs else phrase
 
     def _before_label(self, comma: int, first: int) -> int:
         """Return the comma before an age or a party, ``X, 71,``, ``X, R-Texas,``, or ``comma``."""

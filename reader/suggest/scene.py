@@ -361,7 +361,9 @@ class Scene:
             opened = self._opened(index + 1, end, None)
             mere = self.lexicon.options.get("comma_after_cue", False)
             return opened or (Complement("comma", index + 1, None) if mere else None)
-        return self._opened(index, end, None) or self._governed(index, end, None)
+        past = self.after_adjuncts(index, end) if self._keeps_infinitive else index
+        late = self._opened(past, end, None) if past > index else None
+        return self._opened(index, end, None) or late or self._governed(index, end, None)
 
     def _person(self, index: int, end: int) -> Run | None:
         """Return a person who is spoken to; the phrase ends where a new subject begins."""

@@ -81,6 +81,7 @@ class Titles:
         self._institutions = get("institutions")
         self._abstract = lexicon.abstract
         self._prefixes = get("title_prefixes")
+        self._behind = get("offices_behind")
         self.kin, self.home = get("kin"), get("home")
         self.field_links, self.held_at = get("field_links"), get("held_at")
         self._regions = get("regions")
@@ -112,6 +113,10 @@ class Titles:
         """Return the title that a prefix is joined to: ``ex-president``, ``eks-bupati``."""
         prefix, hyphen, title = word.partition("-")
         return title if hyphen and prefix in self._prefixes else word
+
+    def stands_behind(self, index: int) -> bool:
+        """Tell whether the word is an office in short that its seat stands before: ``MP``."""
+        return self._lower[index] in self._behind and self._words.capital(index)
 
     def is_complete(self, index: int) -> bool:
         """Tell whether a name begins behind the word: a rank, a place, a whole organization."""

@@ -54,6 +54,14 @@ def test_where_somebody_is_from_or_the_age_stands_for_the_last_one(source: str) 
         ("Webb's wife, Ana Ruiz,", "Ana Ruiz", "Webb's wife", ""),
         ("Nurse Ana Ruiz, 71, from Leeds,", "Ana Ruiz", "Nurse", ""),
         ("Former striker Ana Ruiz, now a pundit,", "Ana Ruiz", "Former striker", ""),
+        ("Derby North MP Ana Ruiz", "Ana Ruiz", "MP", "Derby North"),
+        ("Irwen Ruiz of Holt Research", "Irwen Ruiz", "", "Holt Research"),
+        (
+            "Irwen Ruiz, an expert on sleep at Leeds who is retired,",
+            "Irwen Ruiz",
+            "expert on sleep",
+            "Leeds",
+        ),
         ("The chief executive, Lord Patrick Dunne,", "Patrick Dunne", "chief executive", ""),
     ],
 )
@@ -108,3 +116,21 @@ def test_where_somebody_lives_belongs_to_the_source(source: str, affiliation: st
 def test_what_a_court_hears_is_said_there(text: str, content: list[str]) -> None:
     found = [text[s.content[0].start : s.content[0].end] for s in suggest(text, "en")]
     assert found == content
+
+
+def test_a_source_begins_behind_the_verb_that_names_it() -> None:
+    text = "Lee Webb is away. Critics include Webb's former coach, Ana Ruiz, who said it leaked."
+    (found,) = suggest(text, "en")
+    assert (found.speaker, found.role, found.affiliation) == ("Ana Ruiz", "Webb's former coach", "")
+
+
+def test_what_is_said_may_stand_behind_where_it_was_said() -> None:
+    text = "She warned in an email on Monday that the mill leaked."
+    (found,) = suggest(text, "en")
+    assert text[found.content[0].start : found.content[0].end] == "the mill leaked"
+
+
+def test_the_reporters_remark_behind_a_study_is_not_said_by_it() -> None:
+    text = "Sharks rest at night, according to a study, a finding that surprised its authors."
+    (found,) = suggest(text, "en")
+    assert [text[s.start : s.end] for s in found.content] == ["Sharks rest at night"]
