@@ -22,6 +22,7 @@ class LastGroup:
         self._phrases = scene.phrases
         self._given = scene.lexicon.set("given_names")
         self._titles = titles
+        self._plural = scene.lexicon.plural
 
     def before(self, index: int) -> Run | None:
         """Return the last subject before a word's sentence that is an organization by its name."""
@@ -31,6 +32,28 @@ class LastGroup:
             if subject and self._titles.is_group(subject.end - 1):
                 return subject
         return None
+
+    def several(self, index: int) -> Run | None:
+        """Return the subject of the sentence before in the paragraph, if it is several people.
+
+        For these ``they`` stands: ``The owners, Ana and Bo Webb, left. They said …``.
+        """
+        number = self._words.sentence_at(index)
+        here, earlier = self._words.sentences[number], self._words.sentences[max(0, number - 1)]
+        subject = self._subject(earlier) if earlier.paragraph == here.paragraph else None
+        if subject is None or number == 0:
+            return None
+        if subject.first != earlier.first and self._lower[subject.first - 1] != ",":
+            return None
+        if not self._phrases.conjunctions.isdisjoint(self._lower[subject.first : subject.end]):
+            return subject
+        inside = range(*subject)
+        parted = (
+            i for i in inside if self._lower[i] == "," or self._lower[i] in self._phrases.links
+        )
+        head = next(parted, subject.end) - 1
+        small = not self._words.capital(head) or head == subject.first
+        return subject if small and self._plural(self._lower[head]) else None
 
     def own(self, index: int) -> Run | None:
         """Return the named subject of a word's own sentence: ``Hale Inc. left what it called``.

@@ -64,6 +64,8 @@ class Lexicon:
     adverb: Form
     participle: Form
     """Tells a participle, so that what it opens is not taken for a phrase."""
+    plural: Form
+    """Tells a noun of which there are several."""
     abstract: Form
     """Tells a noun that is no part of a person's name: ``Perekonomian``."""
     abbreviations: frozenset[str] = field(default_factory=abbreviations)
@@ -105,6 +107,7 @@ def lexicon(code: str) -> Lexicon:
             active=_never,
             adverb=_never,
             participle=_never,
+            plural=_never,
             abstract=_never,
         )
     import tomllib
@@ -160,6 +163,7 @@ def _read(code: str, value: Mapping[str, Any]) -> Lexicon:
         active=_form(value.get("active")),
         adverb=_form(value.get("adverb")),
         participle=_form(value.get("participle")),
+        plural=_form(value.get("plural")),
         abstract=_form(value.get("abstract")),
     )
 

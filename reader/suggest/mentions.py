@@ -10,7 +10,6 @@ from reader.suggest.draft import Run, before, behind
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.offices import Offices
 from reader.suggest.phrases import Phrases
-from reader.suggest.pieces import before, behind
 from reader.suggest.titles import Claim, Titles
 from reader.suggest.words import Words, openings
 

@@ -103,11 +103,12 @@ class Offices:
         return self._phrases.is_skipped(index) and not self._words.capital(index)
 
     def _parted(self, words: list[int]) -> tuple[str, str]:
-        if len(words) > _SEAT and self._titles.stands_behind(words[-1]):
-            return self._text(words[-1:]), self._text(words[:-1])
         owner = self._owner(words)
         if owner:
             return self._text(words[owner + 1 :]), self._text(words[:owner])
+        if len(words) > _SEAT and self._titles.stands_behind(words[-1]):
+            return self._text(words[-1:]), self._text(words[:-1])
+        closed = not self._titles.several and self._titles.is_somebody(self._lower[words[-1]])
         for place in range(1, len(words)):
             index = words[place]
             if self._lower[index] in self._parting and not self._is_field(words, place):
@@ -115,7 +116,7 @@ class Offices:
                 return self._text(words[:place]), self._text(self._without_rank(held))
             described = self._titles.describes(index, words[0])
             other = described and self._lower[index] not in self._titles.roles
-            if other and self._words.capital(index):
+            if other and self._words.capital(index) and not closed:
                 return self._text(words[:place]), self._text(self._without_rank(words[place:]))
         return self._text(words), ""
 

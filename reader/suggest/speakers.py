@@ -59,6 +59,7 @@ class Speakers:
         self._telling = scene.lexicon.set("telling_relatives")
         self._pointers = scene.lexicon.set("pointers")
         self._coordinating = scene.lexicon.set("coordinating")
+        self._plural = scene.lexicon.set("plural_pronouns")
         self._pairs = scene.lexicon.set("both")
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("described_again", False)
@@ -198,6 +199,10 @@ class Speakers:
             return self._with_others(draft, source)
         if word in self._neuter:
             return self._thing_before(draft)
+        group = self._groups.several(source.first) if word in self._plural else None
+        if group:
+            draft.antecedent = group
+            return self._named(draft, group, self._names.mention(group))
         pair = self._both(draft) if word in self._pairs else None
         return pair or self._antecedent(draft, self._scene.lexicon.genders.get(word, ""))
 

@@ -134,3 +134,16 @@ def test_the_reporters_remark_behind_a_study_is_not_said_by_it() -> None:
     text = "Sharks rest at night, according to a study, a finding that surprised its authors."
     (found,) = suggest(text, "en")
     assert [text[s.start : s.end] for s in found.content] == ["Sharks rest at night"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The owners, Derek and Sylvia Moss, had run it.", "Derek and Sylvia Moss"),
+        ("Researchers from Leeds filmed it.", "Researchers from Leeds"),
+        ("The bus was late.", "Ruth Garland"),
+    ],
+)
+def test_they_are_several(before: str, speaker: str) -> None:
+    text = f"“It was,” Ruth Garland said. {before} They said it was over."
+    assert speakers(text, "en") == ["Ruth Garland", speaker]
