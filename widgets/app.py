@@ -47,7 +47,7 @@ class KutipApp(App[None]):
         self.keys = keys
         self._problem = problem
         self._ends = False
-        self._untold: list[Callable[[], None]] = []
+        self._untold: dict[str, Callable[[], None]] = {}
         """What waits until no dialog is open."""
         self.heeds_signals = False
         """Whether it ends in order when the terminal goes away or the system asks it to."""
@@ -109,7 +109,7 @@ class KutipApp(App[None]):
         screen, seconds = self.screen, timeout or self.NOTIFICATION_TIMEOUT
         if isinstance(screen, ModalScreen):
             again = partial(self.notify, message, title=title, severity=severity, timeout=timeout)
-            self._untold.append(again)
+            self._untold[message] = again  # once, however often it was told
             return
         just_done = severity == "information" and not title
         if just_done and isinstance(screen, Desk) and screen.top_line.tell(message, seconds):
@@ -126,8 +126,8 @@ class KutipApp(App[None]):
         return closed
 
     def _tell_untold(self) -> None:
-        untold, self._untold = self._untold, []
-        for tell in untold:
+        untold, self._untold = self._untold, {}
+        for tell in untold.values():
             tell()
 
     async def on_event(self, event: events.Event) -> None:

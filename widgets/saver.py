@@ -28,8 +28,10 @@ class SaveState(NamedTuple):
 class _Job(NamedTuple):
     run: Callable[[], Any]
     done: Callable[[Any], None]
-    dropped: Callable[[], None]
-    about: str
+    dropped: Callable[[], None] = lambda: None
+    about: str = ""
+    held_up: Callable[[str], None] | None = None
+    """Takes it out of the line when what stands before it cannot be saved, and hears why."""
 
 
 class Saver:
@@ -70,7 +72,10 @@ class Saver:
         ``dropped`` is called instead when a conflict takes the change out of the line. ``about``
         is the id of the one article that it is about, if it is.
         """
-        self._line.append(_Job(run, done, dropped, about))
+        self._put(_Job(run, done, dropped, about))
+
+    def _put(self, job: _Job) -> None:
+        self._line.append(job)
         self._empty.clear()
         self._tell("")
         self._wake.set()
@@ -95,9 +100,11 @@ class Saver:
                 return partial(outcome.set_exception, error)
             return partial(outcome.set_result, result)
 
-        if not await self.drained() and self.state.failure and self._next():
-            raise StoreError(f"what was done before cannot be saved: {self.state.failure}")
-        self.submit(run, lambda settle: settle())
+        def held_up(why: str) -> None:
+            error = StoreError(f"what was done before cannot be saved: {why}")
+            outcome.set_exception(error)
+
+        self._put(_Job(run, lambda settle: settle(), held_up=held_up))
         return await outcome
 
     def retry(self) -> None:
@@ -115,6 +122,18 @@ class Saver:
             self._stuck.clear()
             while (job := self._next()) and await self._save(job):
                 pass
+            if job is not None:
+                self._hold_up()
+
+    def _hold_up(self) -> None:
+        """Tell who waits for a turn that the line does not move."""
+        why = self.state.failure
+        waiting = [(job, job.held_up) for job in self._line if job.held_up is not None]
+        for job, held_up in waiting:
+            self._line.remove(job)
+            held_up(why)
+        if waiting:
+            self._tell(why)
 
     def _next(self) -> _Job | None:
         return next((job for job in self._line if job.about not in self._stuck), None)

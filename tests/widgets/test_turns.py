@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from reader.feeds.opml import write_opml
 from reader.feeds.subscriptions import feeds, new_feed
@@ -39,6 +40,15 @@ async def begin(hands: Hands, *keys: str) -> None:
     await hands.pilot.pause()
 
 
+async def name(hands: Hands, what: str) -> None:
+    """Name a file or an address, and go."""
+    place = hands.app.screen.query_one(Input)
+    place.focus()
+    place.value = what
+    await hands.pilot.pause()
+    await hands.press("enter")
+
+
 async def paste(hands: Hands, folder: Path, server: LoopbackServer) -> None:
     await begin(hands, "g", "a")
     hands.app.post_message(events.Paste(NEWS))
@@ -49,19 +59,19 @@ async def name_a_corpus(hands: Hands, folder: Path, server: LoopbackServer) -> N
     corpus = folder / "c.jsonl"
     corpus.write_text('{"id": 1, "text": "Air turun sejak pagi."}\n')
     await begin(hands, "g", "a")
-    await hands.press("tab", *str(corpus), "enter")
+    await name(hands, str(corpus))
 
 
 async def name_a_feed(hands: Hands, folder: Path, server: LoopbackServer) -> None:
     server.routes["/feed"] = answer(200, rss("Warta", "Satu"), "application/rss+xml")
     await begin(hands, "g", "a")
-    await hands.press("tab", *server.url("/feed"), "enter")
+    await name(hands, server.url("/feed"))
 
 
 async def name_a_list(hands: Hands, folder: Path, server: LoopbackServer) -> None:
     (folder / "f.opml").write_bytes(write_opml([new_feed("https://contoh.example/feed")]))
     await begin(hands, "g", "F", "i")
-    await hands.press(*str(folder / "f.opml"), "enter")
+    await name(hands, str(folder / "f.opml"))
 
 
 WAYS = [paste, name_a_corpus, name_a_feed, name_a_list]
