@@ -86,13 +86,18 @@ class Asides:
         named = self._words.capital(end - 1) and self._words.capital(end - 2)
         return self._relative_is_source and named and titled and not linked
 
+    def _acts(self, index: int) -> bool:
+        """Tell whether what somebody does stands in commas: ``Ana, mewakili warga, meminta``."""
+        active = self._kinds.is_active(index) and self._kinds.is_verb(index)
+        return active and not self._relative_is_source
+
     def before_adjunct(self, comma: int, first: int) -> int:
         """Return the place before ``, Rabu (16/9/2020),`` and the like, or the comma's own."""
         for index in range(comma - 1, max(first, comma - LONGEST), -1):
             if self._lower[index] == ",":
                 if self._is_titled_name(index + 1, comma):
                     break
-                aside = self._kinds.is_aside(index + 1)
+                aside = self._kinds.is_aside(index + 1) or self._acts(index + 1)
                 if not aside and not self._may_invert(self._lower[index + 1]):
                     break
                 comma = index

@@ -43,7 +43,7 @@ class Mentions:
         self.aliases: dict[str, str] = {}
         """A short name in lower case → the name that it stands behind in brackets."""
         self.titles = Titles(words, lexicon, self.aliases)
-        self._closers = lexicon.set("closers")
+        self._closers, self._naming = lexicon.set("closers"), lexicon.set("naming")
         self._nameless = lexicon.set("nameless")
         self.particles = lexicon.set("particles") - phrases.links - phrases.conjunctions
         """The small words inside names."""
@@ -213,7 +213,8 @@ class Mentions:
         word = self._lower[run.first]
         alone = run.end - run.first == 1 and word in self.short  # "Uu", who is no law
         if word in self._nameless and not alone:
-            parts = [part for part in parts[1:] if self._is_named_last(part, run.end)]
+            alone = parts[0] == [Run(run.first, run.first + 1)]  # "Korban, Ana, mengatakan"
+            parts = [part for part in parts[1:] if alone or self._is_named_last(part, run.end)]
             if not parts:
                 return Mention("", "", "")
         named = [(part, name) for part in parts if (name := self.person(part))]
@@ -270,10 +271,13 @@ class Mentions:
     def _is_person(self, name: Run) -> bool:
         """Tell a person of a group from its place: ``petani Ana Ruiz``, ``warga Garut``."""
         known = self._lower[name.first] in self.short or name.end - name.first > 1
-        return known or self._is_behind_pointer(name.first)
+        return known or self._is_apart(name.first)
 
-    def _is_behind_pointer(self, index: int) -> bool:
-        return self._lower[index - 1] == "," and self._lower[index - 2] in self._closers
+    def _is_apart(self, index: int) -> bool:
+        """Tell whether a name surely begins: behind a pointer, ``bernama`` or a word alone."""
+        before = self._lower[index - 1]
+        behind = before == "," and self._lower[index - 2] in self._closers | self.titles.several
+        return behind or before in self._naming
 
     def _likeness(self, part: Sequence[Run], name: Run) -> tuple[bool, bool]:
         """Return what sorts a name alone and a full one before others."""
@@ -285,12 +289,15 @@ class Mentions:
         That one stands behind a pointer, which closes what it describes: ``warga Garut ini, Ana``.
         """
         first, behind = part[0].first, part[-1].end
-        closed = behind == end and self._is_behind_pointer(first)
+        closed = behind == end and self._is_apart(first)
         return (behind - first > 1 or closed) and not self._is_description(part)
 
     def _is_description(self, part: Sequence[Run]) -> bool:
         """Tell a phrase that says what a person is from one that is a name alone."""
-        described = any(self.titles.describes(i, run.first) for run in part for i in range(*run))
+        words = [(i, run.first) for run in part for i in range(*run)]
+        if self.titles.several:  # "Hj. Ana"
+            words = [place for place in words if not self.titles.is_honorific(place[0])]
+        described = any(self.titles.describes(*place) for place in words)
         return described or not all(self._phrases.is_name(run) for run in part)
 
     def parts(self, run: Run) -> list[list[Run]]:
@@ -377,7 +384,9 @@ class Mentions:
         numbered = before.isdigit() and self._lower[start - 2] in self.titles.heads  # "SDN 3 Maju"
         if before in self._phrases.determiners or numbered:
             return None
-        alone = name.end - name.first == 1 and name.first > first
+        behind = range(first, name.first)
+        addressed = bool(self.titles.several) and all(map(self.titles.is_honorific_or_mark, behind))
+        alone = name.end - name.first == 1 and bool(behind) and not addressed
         return None if alone and not self._is_described(Run(first, part.end)) else name
 
     def _is_behind_name(self, index: int) -> bool:

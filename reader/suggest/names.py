@@ -170,7 +170,7 @@ class Names:
         if not single:
             self._forms.read_organization(run, name)
         if name:
-            self._learn(name, run)
+            self._learn(name, whole if self._title_first else run)
             self._forms.read_nickname(run, name)
         if bracketed:
             self._forms.read_bracket(run, name)

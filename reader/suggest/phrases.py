@@ -362,12 +362,18 @@ class Phrases(WordKinds):
         outer = self._chunk(name.first - 1, first)
         if outer and self._lower[name.first - 2] == ")" and self._lower[name.first - 3].isdigit():
             return Run(outer.first, name.end)
-        opens = outer and (outer.first == first or self._lower[outer.first - 1] == ",")
+        before = outer.first - 1 if outer else first
+        opens = outer and (before < first or self._lower[before] == "," or self._opens(before))
         if outer and opens and self.is_name(name) and self._lower[outer.first] in self.roles:
             return Run(outer.first, name.end)
         one = self._lower[name.first] in self._one_of
         told = outer and opens and one and self._is_somebody(outer)
         return Run(outer.first, name.end) if outer and told else name
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a sentence begins with the connective: ``Adapun Ketua RW, Ana, …``."""
+        opens = self._words.sentences[self._words.sentence_at(index)].first == index
+        return opens and self._lower[index] in self._connectives
 
     def _is_somebody(self, named: Run) -> bool:
         """Tell whether a name, with an age or without, is no place: ``Ana (6), seorang murid``."""

@@ -26,6 +26,8 @@ class Pointing:
         self._relations = scene.lexicon.set("relations")
         self._known_by = scene.lexicon.set("known_by")
         self._demonyms, self._ages = scene.lexicon.set("demonyms"), scene.lexicon.set("ages")
+        self._family = self._relations | scene.lexicon.set("called")
+        self._counted = scene.lexicon.set("children")
         self._calling = scene.lexicon.set("calling")
         self._leading = scene.lexicon.union("relatives", "adverbs")
         self._describing = scene.lexicon.options.get("described_again", False)
@@ -44,6 +46,8 @@ class Pointing:
         if known and self._lower[source.first + 2] in self._known_by:
             return self._titles.is_somebody(first)  # "pria yang juga mengajar"
         last = self._closing(source) if name else source.end - 1
+        if self._lower[last] in self._pointers and self._has_many(source):
+            return True
         return self._points(first, self._lower[last])
 
     def nickname(self, source: Run) -> Run | None:
@@ -69,6 +73,12 @@ class Pointing:
         first, last = self._lower[source.first], self._lower[source.end - 1]
         told = last in self._demonyms or last.partition("-")[2] in self._ages
         return source.end - source.first == _POINTED and first in self._pointers and told
+
+    def _has_many(self, source: Run) -> bool:
+        """Tell who is told by age or children: ``nenek tiga cucu itu``, ``ibu 40 tahun ini``."""
+        inside = self._lower[source.first + 1 : source.end - 1]
+        many = any(word.isdigit() or word in self._counted for word in inside)
+        return many and self._lower[source.first] in self._family
 
     def _is_described(self, source: Run, name: str) -> bool:
         """Tell whether a name only describes who speaks: new, and with no title right before."""

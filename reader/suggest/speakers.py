@@ -259,7 +259,8 @@ class Speakers:
         gender = self._gender(source)
         one = self._names.mentions.titles.is_one(self._lower[source.first]) or bool(gender)
         organization = name.split(" ")[0].lower() in self._names.mentions.titles.heads
-        who.person = who.person or (bool(mention.name) and not organization) or one
+        told = self._describing and name.lower() in self._names.people
+        who.person = who.person or (bool(mention.name) and not organization) or one or told
         if mention.name:
             who.role = who.role or mention.role
             who.affiliation = who.affiliation or mention.affiliation
@@ -299,6 +300,9 @@ class Speakers:
                 who for who in people if not who.role
             ]
             recent = []
+        if title and self._describing:  # "menteri asal Garut itu"
+            titled = self._names.titled([title], draft.first)
+            people = [who for who in people if who.name == titled] or people
         told = self._told_of(draft) if self._describing else set()
         people = [who for who in people if told.isdisjoint(who.name.lower().split())] or people
         chosen = people or ([] if gender else recent)

@@ -50,6 +50,7 @@ class Subjects:
         self._times = lexicon.set("moments")
         self._auxiliaries = lexicon.set("auxiliaries")
         self._likened, self._by = lexicon.set("manner"), lexicon.set("doers")
+        self._recaps = lexicon.set("recaps") if self._by else frozenset()
         self._introducing = lexicon.set("introducing") | self._likened | self._by
         self._telling = lexicon.set("telling_relatives")
 
@@ -74,6 +75,8 @@ class Subjects:
         first = self._words.sentences[self._words.sentence_at(run.first)].first
         if self._lower[run.end] != "." or run.first - 1 <= first:
             return False
+        if self._lower[first] in self._recaps and self._is_passive(run.first - 1):
+            return True  # "Hal senada disampaikan Ana."
         near = range(max(first, run.first - _LONGEST_TITLE - 1), run.first)
         opener = next((i for i in reversed(near) if self._lower[i] in self._introducing), 0)
         titled = all(map(self._mentions.titles.is_somebody, self._lower[opener + 1 : run.first]))
@@ -84,6 +87,9 @@ class Subjects:
             return True
         verbs = (self._phrases.is_verb(i) for i in range(max(first, opener - _FAR), opener))
         return word not in self._likened or not any(verbs)
+
+    def _is_passive(self, index: int) -> bool:
+        return self._phrases.is_verb(index) and not self._phrases.is_active(index)
 
     def _is_behind_time(self, run: Run) -> bool:
         """Tell whether only when it was stands before who acts: ``Setiap Senin Ana Ruiz pergi``."""

@@ -176,3 +176,45 @@ def test_what_stands_behind_for_is_no_person() -> None:
         "makin hangat."
     )
     assert speakers(text, "id") == ["Lena Vogt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Camat Wates, Hj. Rusmini, SE,", "Rusmini"),
+        ("Korban, Sulastri,", "Sulastri"),
+        ("Warga Desa Sumber bernama Ngatini", "Ngatini"),
+    ],
+)
+def test_one_word_may_be_a_name_behind_what_its_bearer_is(source: str, speaker: str) -> None:
+    assert speakers(f"{source} mengatakan jalan sudah dibuka.", "id") == [speaker]
+
+
+def test_who_ends_a_recap_is_whom_the_next_sentence_is_about() -> None:
+    text = (
+        'Ujang (53) mengaku tidak punya air. "Sumur saya kering," kata dia. Hal senada '
+        'disampaikan Entin. Perempuan 41 tahun itu menyebut sumurnya keruh. "Bau," tuturnya.'
+    )
+    assert speakers(text, "id") == ["Ujang", "Ujang", "Entin", "Entin"]
+
+
+def test_a_grandmother_of_three_is_who_was_named_last() -> None:
+    text = (
+        "Korban, Sulastri, mengatakan gelangnya hilang. "
+        "Nenek tiga cucu itu berharap gelangnya kembali."
+    )
+    assert speakers(text, "id") == ["Sulastri", "Sulastri"]
+
+
+def test_a_minister_is_the_one_of_that_title_not_who_spoke_last() -> None:
+    text = (
+        'Menteri Perhubungan (Menhub) Arifin Halim meninjau dermaga. "Antre," kata Menhub. '
+        "Direktur Utama PT ASDP Nugroho Setiadi mengatakan 12 kapal sudah disiapkan. "
+        "Menteri asal Garut itu mengingatkan warga agar tidak memaksakan diri."
+    )
+    assert speakers(text, "id") == ["Arifin Halim", "Nugroho Setiadi", "Arifin Halim"]
+
+
+def test_what_somebody_does_in_commas_does_not_speak() -> None:
+    text = "Yudi, mewakili pemerintah kota, mengatakan stok sudah aman."
+    assert said(text, "id") == [("Yudi", "mengatakan", "stok sudah aman")]
