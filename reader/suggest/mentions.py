@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.suggest.beside_names import BesideNames
 from reader.suggest.draft import Run, before, behind
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.offices import Offices
@@ -17,9 +18,6 @@ _LONGEST_NAME = 4
 _PARTING = frozenset(",()")
 _ENDS = ("adjuncts", "breaks", "auxiliaries", "complementizers", "questions", "adverbs")
 """The classes of words that end a name behind which they stand."""
-_LONGEST_DEGREE = 7
-_LONGEST_HELD = 9
-"""Words and commas of ``, of the University of Leeds,``, at most."""
 _FULL = 3
 """Words in a row that can hold a place's name and a person's."""
 
@@ -58,8 +56,7 @@ class Mentions:
         self._called = lexicon.set("called")
         self._prepositions = lexicon.set("cue_prepositions")
         self._belonging = lexicon.set("belonging")
-        self._initials = {word.upper() for word in lexicon.set("party_initials")}
-        self._held = lexicon.set("before_holder")
+        self._beside = BesideNames(words, lexicon, self.titles)
         self._ranked_behind = lexicon.set("offices_behind")
         self.openings = openings(words, lexicon.set("article_kinds"))
         """The words that a sentence begins with."""
@@ -208,8 +205,10 @@ class Mentions:
     def mention(self, run: Run) -> Mention:
         """Take a source apart into name, role and affiliation."""
         first, *others = self.parts(run) or [[run]]
-        party = next((part for part in others if self._is_party(part)), self._in_bracket(run))
-        parts = [first, *(p for p in others if p is not party and not self._is_degree(p))]
+        party = next(
+            (part for part in others if self._beside.is_party(part)), self._beside.in_bracket(run)
+        )
+        parts = [first, *(p for p in others if p is not party and not self._beside.is_degree(p))]
         word = self._lower[run.first]
         alone = run.end - run.first == 1 and word in self.short  # "Uu", who is no law
         if word in self._nameless and not alone:
@@ -231,42 +230,10 @@ class Mentions:
         if self._lower[name.end] in self._ranked_behind and name.end < run.end:
             rest.append([Run(name.end, name.end + 1)])
         held = behind(part, name.end) if self._lower[name.end] in self._belonging else []
-        held = held or self._held_apart(run.end)
+        held = held or self._beside.held_apart(run.end)
         role, affiliation = self._offices.read(rest)
         affiliation = affiliation or self._offices.held(held) or self._offices.whole(party)
         return Mention(self._words.covered(*name), role, affiliation)
-
-    def _is_party(self, part: Sequence[Run]) -> bool:
-        """Tell whether what follows a name is the party and place of a politician: ``R-Texas``."""
-        initial, mark, place = self._words.covered(part[0].first, part[-1].end).partition("-")
-        return bool(mark) and initial in self._initials and place[:1].isupper()
-
-    def _in_bracket(self, run: Run) -> list[Run]:
-        """Return the party or the place in the bracket behind a name: ``Ana Ruiz (Lab, Leeds)``."""
-        close = run.end - 1
-        if not self._initials or self._lower[close] != ")":
-            return []
-        inside = next((i + 1 for i in range(close, run.first, -1) if self._lower[i] == "("), close)
-        named = inside < close and self._words.capital(inside)
-        return [Run(inside, close)] if named else []
-
-    def _held_apart(self, comma: int) -> list[Run]:
-        """Return ``of Y`` that stands between two commas behind a source: ``Ana Ruiz, of Y,``."""
-        near = self._lower[comma : comma + _LONGEST_HELD]
-        if near[:1] != [","] or near[1:2] == [] or near[1] not in self._held:
-            return []
-        close = next((n for n, word in enumerate(near) if n > 1 and word in ",."), 0)
-        place = Run(comma + 1, comma + close)
-        return [place] if close > 2 and self._words.capital(place.end - 1) else []
-
-    def _is_degree(self, part: Sequence[Run]) -> bool:
-        """Tell whether what follows a name is an academic degree: ``Ana Ruiz, MSi``, ``M.Sc.``."""
-        first, end = part[0].first, part[-1].end
-        words = [i for i in range(first, end) if self._words.is_word(i)]
-        if words and all(map(self.titles.is_postnominal, words)):
-            return True
-        letters = self._words.covered(first, end)
-        return end - first == 1 and len(letters) < _LONGEST_DEGREE and not letters[1:].islower()
 
     def _is_person(self, name: Run) -> bool:
         """Tell a person of a group from its place: ``petani Ana Ruiz``, ``warga Garut``."""
