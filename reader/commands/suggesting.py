@@ -96,8 +96,13 @@ def arguments_suggest(parser: ArgumentParser) -> None:
 
 def run_suggest(args: Namespace) -> int:
     """Print who seems to say what; nothing is stored, and what was rejected is there too."""
-    if bool(args.corpus) == bool(args.sources):
+    if args.corpus and args.sources:
         raise OptionError("name sources and ids, or a --corpus, and not both")
+    if not args.corpus and not args.sources:
+        raise OptionError(
+            "name what to read: files, addresses, ids of articles, - for standard input, or "
+            "--corpus FILE"
+        )
     texts = _Texts(args)
     emit(
         _pieces(texts, Form(args.format, args.min_confidence, args.explain), args.jobs), args.output
@@ -125,6 +130,10 @@ def _share(value: str) -> float:
         share = float(number)
     except ValueError:
         share = -1.0
+    if number == value and 1 < share < 2:
+        raise ArgumentTypeError(
+            f"{value} can mean two things: write {value}% for per cent, {share / 100:g} as a share"
+        )
     if share > 1 or number != value:
         share /= 100
     if not 0 <= share <= 1:

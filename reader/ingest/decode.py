@@ -40,6 +40,11 @@ _MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_TOLD_BY = 4096
+"""The bytes at the beginning by which UTF-16 without a byte-order mark is told."""
+_ZEROS, _CLEARLY = 0.1, 5
+"""In at least so many of its units one byte is zero, as in blanks, digits and Latin letters, and it
+is so many times more often that one than the other."""
 _MOST_CONTROLS = 0.3
 """UTF-8 with more of its bytes than this control characters is no text, with less a hostile one,
 whose controls are taken out later."""
@@ -56,6 +61,8 @@ def byte_limit(head: bytes) -> int:
 
 def decode(data: bytes, name: str) -> str:
     """Return the text in ``data``: by its byte-order mark, else strict UTF-8, else by detection.
+
+    UTF-16 without a mark is told by its zero bytes, where the script has blanks or Latin letters.
 
     ``name`` says in a refusal where the bytes come from. Raises IngestError for what is empty,
     binary, in no known encoding, or more than ``MAX_TEXT_BYTES`` of text.
@@ -81,6 +88,8 @@ def encoding_of(head: bytes, name: str) -> str:
         if head.startswith(mark):
             # These names take the mark off as well.
             return {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6])
+    if unmarked := _unmarked(head):
+        return unmarked
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
@@ -109,7 +118,7 @@ def refuse_binary(data: bytes, name: str, *, known: bool) -> None:
     ``known`` says that it was told for a text otherwise; then only its beginning counts.
     """
     _refuse_magic(data, name)
-    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    marked = any(data.startswith(mark) for mark, _ in _MARKS) or bool(_unmarked(data))
     if known or marked or b"\0" not in data:
         return
     try:
@@ -127,7 +136,10 @@ def _refuse_magic(data: bytes, name: str) -> None:
 def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _by_mark(data[len(mark) :], encoding, name)
+            said = f"its byte-order mark says {encoding.upper()}"
+            return _by_mark(data[len(mark) :], encoding, name, said)
+    if unmarked := _unmarked(data):
+        return _by_mark(data, unmarked, name, f"it begins as {unmarked.upper()}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -137,13 +149,28 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _by_mark(data: bytes, encoding: str, name: str) -> str:
+def _unmarked(data: bytes) -> str:
+    """Return the encoding of UTF-16 without a byte-order mark; empty for what is none."""
+    head = data[:_TOLD_BY]
+    head = head[: len(head) // 2 * 2]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    most, least = max(first, second), min(first, second)
+    clearly = most > max(_CLEARLY * least, 1) and most >= _ZEROS * len(head) // 2
+    if not clearly or (len(data) % 2 and len(data) <= _TOLD_BY):
+        return ""
+    encoding = "utf-16-be" if most == first else "utf-16-le"
+    letters = head.decode(encoding, "ignore")
+    legible = all(letter.isprintable() or letter.isspace() for letter in letters)
+    return encoding if legible else ""
+
+
+def _by_mark(data: bytes, encoding: str, name: str, said: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise IngestError(
             name,
-            f"its byte-order mark says {encoding.upper()}, but byte {error.start:,} is not",
+            f"{said}, but byte {error.start:,} is not",
             "save it again as UTF-8 and add that",
         ) from None
 

@@ -23,6 +23,9 @@ _FRAGMENT = 0.45
 """How often words in quotation marks that no rule explains are somebody's, with their clause."""
 _GOES_ON = 0.95
 """How often a quotation is the same person's that stands right behind one with a cue clause."""
+_LEAST_LED = 3
+"""A quotation that a colon leads to, or that a comma goes on from, has more words than this."""
+_CORNERS = frozenset("「『｢")
 _SHORT = 3
 """Words of a quotation that can be a mere name, at most."""
 
@@ -223,9 +226,12 @@ class QuotedSpeech:
         if self._works.has_author(run) or self._works.is_heading(run, sentence):
             return False
         count = self._cue_clauses.count(run)
+        least = _LEAST_LED if self._scene.lexicon.code else 1  # no verb is known that leads to less
+        if self._lower[run.first] in _CORNERS and count > _LEAST_LED:
+            return True  # the verb stands behind it, with a particle: 「…」と述べた
         if run.first != sentence.first:
-            return self._lower[run.first - 1] in ":—–-" and count > 3
+            return self._lower[run.first - 1] in ":—–-" and count > least
         ending = self._words.ending(*run)
         ends = run.end >= sentence.end - 1 or (ending in SPEECH_ENDS and ending != ",")
-        goes_on = count > 3 and "," in (ending, self._lower[min(run.end, sentence.end - 1)])
+        goes_on = count > least and "," in (ending, self._lower[min(run.end, sentence.end - 1)])
         return count > 1 and (sentence.headline or ends or goes_on)

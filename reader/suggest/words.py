@@ -29,8 +29,14 @@ _LONGEST_NICKNAME = 4
 """Words and marks of a quotation behind an abbreviation that is a part of a name at most."""
 _BEHIND = 3
 """As many words as a rule looks at behind a word without asking whether they are there."""
-_QUOTE_MARKS = frozenset([*"\"'“”„‘’«»", "''"])
-_CLOSES = frozenset([*")]}\"'”’»›", "''"])
+_QUOTE_MARKS = frozenset([*"\"'“”„‘’«»「」『』", "''"])
+_CLOSES = frozenset([*")]}\"'”’»›」』", "''"])
+_UNSPACED = "[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff]"
+"""Letters of scripts that put no blanks between words; two of them count as one here."""
+_PIECE = re.compile(f"{_UNSPACED}{{1,2}}|{_WORD.pattern}")
+_OTHER_MARKS = str.maketrans("،؛؟۔。！？、，：；।", ",;?..!?,,:;.")
+"""Marks of other scripts, as the rules know them."""
+_HAS_OTHER_MARKS = re.compile("[،؛؟۔。！？、，：；।]")
 
 
 class Sentence(NamedTuple):
@@ -102,7 +108,7 @@ def read_words(
     words = Words(text)
     breaks = []
     for start, end in stretches:
-        breaks += _read_stretch(words, start, end)
+        breaks += _read_stretch(words, start, end, _WORD if lexicon.code else _PIECE)
     words.quote = [-1] * len(words.start)
     words.quotations = [q for q in quotations(text) if q.depth == 0]
     for number, quotation in enumerate(words.quotations):
@@ -144,15 +150,18 @@ def _let_cue_out(words: Words, lexicon: Lexicon, first: int, end: int) -> None:
             return
 
 
-def _read_stretch(words: Words, start: int, end: int) -> list[int]:
+def _read_stretch(words: Words, start: int, end: int, word: re.Pattern[str]) -> list[int]:
     """Add the words of a stretch; return the numbers of those that a paragraph begins with."""
     text = words.text
-    found = list(_WORD.finditer(text, start, end))
+    found = list(word.finditer(text, start, end))
     starts = list(map(re.Match.start, found))
     firsts = [text[first] for first in starts]
     words.start += starts
     words.end += map(re.Match.end, found)
-    words.lower += [match[0].lower() for match in found]
+    lower = [match[0].lower() for match in found]
+    if _HAS_OTHER_MARKS.search(text, start, end):
+        lower = [word.translate(_OTHER_MARKS) for word in lower]
+    words.lower += lower
     words.capitals += map(str.isupper, firsts)
     words.alphanumeric += map(str.isalnum, firsts)
     lines = (bisect_left(words.start, m.start()) for m in _LINE_BREAK.finditer(text, start, end))

@@ -32,9 +32,11 @@ class Quotation(NamedTuple):
 _DOUBLE = '"\uff02\u201c\u201d\u201e\u201f'
 _GUILLEMETS = "\u00ab\u00bb\u2039\u203a"
 _SINGLE = "'\u2018\u2019\u201a\u201b"
+_OPENING_CORNERS, _CLOSING_CORNERS = "\u300c\u300e\uff62", "\u300d\u300f\uff63"
+"""Of East Asian texts, which have no blanks around them: their shape alone says what they do."""
 _ONLY_OPENS = "\u201e\u201a\u2018`"
 _BEFORE_OPENING = frozenset(
-    " \t\n\u00a0\u202f([{<-\u2010\u2011\u2012\u2013\u2014/" + _DOUBLE + _SINGLE
+    " \t\n\u00a0\u202f\uff1a([{<-\u2010\u2011\u2012\u2013\u2014/" + _DOUBLE + _SINGLE
 )
 _LATE_CLOSE = frozenset({", ", "? ", "! "})
 """What stands before a closing mark that was put behind the blank: ``Kami siap, "kata Budi``."""
@@ -43,6 +45,8 @@ _FAMILIES = {
     **dict.fromkeys(_DOUBLE, "double"),
     **dict.fromkeys(_GUILLEMETS, "guillemet"),
     **dict.fromkeys(_SINGLE, "single"),
+    **dict.fromkeys("\u300c\u300d\uff62\uff63", "corner"),
+    **dict.fromkeys("\u300e\u300f", "white corner"),
     "`": "",
 }
 _MARK = re.compile(f"[\n{''.join(_FAMILIES)}]")
@@ -74,7 +78,7 @@ class _Pairing:
         self.text = text
         self.found: list[_Mark] = []
         self._stack: list[_Mark] = []
-        self._open = {"double": 0, "guillemet": 0, "single": 0}
+        self._open = dict.fromkeys(filter(None, _FAMILIES.values()), 0)
 
     def read(self, family: str, start: int, end: int) -> None:
         """Take the mark at ``start`` as a closing or as an opening one, or as no mark at all."""
@@ -99,6 +103,8 @@ class _Pairing:
     def _may_open(self, family: str, start: int, end: int) -> bool:
         before = self.text[start - 1 : start]
         after = self.text[end : end + 1]
+        if self.text[start] in _OPENING_CORNERS or self.text[start] in _CLOSING_CORNERS:
+            return self.text[start] in _OPENING_CORNERS
         if before and before not in _BEFORE_OPENING:
             return self.text[start] in "\u201e`" and bool(after.strip())
         if not after or after.isspace():
@@ -112,7 +118,7 @@ class _Pairing:
         return after not in ",;:!?)]}"
 
     def _may_close(self, family: str, start: int, end: int, opens: bool) -> bool:
-        if self.text[start] in _ONLY_OPENS:
+        if self.text[start] in _ONLY_OPENS or self.text[start] in _OPENING_CORNERS:
             return False
         after = self.text[end : end + 1]
         if family == "single":

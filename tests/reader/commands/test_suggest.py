@@ -189,12 +189,24 @@ def test_it_explains_what_made_a_suggestion(kutip: Kutip) -> None:
         ["--corpus", "c.jsonl", "a.txt"],
         ["a.txt", "--min-confidence", "101"],
         ["a.txt", "--min-confidence", "nan"],
+        ["a.txt", "--min-confidence", "1.5"],
         ["a.txt", "--jobs", "0"],
         ["a.txt", "--format", "xml"],
     ],
 )
 def test_wrong_usage_ends_with_2(kutip: Kutip, arguments: list[str]) -> None:
     assert kutip.refuses("suggest", *arguments, status=2)
+
+
+def test_a_confidence_that_can_mean_two_things_is_refused(kutip: Kutip) -> None:
+    told = kutip.refuses("suggest", "a.txt", "--min-confidence", "1.5", status=2)
+    assert "1.5 can mean two things: write 1.5% for per cent, 0.015 as a share" in told
+    assert kutip.works("suggest", file_of(kutip), "--min-confidence", "1.5%")
+
+
+def test_what_is_to_be_read_is_told_to_who_names_nothing(kutip: Kutip) -> None:
+    told = kutip.refuses("suggest", status=2)
+    assert "name what to read: files, addresses, ids of articles, - for standard input" in told
 
 
 def test_a_corpus_that_is_not_there(kutip: Kutip) -> None:

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from reader.ingest.decode import byte_limit, decode
+from reader.ingest.decode import byte_limit, decode, encoding_of, refuse_binary
 from reader.ingest.errors import IngestError
 from reader.model import MAX_TEXT_BYTES
 
@@ -40,6 +40,30 @@ def test_old_encodings_are_detected(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "Jembatan dibuka.\n",
+        "Президент сказал, что переговоры продолжатся завтра. " * 10,
+        "وقال الوزير: «لن نقبل بذلك».\n" * 10,
+        "Ā long wāy to Rāwhiti, sāid Āna.\n" * 200,
+    ],
+)
+def test_utf_16_is_told_by_its_zero_bytes(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert decode(data, "a.txt") == text
+    assert encoding_of(data, "a.txt") == encoding
+    refuse_binary(data, "a.txt", known=False)
+
+
+def test_utf_16_that_breaks_off_is_refused_with_the_place() -> None:
+    data = ("a" * 4000).encode("utf-16-le") + b"\x00\xd8"
+    with pytest.raises(IngestError, match="it begins as UTF-16-LE, but byte 8,000 is not"):
+        decode(data, "a.txt")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t", codecs.BOM_UTF8, "\u200b\ufeff".encode(), b"\0\0"])
 def test_a_file_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(IngestError, match=r"^a\.txt: (there is no text|this is a binary)"):
@@ -57,6 +81,8 @@ def test_a_file_without_text_is_refused(data: bytes) -> None:
         (bytes(range(256)) * 4, "a binary"),
         (b"\x00\x01\x02\x03" * 50, "a binary"),
         (b"text\xff\xfe\x00text", "a binary"),
+        (b"".join(n.to_bytes(2, "little") for n in range(2000)), "a binary"),
+        (b"".join(n.to_bytes(4, "big") for n in range(2000)), "a binary"),
     ],
 )
 def test_a_binary_is_refused_by_what_it_is(data: bytes, kind: str) -> None:

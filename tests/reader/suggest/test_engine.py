@@ -204,3 +204,32 @@ def test_what_a_text_was_read_into_waits_for_no_collector(path: Path) -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("وقال الوزير: «لن نقبل بذلك».", "ar", "«لن نقبل بذلك»"),
+        ("«لن نقبل بذلك»، قال الوزير أحمد سالم.", "ar", "«لن نقبل بذلك»"),
+        ("«No lo aceptaremos», dijo el ministro Juan Pardo.", "es", "«No lo aceptaremos»"),
+        ("山田知事は「橋は明日から通れます」と述べた。", "ja", "「橋は明日から通れます」"),
+        (
+            "『橋は明日から通れます。安心して』と知事は述べた。",
+            "ja",
+            "『橋は明日から通れます。安心して』",
+        ),
+        ("知事说：“我们明天开放这座桥。”", "zh", "“我们明天开放这座桥。”"),
+    ],
+)
+def test_in_a_language_without_a_file_what_is_quoted_is_proposed(
+    text: str, language: str, content: str
+) -> None:
+    assert [found for _, _, found in said(text, language)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["昨日「富士山」に登った。", "El llamado «plan verde» sigue adelante.", "القناة «الأولى» بثت."],
+)
+def test_a_name_in_quotation_marks_is_none_there_either(text: str) -> None:
+    assert suggest(text, "xx") == []

@@ -19,6 +19,12 @@ def shown(text: str) -> list[str]:
         ("„Dobro,” rekao je.", ["„Dobro,”"]),
         ("»Nein«, rief sie. «Non», dit-il.", ["»Nein«", "«Non»"]),
         ("‘We will go,’ she said.", ["‘We will go,’"]),
+        ("知事は「橋は直った」と述べた。", ["「橋は直った」"]),
+        ("知事は「彼は『もう安全だ』と言った」と話した。",
+         ["「彼は『もう安全だ』と言った」", "『もう安全だ』"]),
+        ("『直った』「安全だ」と話した。｢はい｣", ["『直った』", "「安全だ」", "｢はい｣"]),
+        ("知事は「橋は直った。\n住民は「安全だ」と話した。", ["「橋は直った。", "「安全だ」"]),
+        ("閉じる」だけ", []),
         ("``We will go,'' she said. ''Ya, kami siap,'' katanya.",
          ["``We will go,''", "''Ya, kami siap,''"]),
         ("'Kami Tidak Mundur', Kata Wali Kota", ["'Kami Tidak Mundur'"]),
@@ -100,7 +106,7 @@ def test_only_the_stretch_is_read() -> None:
     assert [text[q.start : q.end] for q in quotations(text, 8, 14)] == ['"dua,"']
 
 
-@given(st.text(alphabet="ab ,.\n\"'“”„«»‘’`", max_size=80))
+@given(st.text(alphabet="ab ,.\n\"'“”„«»‘’`「」『』", max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_ordered_and_nested_quotations(text: str) -> None:
     found = quotations(text)
@@ -115,6 +121,8 @@ def test_any_text_gives_ordered_and_nested_quotations(text: str) -> None:
         open_ends.append(q.end)
 
 
-@pytest.mark.parametrize("mark", ['"', "“", "«", " '", "” ", '"\n"', "„ »", "‘a "])
+@pytest.mark.parametrize(
+    "mark", ['"', "“", "«", " '", "” ", '"\n"', "„ »", "‘a ", "「", "」", "『「"]
+)
 def test_many_unbalanced_marks_are_read_to_the_end(mark: str) -> None:
     assert len(quotations((mark + "a b ") * 10_000)) <= 20_000
