@@ -56,6 +56,7 @@ class Keyboard:
         self._opens_input = False
         self._held: list[tuple[str, str | None]] = []
         """Keys typed ahead, until the input that they are meant for has the focus."""
+        self._waited_enough = False
 
     def possible(self, command: Command) -> bool:
         """Tell whether a command's condition holds."""
@@ -121,10 +122,13 @@ class Keyboard:
     def _is_early(self, event: events.Key) -> bool:
         """Hold a key that was typed ahead for an input that does not have the focus yet.
 
+        Or for the quote that an undo is about to bring back.
+
         The terminal hands over what was typed fast, or came late over the net, in one piece; all
         of it has been sent to the pane by the time its first key opens an input.
         """
-        if self._desk.app.screen is self._desk and not self._opens_input:
+        waits = self._opens_input or self._turning or self._held
+        if self._desk.app.screen is self._desk and not waits:
             return False
         event.stop()
         self._held.append((event.key, event.character))
@@ -134,14 +138,27 @@ class Keyboard:
 
     def _hand_over(self, waits: int) -> None:
         """Send the held keys to the input once it has the focus, or when it never gets it."""
-        screen = self._desk.app.screen
-        ready = screen.focused if screen is not self._desk else isinstance(screen.focused, Input)
-        if not ready and waits:
+        if not self._is_ready() and waits:
             self._desk.app.set_timer(_WAIT_SECONDS, lambda: self._hand_over(waits - 1))
             return
+        self._waited_enough = self._turning
         held, self._held, self._opens_input = self._held, [], False
         for key, character in held:
             self._desk.app.post_message(events.Key(key, character))
+
+    def _is_ready(self) -> bool:
+        """Tell whether what held keys are meant for is there."""
+        screen = self._desk.app.screen
+        if screen is not self._desk:
+            return screen.focused is not None
+        return isinstance(screen.focused, Input) if self._opens_input else not self._turning
+
+    @property
+    def _turning(self) -> bool:
+        """Whether an undo is under way that keys wait for; not for long where a disk hangs."""
+        turning = bool(self._desk.readings and self._desk.reading.turning)
+        self._waited_enough = self._waited_enough and turning
+        return turning and not self._waited_enough
 
     def ask(self, hinting: Hinting) -> None:
         """Put letters over words and wait for one."""

@@ -85,6 +85,11 @@ class Reading:
         first, last = number(min(spans).start), number(max(spans).start)
         return first - 1 <= number(offset) <= last + 1
 
+    @property
+    def turning(self) -> bool:
+        """Whether an undo or a redo is under way, which may bring another quote up."""
+        return self._turning > 0
+
     def find(self, attribution_id: str) -> Attribution | None:
         """Return the attribution or the open suggestion with this id."""
         return self._by_id.get(attribution_id) or self.suggested.find(attribution_id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.library import Library
 from reader.model import QuoteType
@@ -133,6 +134,17 @@ async def test_accepting_an_edited_one_and_taking_that_back_brings_the_edit_back
             proposed(hands)[hands.desk.reading.suggested.number(hands.desk.reading.active_id) - 1]
             == SHORTER
         )
+
+
+async def test_a_key_right_behind_undo_means_what_undo_brings_back(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        await hands.press("]", "x")
+        await hands.settle()
+        assert proposed(hands) == [SECOND, THIRD]
+        for key, character in (("u", "u"), ("enter", "\r")):  # sent in one piece
+            hands.desk.keyboard.feed(Key(key, character))
+        await hands.until(lambda: kept(hands))
+        assert kept(hands) == [FIRST]
 
 
 async def test_an_edited_one_is_shown_however_sure_suggestions_must_be(tmp_path: Path) -> None:
