@@ -26,6 +26,7 @@ _COMMON = (
     "pronouns", "links", "adverbs", "cue_words", "function_words", "headline_verbs",
 )  # fmt: skip
 """The classes of words that no name begins with."""
+_NO_BRACKETS = str.maketrans("", "", "()")
 _MOST = 50
 """Names that are remembered for one word, so that time grows linearly with any text."""
 
@@ -169,11 +170,31 @@ class Names:
                 self._presented.append(name)
         if not single:
             self._forms.read_organization(run, name)
+        if began is not None and self._title_first:
+            name = self._around_initials(run) or name
         if name:
             self._learn(name, whole if self._title_first else run)
             self._forms.read_nickname(run, name)
         if bracketed:
             self._forms.read_bracket(run, name)
+
+    def _around_initials(self, run: Run) -> Run | None:
+        """Return a name that holds its own initials: ``Otto Karel (OK) Lukito``.
+
+        Its last word stands for the person elsewhere, and no title is among its words.
+        """
+        opening = run.first - 3
+        letters = self._lower[opening + 1]
+        first = opening - len(letters)
+        if (
+            self._lower[opening] != "("
+            or first < 0
+            or self._lower[run.end - 1] not in self.mentions.short
+        ):
+            return None
+        initials = "".join(self._lower[i][0] for i in range(first, opening))
+        told = any(self.mentions.titles.describes(i, first) for i in range(first, opening))
+        return Run(first, run.end) if initials == letters and not told else None
 
     def _is_known(self, run: Run) -> bool:
         """Tell whether a full name has stood before of which the run's first word is a part."""
@@ -271,7 +292,7 @@ class Names:
         found = [
             (text, first)
             for text, first in self._full.get(tokens[0], {}).items()
-            if set(tokens) <= set(text.lower().split())
+            if set(tokens) <= _words_of(text)
         ]
         if not found:
             whole = self._clippings.whole(name, self._opened) if self._title_first else name
@@ -367,5 +388,9 @@ def _last(runs: Sequence[Run], before: int) -> Run | None:
 
 def _same_person(one: str, other: str) -> bool:
     """Tell whether one of two full names may be a longer form of the other."""
-    a, b = set(one.lower().split()), set(other.lower().split())
+    a, b = _words_of(one), _words_of(other)
     return a <= b or b <= a
+
+
+def _words_of(name: str) -> set[str]:
+    return set(name.lower().translate(_NO_BRACKETS).split())

@@ -218,3 +218,11 @@ def test_a_minister_is_the_one_of_that_title_not_who_spoke_last() -> None:
 def test_what_somebody_does_in_commas_does_not_speak() -> None:
     text = "Yudi, mewakili pemerintah kota, mengatakan stok sudah aman."
     assert said(text, "id") == [("Yudi", "mengatakan", "stok sudah aman")]
+
+
+def test_a_name_may_hold_its_own_initials() -> None:
+    text = (
+        'Pengacara Otto Karel (OK) Lukito menggugat. "Saya yakin," kata Lukito. '
+        '"Kami menang," kata OK Lukito.'
+    )
+    assert speakers(text, "id") == ["Otto Karel (OK) Lukito"] * 2
