@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.changes import creation, edit, removal, whole_edit
 from reader.model import LIBRARY_SCOPE, Attribution, EditedSuggestion, Record, Speaker, now
 from reader.store.protocol import Change, ConflictError
-from reader.suggesting import EDITED, FIXABLE, is_same, refused_by
+from reader.suggesting import EDITED, FIXABLE, as_edited, is_same, refused_by
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -101,9 +101,15 @@ def keep_edit(
 ) -> Record:
     """Save an edit as one action, with those of ``speakers`` in it whom a person chose in it.
 
-    None is the suggestion as it was proposed. On a conflict the whole of ours is kept as a draft.
-    Raises what ``Library`` raises.
+    None is the suggestion as it was proposed. Where somebody has accepted it meanwhile the edit is
+    one of the quote. On a conflict the whole of ours is kept as a draft. Raises what ``Library``
+    raises.
     """
+    quotes = library.read(article_id).attributions
+    quote = next((a for a in quotes if after and a.id == after.id), None)
+    if quote is not None and after is not None:
+        values = {name: getattr(after, name) for name in after.changed if name in FIXABLE}
+        return library.edit(quote, as_edited(quote, replace(quote, **values)), label)
     from reader.made_speakers import needed
 
     change = _change(before, after)

@@ -8,7 +8,7 @@ from textual.events import Key
 
 from reader.library import Library
 from reader.model import QuoteType
-from reader.suggesting import EDITED, ORIGIN
+from reader.suggesting import EDITED, ORIGIN, accept, accepted
 from tests.widgets.desk import Hands, at_the_desk
 from tests.widgets.test_suggestions import (
     FIRST,
@@ -194,6 +194,21 @@ async def test_a_new_speaker_goes_and_comes_with_the_edit(tmp_path: Path) -> Non
         await hands.settle()
         assert hands.names(hands.desk.reading.suggested.open[0]) == ["Hendra"]
         assert [s.name for s in hands.library.living_speakers()] == ["Hendra"]
+
+
+async def test_an_edit_of_what_another_program_has_accepted_is_one_of_the_quote(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        first = hands.desk.reading.suggested.open[0]
+        other = Library.open(hands.library.path)
+        accept(other, [accepted(first, "somebody else")], hands.desk.reading.suggested.new.values())
+        hands.desk.reading.change(replace(first, role="saksi"), "edit the quote")
+        await hands.settle()
+        (marked,) = hands.marked()
+        assert (marked.role, marked.annotator) == ("saksi", "somebody else")
+        assert marked.origin == ORIGIN + EDITED
+        other.close()
 
 
 async def test_edits_of_two_programs_meet_and_neither_is_lost(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.changes import creation, edit, removal
-from reader.model import LIBRARY_SCOPE, Rejection, Span, new_id
+from reader.model import LIBRARY_SCOPE, EditedSuggestion, Rejection, Span, new_id
 from reader.store.protocol import (
     Change,
     ConflictError,
@@ -64,6 +64,24 @@ class SavingContract:
         home = add(store, article())
         late, early = mark(store, home, start=64, end=69), mark(store, home, start=0, end=3)
         assert store.read(home.id).attributions == (early, late)
+
+    def test_an_edited_suggestion_comes_back_is_edited_and_taken_away(self, store: Store) -> None:
+        home = add(store, article())
+        first = EditedSuggestion(
+            new_id(), home.id, (Span(0, 8),), created=START, changed=("content",)
+        )
+        store.commit(action(home.id, creation(first)))
+        assert store.read(home.id).suggestions == (first,)
+        assert store.read(home.id).attributions == ()
+        change = edit(first, replace(first, role="saksi", changed=("content", "role")))
+        assert change is not None
+        store.commit(action(home.id, change))
+        (second,) = store.read(home.id).suggestions
+        assert (second.role, second.changed, second.revision) == ("saksi", ("content", "role"), 2)
+        with pytest.raises(ConflictError):
+            store.commit(action(home.id, removal(first)))
+        store.commit(action(home.id, removal(second)))
+        assert store.read(home.id).suggestions == ()
 
     def test_a_rejection_comes_back(self, store: Store) -> None:
         home = add(store, article())
