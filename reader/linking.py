@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from reader.model import Article, Speaker
+from reader.model import Article, Speaker, SpeakerKind
 from reader.naming import naming, several
 from reader.speakers import SpeakerIndex, canonical, fold
 
@@ -15,7 +15,8 @@ class Linker:
 
     ``speakers`` are all of the library by id, deleted and merged ones too; ``index`` finds the
     living ones. ``here`` are the speakers whom a person has named in this article: of several with
-    one surname the only one of them is meant.
+    one surname the only one of them is meant. ``affiliations`` are what the article says that its
+    speakers belong to: who has such a name is an organization.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class Linker:
         index: SpeakerIndex,
         speakers: Mapping[str, Speaker],
         here: Collection[str] = (),
+        affiliations: Iterable[str] = (),
     ) -> None:
         self.new: dict[str, Speaker] = {}
         """Who is not in the library yet, by id; kept only when a suggestion is accepted."""
@@ -33,6 +35,7 @@ class Linker:
         self._index = index
         self._speakers = speakers
         self._here = here
+        self._organizations = {fold(name) for name in affiliations if name}
         self._known: dict[str, str] = {}
 
     def link(self, name: str, role: str = "", affiliation: str = "") -> tuple[str, ...]:
@@ -72,7 +75,7 @@ class Linker:
             if not taken.deleted:
                 return taken.id  # accepted here once, and renamed or merged since
             number += 1
-        self.new[speaker_id] = Speaker(
-            speaker_id, name, told.kind, role=role, affiliation=affiliation
-        )
+        belonged_to = fold(name) in self._organizations
+        kind = SpeakerKind.ORGANIZATION if belonged_to else told.kind
+        self.new[speaker_id] = Speaker(speaker_id, name, kind, role=role, affiliation=affiliation)
         return speaker_id

@@ -82,7 +82,8 @@ class Suggested:
         here = used(record, speakers)
         if self._linked is speakers and here & self._namesakes == self._namesakes_here:
             return
-        linker = Linker(record.article, index, speakers, here)
+        belonging = (suggestion.affiliation for suggestion in self._found)
+        linker = Linker(record.article, index, speakers, here, belonging)
         self._proposed = tuple(tentative(record.article, self._found, linker))
         self.new, self._linked = linker.new, speakers
         self._namesakes, self._namesakes_here = linker.namesakes, here & linker.namesakes

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from reader.model import SpeakerKind
 from tests.widgets.desk import Hands, at_the_desk
 from tests.widgets.test_suggestions import suggesting_state
 from widgets.speaker_picker import CandidateList, SpeakerPicker
@@ -105,3 +106,19 @@ async def test_a_speaker_whom_somebody_described_stays(tmp_path: Path) -> None:
         hands.library.edit_speaker(made, replace(made, gender="f"))
         await choose(hands, "Hendra")
         assert living(hands) == ["Hendra", "Laras Wening"]
+
+
+async def test_what_a_speaker_belongs_to_is_an_organization(tmp_path: Path) -> None:
+    text = (
+        "River Dredged\n\n"
+        '"The work ends next week," said Ann Hale, a spokeswoman for Brightwater Dredging.\n\n'
+        "Brightwater Dredging said it would pay for the damage.\n"
+    )
+    async with at_the_desk(tmp_path, text, state=suggesting_state("all")) as hands:
+        await hands.press("]", "enter", "enter")
+        await hands.settle()
+        kinds = {s.name: s.kind for s in hands.library.living_speakers()}
+        assert kinds == {
+            "Ann Hale": SpeakerKind.PERSON,
+            "Brightwater Dredging": SpeakerKind.ORGANIZATION,
+        }
