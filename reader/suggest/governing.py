@@ -15,6 +15,11 @@ _RECENT = 6
 """Drafts back to which one may hold the verb, as what somebody says."""
 _SURE = 0.7
 """How often a verb must report something to do so also in ``dengan menyebut jalan itu aman``."""
+_LONG_OBJECT = 6
+"""Words of an object from which on it is rather a clause."""
+_MOSTLY_CLAUSE = 0.3
+"""How much oftener a verb must have a clause than an object for that."""
+_LIKELY_CLAUSE = 0.75
 _NEAR = 4
 """Words behind a quotation in which another one that is joined to it begins, at most."""
 
@@ -264,6 +269,8 @@ class GoverningCues:
             draft.doubt("no source", 0.8)
         elif found.cue.kind != "clitic":
             draft.doubt("no source", 0.4)
+        if draft.rule == "object" and self._may_be_clause(draft, found):
+            draft.confidence = _LIKELY_CLAUSE
         if draft.rule == "object" and before in self._negations:
             draft.doubt("not said", 0.6)
         if found.cue.form in (BASE, FINITE) and before in self._infinitives:
@@ -272,6 +279,17 @@ class GoverningCues:
             draft.doubt("not real", 0.55)
         elif found.cue.form == PARTICIPLE and not self._acts(before) and draft.rule != "that":
             draft.doubt("participle", 0.65)
+
+    def _may_be_clause(self, draft: Draft, found: Found) -> bool:
+        """Tell whether so long an object is a clause whose verb has no sign: ``said Ana faces …``.
+
+        Only of verbs that hardly take a mere object.
+        """
+        frames, (first, end) = found.cue.frames, draft.content[0]
+        speech = frames.get("clause", 0) - frames["object"] >= _MOSTLY_CLAUSE
+        long = sum(self._words.alphanumeric[first:end]) >= _LONG_OBJECT
+        led = draft.source is not None and draft.source.end <= found.first
+        return speech and long and led and self._words.is_word(found.first - 1)
 
     def _acts(self, before: str) -> bool:
         """Tell by the word before a participle that it is as good as a verb: ``is saying``."""

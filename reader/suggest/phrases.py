@@ -321,7 +321,7 @@ class Phrases(WordKinds):
             return None
         opened = chunk.first - (self._lower[chunk.first - 1] in self._aged)  # "now a pundit"
         if opened - 1 > first and self._lower[opened - 1] == ",":
-            outer = self._chunk(opened - 1, first)
+            outer = self._chunk(self._before_label(opened - 1, first), first)
             outer = self._behind_act(outer) if outer and self._relative_is_source else outer
             if outer and self._pairs(outer, chunk):
                 return self._named_before(Run(outer.first, chunk.end), first)
@@ -339,6 +339,7 @@ class Phrases(WordKinds):
     def _before_label(self, comma: int, first: int) -> int:
         """Return the comma before an age or a party, ``X, 71,``, ``X, R-Texas,``, or ``comma``."""
         label = comma - 1
+        label -= self._lower[label] == "." and "-" in self._lower[label - 1][1:2]  # "R-Mont."
         told = self.is_age(label) or "-" in self._lower[label][1:2]
         label -= self._lower[label - 1] in self._aged  # "now 82", "aged 82"
         return label - 1 if told and label - 1 > first and self._lower[label - 1] == "," else comma

@@ -109,6 +109,11 @@ class Presented:
         titles = self._mentions.titles
         return titles.describes(index, index) or self._lower[index] in titles.address
 
+    def _before_relative(self, first: int, end: int) -> int:
+        """Return where a clause that tells more of somebody begins: ``a nurse who has seen it``."""
+        relatives = self._phrases.relatives
+        return next((i for i in range(first, end) if self._lower[i] in relatives), end)
+
     def _end(self, name: Run, sentence: Sentence) -> int:
         if name.end + 1 >= sentence.end:
             return name.end
@@ -124,6 +129,6 @@ class Presented:
         told += self._lower[told] in self._phrases.determiners
         if not self._mentions.titles.is_somebody(self._lower[told]):
             return name.end
-        behind = self._phrases.after(name.first, sentence.end)
+        behind = self._phrases.after(name.first, self._before_relative(name.end, sentence.end))
         end = behind.end if behind else name.end
         return name.end if any(map(self._phrases.is_verb, range(name.end, end))) else end

@@ -54,6 +54,8 @@ def test_where_somebody_is_from_or_the_age_stands_for_the_last_one(source: str) 
         ("Webb's wife, Ana Ruiz,", "Ana Ruiz", "Webb's wife", ""),
         ("Nurse Ana Ruiz, 71, from Leeds,", "Ana Ruiz", "Nurse", ""),
         ("Former striker Ana Ruiz, now a pundit,", "Ana Ruiz", "Former striker", ""),
+        ("Sen. Ana Ruiz, R-Mont., a supporter of the mine,", "Ana Ruiz", "Sen.", "R-Mont."),
+        ("Ana Ruiz, the chief officer behind the mine,", "Ana Ruiz", "chief officer", "mine"),
         ("Derby North MP Ana Ruiz", "Ana Ruiz", "MP", "Derby North"),
         ("Irwen Ruiz of Holt Research", "Irwen Ruiz", "", "Holt Research"),
         (
@@ -147,3 +149,17 @@ def test_the_reporters_remark_behind_a_study_is_not_said_by_it() -> None:
 def test_they_are_several(before: str, speaker: str) -> None:
     text = f"“It was,” Ruth Garland said. {before} They said it was over."
     assert speakers(text, "en") == ["Ruth Garland", speaker]
+
+
+def test_a_long_object_of_said_is_rather_a_clause() -> None:
+    (found,) = suggest("Legal experts said Apex faces an uphill battle in court.", "en")
+    assert found.confidence >= 0.7
+
+
+def test_what_a_psychologist_is_is_told_before_her_own_clause() -> None:
+    text = (
+        "But Dr Ana Ruiz, a psychologist at Leeds College who has seen it, urged caution. "
+        "There was, she said, none."
+    )
+    found = suggest(text, "en")[-1]
+    assert (found.role, found.affiliation) == ("psychologist", "Leeds College")
