@@ -31,7 +31,7 @@ def typed_without_password(words: str) -> str:
 
     It may not have its scheme yet.
     """
-    if len(words.split()) != 1 or "@" not in words:
+    if "@" not in words or len(words.split(maxsplit=1)) != 1:  # it may be a long text
         return words
     if "://" in words:
         return without_password(words)
