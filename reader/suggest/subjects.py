@@ -79,8 +79,8 @@ class Subjects:
             return True  # "Hal senada disampaikan Ana."
         near = range(max(first, run.first - _LONGEST_TITLE - 1), run.first)
         opener = next((i for i in reversed(near) if self._lower[i] in self._introducing), 0)
-        titled = all(map(self._mentions.titles.is_somebody, self._lower[opener + 1 : run.first]))
-        if not opener or not titled:
+        between = self._lower[opener + 1 : run.first] if opener else []
+        if not opener or not all(map(self._mentions.titles.is_somebody, between)):
             return False
         word = self._lower[opener]
         if word in self._by:
