@@ -34,7 +34,8 @@ class Offices:
         """
         given = self._without_home([[i for run in part for i in range(*run)] for part in phrases])
         told = [self._told(words) for words in given]
-        roles = filter(self._is_role, [*map(self._without_honorific, told), *told])
+        held = [words for words in told if not all(map(self._titles.is_learned, words))]
+        roles = filter(self._is_role, [*map(self._without_honorific, told), *held])
         return next(map(self._parted, roles), ("", ""))
 
     def _without_home(self, parts: list[list[int]]) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.suggest.asides import Asides
 from reader.suggest.coordination import Coordination
+from reader.suggest.degrees import Degrees
 from reader.suggest.draft import Run
 from reader.suggest.lexicon import Lexicon
 from reader.suggest.office_fields import OfficeFields
@@ -28,6 +29,7 @@ class Phrases(WordKinds):
         self._coordination = Coordination(words, lexicon, kinds)
         self.fields = OfficeFields(words, lexicon, kinds)
         self._asides = Asides(words, lexicon, kinds)
+        self._degrees = Degrees(words, lexicon, kinds)
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._that = lexicon.set("complementizers")
@@ -53,9 +55,10 @@ class Phrases(WordKinds):
     def before(self, end: int, first: int) -> Run | None:
         """Return the noun phrase that ends at ``end``, with its apposition; None without one."""
         whole, end = end, self._asides.before_date(self.skip_back(end, first), first)
-        bracketed = self._before_bracket(end, first)
-        if bracketed:
-            return bracketed
+        apart = self._before_bracket(end, first)
+        apart = apart or self._degrees.holder(end, first, self._before_comma)
+        if apart:
+            return apart
         if end > first and self._lower[end - 1] in self.relatives:
             return self._told_of(end, first)
         if end > first and self._lower[end - 1] == ",":

@@ -59,6 +59,7 @@ class Titles:
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
         self._postnominals, self._small_degrees = get("postnominals"), get("small_degrees")
+        self._learned = get("learned")
         self._addressed = lexicon.union("given_names", "address")
         self._pairs = get("title_pairs")
         self._honorifics = get("honorifics")
@@ -126,6 +127,11 @@ class Titles:
     def is_honorific(self, index: int) -> bool:
         """Tell whether the word is a form of address, that no name ends with: ``Pak``."""
         return self._lower[index] in self._honorifics
+
+    def is_learned(self, index: int) -> bool:
+        """Tell whether it is of a degree before a name, which is no role: ``Prof. Dr.``."""
+        degree = self._lower[index] in self._learned and self._words.capital(index)
+        return degree or (self._lower[index] == "." and self._lower[index - 1] in self._learned)
 
     def is_honorific_or_mark(self, index: int) -> bool:
         """Tell whether the word is such a form, ``Drs``, ``H``, or the full stop behind it."""

@@ -52,3 +52,30 @@ def test_a_town_behind_a_place_is_no_part_of_the_name() -> None:
     assert speakers("Camat Garut Kota Budi Salam mengatakan jalan itu aman.", "id") == [
         "Budi Salam"
     ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Kepala Dinas Pasar, Sulaiman Akib Mulia, S.Kom, M.H.,",
+        "Kepala Dinas Pasar, Sulaiman Akib Mulia, S.Kom, M.H.",
+        "Kepala Dinas Pasar Sulaiman Akib Mulia, S.E., M.M.,",
+    ],
+)
+def test_several_degrees_belong_to_the_name_before_them(source: str) -> None:
+    [found] = suggest(f"{source} mengatakan jalan itu aman.", "id")
+    assert (found.speaker, found.role) == ("Sulaiman Akib Mulia", "Kepala")
+
+
+def test_who_is_stood_in_for_does_not_speak() -> None:
+    text = (
+        "Kabid Pasar, Ana Salam, mendampingi Kepala Dinas Pasar Garut, Sulaiman Akib, S.Kom, M.H., "
+        'mengatakan harga cabai naik. "Kami siap," kata dia.'
+    )
+    assert speakers(text, "id") == ["Ana Salam", "Ana Salam"]
+
+
+@pytest.mark.parametrize("degree", ["Dr.", "Prof. Dr."])
+def test_a_degree_before_the_name_is_no_role(degree: str) -> None:
+    [found] = suggest(f'"Jalan itu rusak," kata {degree} Sulaiman Akib, S.H., M.H.', "id")
+    assert (found.speaker, found.role) == ("Sulaiman Akib", "")
