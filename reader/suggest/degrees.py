@@ -41,7 +41,8 @@ class Degrees:
             return None
         acting = self._kinds.is_active(holder.first) and self._kinds.is_verb(holder.first)
         if acting and holder.first - 1 > first and self._lower[holder.first - 1] == ",":
-            return before_comma(holder.first, first)
+            stray = self._lower[holder.first - 2] == "."
+            return before_comma(holder.first - stray, first)
         return Run(holder.first, end - (self._lower[end - 1] == ","))
 
     def _first_comma(self, end: int, first: int) -> int:

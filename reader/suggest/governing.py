@@ -39,7 +39,7 @@ class GoverningCues:
         get = scene.lexicon.set
         self._unreal = get("unreal")
         self._negations, self._never = get("negations"), get("never")
-        self._without = get("without")
+        self._without, self._seen = get("without"), get("seen_by")
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._manner = get("acted"), get("manner")
         self._things = get("things")
@@ -109,6 +109,7 @@ class GoverningCues:
         draft = Draft(frame, [Run(follows.first, end)], found, speaker)
         draft.addressee, draft.confidence = follows.addressee, found.cue.frames[frame]
         draft.silent = self._is_undone(setting, frame) or not shown
+        draft.silent = draft.silent or self._unsaid.is_thing(setting, follows)
         self._weigh(draft, setting)
         between = self._scene.cues(found.end, follows.first)
         nouns = [cue for cue in setting.later if cue.first < follows.first]
@@ -162,6 +163,11 @@ class GoverningCues:
         found = setting.found
         if found.first != setting.sentence.first:
             return self._lower[found.first - 1] in self._without
+        if (
+            found.cue.words[0] in self._seen
+            and "," in self._lower[found.end : setting.sentence.end]
+        ):
+            return True  # "Melihat Ana jatuh, warga menolong"
         return (
             found.cue.kind == "verb"
             and self._phrases.is_active(found.first)

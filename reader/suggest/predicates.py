@@ -22,6 +22,7 @@ class Predicates:
         self._phrases = phrases
         self._auxiliaries = lexicon.set("auxiliaries")
         self._predicates = lexicon.union("auxiliaries", "predicates")
+        self._manner = lexicon.set("manner")
         self._reasons = lexicon.set("reasons")
         self._abstract = lexicon.abstract
         self._units, self._money = lexicon.set("units"), lexicon.set("money")
@@ -97,9 +98,9 @@ class Predicates:
             if closed and (word in self._predicates or self._phrases.is_verb(i)):
                 return True
             relatives += word in self._phrases.relatives
-            verb = word in self._auxiliaries or (
-                self._phrases.is_verb(i) and word not in self._pointers
-            )
+            finite = self._phrases.is_verb(i) and word not in self._pointers
+            finite = finite and self._lower[i - 1] not in self._manner
+            verb = word in self._auxiliaries or finite
             groups += verb and not inside
             inside = verb or (inside and self._phrases.is_skipped(i))
         return groups > relatives

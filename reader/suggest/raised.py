@@ -26,6 +26,7 @@ class RaisedSubjects:
         self._topics = Topics(scene)
         get, options = scene.lexicon.set, scene.lexicon.options
         self._acted, self._towards = get("acted"), get("towards")
+        self._earlier, self._denied = get("earlier"), get("withholding")
         self._no_predicate = scene.lexicon.union(
             "links", "adjuncts", "conjunctions", "complementizers"
         )
@@ -138,6 +139,7 @@ class RaisedSubjects:
         before, behind = self._lower[found.first - 1], self._lower[found.end : found.end + 1]
         undone = found.first > start and before in self._acted
         told = behind and behind[0] in self._towards
+        told = told or (behind and behind[0] in self._earlier and before in self._denied)
         return bool(undone or told) or self._is_attribute(found.first, start)
 
     def _is_attribute(self, index: int, start: int) -> bool:

@@ -59,10 +59,9 @@ class Titles:
         self._weak = get("weak_titles")
         self._given = get("given_or_title")
         self._postnominals, self._small_degrees = get("postnominals"), get("small_degrees")
-        self._learned = get("learned")
         self._addressed = lexicon.union("given_names", "address")
         self._pairs = get("title_pairs")
-        self._honorifics = get("honorifics")
+        self._honorifics, self._learned = get("honorifics"), get("learned")
         self._bound = lexicon.union("given_or_title", "weak_titles", "honorifics")
         """The words of which their neighbours tell whether they are titles."""
         self.address = get("address")

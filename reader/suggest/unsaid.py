@@ -28,6 +28,11 @@ class Unsaid:
         self._reasons = get("reasons")
         self._what = get("what")
         self._asked = get("asked")
+        self._topics, self._mere = get("tale_topics"), get("mere_things")
+        self._seen, self._counted = get("seen_by"), get("seen_things")
+        self._happened, self._addressing = get("facts"), get("reaching")
+        self._said_of = get("auxiliaries") - get("withholding")
+        self._as_openers = get("as_openers")
         self._requests = scene.lexicon.options.get("requests_hold_verbs", False)
 
     def holds(self, setting: Setting, follows: Complement) -> bool:
@@ -37,8 +42,47 @@ class Unsaid:
         before = self._lower[setting.found.first - 1]
         if before in self._phrases.relatives and self._lower[setting.found.first - 2] in self._what:
             return True  # "apa yang disebutnya jalan baru"
+        if self._is_opener(setting, follows):
+            return True
         because = follows.frame != "comma" and self._lower[follows.first] in self._reasons
         return because or self._is_recap(setting, follows) or self._is_kept_back(setting, follows)
+
+    def _is_opener(self, setting: Setting, follows: Complement) -> bool:
+        """Tell what only leads to a sentence: ``Sependapat, Ana mengatakan …``.
+
+        So do ``Seperti diketahui bahwa …`` and what a story is about: ``bercerita tentang …``.
+        """
+        found, lower = setting.found, self._lower
+        if not self._mere:
+            return False
+        opens = found.first == setting.sentence.first and found.end == follows.first - 1
+        if follows.frame == "comma" and opens and setting.later:
+            return True
+        if follows.frame == "that" and lower[found.first - 1] in self._as_openers:
+            return "passive" in found.cue.frames or set(found.cue.frames) == {"that"}
+        return found.cue.words[0] in self._topics and lower[found.end] in self._topics
+
+    def is_thing(self, setting: Setting, follows: Complement) -> bool:
+        """Tell whether a thing is only named: ``menegaskan pentingnya …``, ``melihat dua …``."""
+        if follows.frame not in ("clause", "object") or not self._mere:
+            return False
+        found, first, lower = setting.found, follows.first, self._lower
+        if found.cue.words[0] in self._seen:
+            return lower[first] in self._counted or lower[first].isdigit()
+        if lower[first] in self._happened and lower[first + 1] in self._pointers:
+            return lower[first + _POINTED] in self._addressing
+        return lower[first] in self._mere and not self._goes_on(first, setting.sentence.end)
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Tell whether something is said of the thing: ``konsep itu matang``, ``kisah akan …``."""
+        for index in range(first + 1, end - 1):
+            word = self._lower[index]
+            if not self._scene.words.is_word(index) or word in self._phrases.relatives:
+                return False
+            closed = word in self._pointers and self._scene.words.is_word(index + 1)
+            if closed or word in self._said_of:
+                return True
+        return False
 
     def is_asked_for(self, setting: Setting) -> bool:
         """Tell whether it is what another verb asks for: ``mengimbau nelayan mewaspadai ombak``."""

@@ -1,0 +1,48 @@
+"""Things that are only named, seen or led up to, so that nobody says anything, in Indonesian."""
+
+import pytest
+
+from tests.reader.suggest.reading import said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz menegaskan pentingnya vaksinasi yang dilakukan rutin untuk mencegah wabah.",
+        "Ana Ruiz menyoroti pentingnya vaksinasi tidak hanya pada anak tetapi juga orang tua.",
+        "Ana Ruiz mengungkapkan pengalaman tak terlupakan ketika mendaki gunung itu.",
+        "Ana Ruiz menjanjikan konsep baru dan pertama kali dilakukan di Garut.",
+        "Ia mempertanyakan logika pengelola pasar yang berubah setiap pekan.",
+        "Tak hanya itu, petugas menemukan lagi dua kantong berisi beras curian dari gudang.",
+        "Warga melihat seekor buaya kelaparan dan terluka di sungai.",
+        "Dinas Pasar menemukan pelanggaran yang dilakukan oleh pedagang dengan menggelar lapak.",
+        "Film 'Malam Sepi' bercerita tentang dua pelajar, yakni Adi (Budi) dan Eka (Rudi).",
+        "Seperti diketahui bahwa salah satu tugas dinas adalah menjaga harga.",
+        "Karena itu, ia melaporkan kejadian tersebut kepada Dinas Pasar untuk ditindaklanjuti.",
+        "Melihat Ana bertingkah aneh, para pedagang lain panik.",
+    ],
+)
+def test_what_is_only_named_or_seen_is_not_said(text: str) -> None:
+    assert said(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["konsep itu sudah matang", "pengalaman itu membuatnya kuat", "kisah ini akan difilmkan"],
+)
+def test_what_is_said_of_such_a_thing_is_content(content: str) -> None:
+    assert said(f"Ana Ruiz mengatakan {content}.", "id") == [("Ana Ruiz", "mengatakan", content)]
+
+
+def test_what_nobody_foresaw_is_no_forecast() -> None:
+    text = "Ia menjelaskan, ambruknya atap pasar itu tidak diprediksi sebelumnya karena kokoh."
+    assert [cue for _, cue, _ in said(text, "id")] == ["menjelaskan"]
+
+
+def test_words_that_lead_to_a_sentence_are_no_content() -> None:
+    assert said("Sependapat, Ana Ruiz mengatakan jalan itu aman.", "id") == [
+        ("Ana Ruiz", "mengatakan", "jalan itu aman")
+    ]
+    assert said("Artinya, kata dia, warga harus bisa menjaga diri.", "id") == [
+        ("dia", "kata", "warga harus bisa menjaga diri")
+    ]
