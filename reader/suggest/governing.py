@@ -67,12 +67,19 @@ class GoverningCues:
         follows = self._scene.complement(found, setting.sentence.end)
         if follows is None or self._unsaid.holds(setting, follows):
             return None
-        if follows.frame == "quote" and self._words.quote[follows.first] in self._told:
+        if follows.frame == "quote" and self._is_no_speech(follows.first):
             return None
         draft = self._governed(setting, follows)
         if draft:
             self._full.add_condition(draft, setting)
         return draft
+
+    def _is_no_speech(self, first: int) -> bool:
+        """Tell whether a quotation has its cue already, or says how: ``apologised "deeply"``."""
+        quotation = self._scene.works.quotation(first)
+        inside = [i for i in range(*quotation) if self._words.is_word(i)]
+        how = len(inside) == 1 and self._phrases.is_skipped(inside[0])
+        return how or self._words.quote[first] in self._told
 
     def _governed(self, setting: Setting, follows: Complement) -> Draft | None:
         """Return the draft of a cue with what ``follows`` it as its content."""

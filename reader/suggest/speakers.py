@@ -296,9 +296,7 @@ class Speakers:
         if topic and self._fits(topic, gender):
             people.append(topic)
         if not self._describing and self._names.mentions.titles.is_somebody(title):
-            people = [w for w in people if title in w.role.lower().split()] or [
-                who for who in people if not who.role
-            ]
+            people = [who for who in people if title in who.role.lower().split()]
             recent = []
         if title and self._describing:  # "menteri asal Garut itu"
             titled = self._names.titled([title], draft.first)

@@ -163,3 +163,13 @@ def test_what_a_psychologist_is_is_told_before_her_own_clause() -> None:
     )
     found = suggest(text, "en")[-1]
     assert (found.role, found.affiliation) == ("psychologist", "Leeds College")
+
+
+def test_a_title_that_nobody_in_the_text_has_is_somebody_else() -> None:
+    text = "Barry Olden was calm. “It hurt,” Olden said. The surgeon said that it was late."
+    assert speakers(text, "en") == ["Barry Olden", "surgeon"]
+
+
+def test_an_adverb_in_marks_is_no_speech() -> None:
+    text = "The trust has apologised “deeply” to a man who woke up with a scar."
+    assert suggest(text, "en") == []
