@@ -42,7 +42,7 @@ class Names:
         self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._title_first = lexicon.options.get("title_first", False)
         self._short_titles = lexicon.short_titles
-        self._modifiers = lexicon.set("title_modifiers")
+        self._modifiers, self._many = lexicon.set("title_modifiers"), lexicon.set("one_of_many")
         self._common = lexicon.union(*_COMMON)
         if self._title_first:
             self._common |= lexicon.set("connectives")  # "Jadi Ibu Ana"
@@ -373,6 +373,8 @@ class Names:
         if not fitting:
             return ""
         earlier, _, place, name = max(fitting)
+        if not earlier and titles[0] in self._many:
+            return ""
         chosen = name if earlier else min(fitting, key=lambda item: (not item[1], item[2]))[3]
         return self.fullest(self._words.covered(*chosen), place)[0]
 

@@ -226,3 +226,13 @@ def test_a_name_may_hold_its_own_initials() -> None:
         '"Kami menang," kata OK Lukito.'
     )
     assert speakers(text, "id") == ["Otto Karel (OK) Lukito"] * 2
+
+
+def test_one_of_many_is_not_who_is_named_only_later() -> None:
+    text = '"Berkasnya lengkap," kata jaksa. Seusai sidang, jaksa Wirno Lukito mengaku sudah puas.'
+    assert speakers(text, "id") == ["jaksa", "Wirno Lukito"]
+
+
+def test_acts_that_are_listed_are_not_said() -> None:
+    text = "Panitia bekerja, mulai dari memastikan jalan aman hingga memastikan air cukup."
+    assert said(text, "id") == []
