@@ -220,13 +220,6 @@ class AttributionPane(Vertical):
         self.list.set_items("", [])
         self.border_title = "Quotes"
 
-    def point_at(self, attribution_id: str) -> None:
-        """Bring the cursor of the list to a quote, if it is listed."""
-        place = self.list.places.get(attribution_id)
-        if place is not None and place != self.list.cursor:
-            self.list.cursor = place
-            self.list.reveal()
-
     def set_active(self, attribution_id: str) -> None:
         """Mark the quote that is being worked on; empty for none."""
         self.list.active_id = attribution_id

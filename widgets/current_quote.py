@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.layers import Layer, Layers
 from reader.model import Attribution, Span
 from widgets.commands import ARTICLE, QUOTES, VISUAL
 
@@ -16,6 +18,8 @@ class CurrentQuote:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._looked_at: tuple[Span, Layers, str] | None = None
+        """A selection, the marks it was on, and the quote of which it holds most."""
 
     def find(self) -> Attribution | None:
         """Return the quote that is worked on, or else the one under the cursor.
@@ -44,18 +48,12 @@ class CurrentQuote:
         return desk.pane != ARTICLE or desk.reading.works_at(desk.view.cursor, under)
 
     def let_go(self) -> None:
-        """Take up no quote any more once the cursor of the article has left it.
-
-        The list of quotes points at the one where the cursor is.
-        """
+        """Take up no quote any more once the cursor of the article has left it."""
         desk = self._desk
-        if not desk.readings or desk.pane != ARTICLE:
+        if not desk.readings or desk.pane != ARTICLE or not desk.reading.active_id:
             return
-        if desk.reading.active_id and not self.is_taken_up():
+        if not self.is_taken_up():
             desk.reading.leave()
-        here = self.find()
-        if here is not None:
-            desk.quotes_pane.point_at(here.id)
 
     def stay(self, attribution: Attribution) -> None:
         """Keep the cursor on a quote whose content has just become another."""
@@ -66,16 +64,16 @@ class CurrentQuote:
             view.go_to(max(last.start, min(view.cursor, last.end - 1)))
 
     def _overlapped(self) -> Attribution | None:
-        selection = self._desk.view.selection
+        """Return the quote of whose content most is selected; asked several times for each key."""
+        selection, marks = self._desk.view.selection, self._desk.view.marks
         assert selection is not None
-        shared = ((_shared(a, selection), a) for a in self._desk.reading.marked)
-        most = max(shared, key=lambda found: found[0], default=None)
-        return most[1] if most and most[0] else None
-
-
-def _shared(attribution: Attribution, selection: Span) -> int:
-    """Return how many characters of a content are selected."""
-    return sum(
-        max(0, min(s.end, selection.end) - max(s.start, selection.start))
-        for s in attribution.content
-    )
+        if self._looked_at is None or self._looked_at[:2] != (selection, marks):
+            shared: Counter[str] = Counter()
+            for mark in marks.covering(selection.start, selection.end):
+                if mark.kind is Layer.CONTENT:
+                    shared[mark.attribution_id] += min(mark.end, selection.end) - max(
+                        mark.start, selection.start
+                    )
+            most = shared.most_common(1)
+            self._looked_at = (selection, marks, most[0][0] if most else "")
+        return self._desk.reading.find(self._looked_at[2])

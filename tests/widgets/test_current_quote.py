@@ -83,8 +83,6 @@ async def test_the_mark_goes_with_the_cursor_that_leaves_a_suggestion(
         assert hands.desk.view.active == reading.active_id
         assert hands.desk.quotes_pane.list.active_id == reading.active_id
         assert mode(hands) != "QUOTE"
-        pointed = hands.desk.quotes_pane.attribution
-        assert here is None or pointed == here
 
 
 async def select_to(hands: Hands, words: str) -> None:
