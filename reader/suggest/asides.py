@@ -26,6 +26,15 @@ class Asides:
         self._origins = lexicon.set("origins_of_people")
         self._home = lexicon.set("home")
 
+    def relative_before(self, verb: int, first: int) -> int:
+        """Return where ``yang`` stands before a verb and its adverbs, or 0: ``yang sedang …``."""
+        index = verb - 1
+        while index > first and self._kinds.is_skipped(index):
+            index -= 1
+        told = index > first and self._lower[index] in self._kinds.relatives
+        acts = self._kinds.is_verb(verb) and not self._relative_is_source
+        return index if told and acts else 0
+
     def before_date(self, end: int, first: int) -> int:
         """Return the place before ``Rabu (16/9/2020) malam``, or ``end`` without such a date."""
         index = end

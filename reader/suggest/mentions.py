@@ -47,6 +47,7 @@ class Mentions:
         """The small words inside names."""
         self._parting = _PARTING | lexicon.union("relatives", "as_what", "naming")
         """What parts a name from a description: ``Ana Ruiz selaku ketua``, ``bernama Ana``."""
+        self._kin = lexicon.set("relations")
         self._given = lexicon.set("given_names")
         self._ends = lexicon.union(*_ENDS) if self.titles.several else frozenset()
         self._no_names_behind = lexicon.union("authors", "foreign_links")
@@ -265,6 +266,8 @@ class Mentions:
         if self.titles.several:  # "Hj. Ana"
             words = [place for place in words if not self.titles.is_honorific(place[0])]
         described = any(self.titles.describes(*place) for place in words)
+        if self.titles.several and part[0].end - part[0].first > 1:
+            described = described or self._lower[part[0].first] in self._kin  # "Kakak AR"
         return described or not all(self._phrases.is_name(run) for run in part)
 
     def parts(self, run: Run) -> list[list[Run]]:

@@ -7,6 +7,9 @@ from reader.suggest.lexicon import Lexicon
 from reader.suggest.word_kinds import LONGEST, WordKinds
 from reader.suggest.words import Words
 
+_NEAR = 3
+"""Words in which the last field and the conjunction before it stand: ``UKM dan``."""
+
 
 class OfficeFields:
     """Tells such commas from those between a person and what the person is."""
@@ -19,7 +22,11 @@ class OfficeFields:
 
     def whole(self, found: Run, first: int) -> Run:
         """Reach over the fields of an office: ``Badan Jalan, Sungai, dan Jembatan``."""
-        if not self._fielded or self._lower[found.first - 1] not in self._conjunctions:
+        before = self._lower[found.first - 1]
+        listed = before == "," and not self._conjunctions.isdisjoint(
+            self._lower[found.first : found.first + _NEAR]
+        )
+        if not self._fielded or not (listed or before in self._conjunctions):
             return found
         start, commas = found.first, 0
         first = max(first, start - LONGEST)

@@ -6,6 +6,9 @@ from reader.suggest.draft import Run
 from reader.suggest.word_kinds import INSIDE, LONGEST, WordKinds
 from reader.suggest.words import Words
 
+_HELD = 2
+"""Words in which an office begins: ``Pelaksana Tugas``."""
+
 
 class PhraseAfter:
     """Reads on from the first word of a phrase to its last, with its apposition."""
@@ -142,6 +145,10 @@ class PhraseAfter:
         if following in self._kinds.roles or following in self._kinds.determiners:
             return not self._words.capital(comma + 1) or following in self._kinds.roles
         named = self._words.capital(comma + 1) and not self._kinds.is_time(comma + 1)
+        kin = self._lower[start] in self._kinds.kin and comma - start == 1
+        held = not self._kinds.held.isdisjoint(self._lower[start : start + _HELD])
+        if named and (kin or held) and self._is_name_to_mark(comma + 1, end, 1, held):
+            return True  # "rekannya, Ana", "Manager Maju, Ana Ruiz, di Garut"
         if self._lower[start] in self._kinds.roles:
             return named
         least = 1 if self._lower[start] in self._kinds.owning else 2
@@ -159,12 +166,17 @@ class PhraseAfter:
         closed = index + 1 >= end or self._lower[index + 1] in ",."
         return self._kinds.is_age(index) and closed and self._lower[index - 1] == ","
 
-    def _is_name_to_mark(self, index: int, end: int, least: int) -> bool:
-        """Tell whether a name of so many words stands here up to a comma or the full stop."""
+    def _is_name_to_mark(self, index: int, end: int, least: int, apart: bool = False) -> bool:
+        """Tell whether a name of so many words stands here up to a comma or the full stop.
+
+        It may stand ``apart`` from what follows by an adjunct, too.
+        """
         first = index
         while index < end and (self._words.capital(index) or self._is_initial(index)):
             index += 1
-        return index - first >= least and index < end and self._lower[index] in ",."
+        if index - first < least or index >= end:
+            return False
+        return self._lower[index] in ",." or (apart and self._lower[index] in self._kinds.adjuncts)
 
     def _is_initial(self, index: int) -> bool:
         return self._lower[index] == "." and self._kinds.is_short(index - 1)

@@ -94,7 +94,10 @@ class Phrases(WordKinds):
         named = Run(named.first, end - 1) if told == named.end else named
         reached = self._before_verb(self._over_adjunct(named, first), first)
         if not self._relative_is_source:
-            return reached
+            relative = self._asides.relative_before(reached.first, first)
+            head = self._chunk(relative, first) if relative else None
+            whole = self.fields.whole(reached, first)
+            return Run(head.first, reached.end) if head else whole
         whole_clause = self._over_relative(reached, first)
         return self._named_outside(whole_clause, first) if whole_clause != reached else reached
 

@@ -36,6 +36,8 @@ class Signed:
 
     def _named(self, run: Run, sentence: Sentence, following: Sentence) -> Draft | None:
         """Read a name behind a dash that ends the paragraph, or behind a headline's colon."""
+        if self._words.ending(*run) == "," and self._words.is_word(run.end):
+            return self._without_verb(run, following)
         source = self._phrases.after(run.end + 1, following.end)
         if source is None or not self._words.capital(source.first):
             return None
@@ -46,6 +48,17 @@ class Signed:
         if source.end < following.end - (self._lower[following.end - 1] == "."):
             return None
         return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=_SIGNED)
+
+    def _without_verb(self, run: Run, following: Sentence) -> Draft | None:
+        """Read an office with its holder where the verb was forgotten: ``"…," ketua KJ Ana …``."""
+        source = self._phrases.after(run.end, following.end)
+        if source is None or self._lower[run.end] not in self._phrases.held:
+            return None
+        verb = any(map(self._phrases.is_verb, range(source.end, following.end)))
+        named = self._words.capital(source.end - 1) and self._words.capital(source.end - 2)
+        if verb or not named or self._words.capital(run.end):
+            return None
+        return Draft("signed", [run], None, source, SourceKind.EXPLICIT, confidence=_CREDITED)
 
     def _credited(self, run: Run, following: Sentence) -> Draft | None:
         """Read the paper of a press review between brackets: ``"…" [The Post]``.

@@ -64,6 +64,7 @@ class Speakers:
         self._joined_by = next(iter(scene.lexicon.set("joined_by")), "")
         self._describing = scene.lexicon.options.get("described_again", False)
         self._own_sayings = scene.lexicon.set("own_sayings")
+        self._channels = scene.lexicon.set("channels")
         self._selves = scene.lexicon.set("selves")
         self._known: dict[str, Who] = {}
         self._recent: list[Who] = []
@@ -172,6 +173,10 @@ class Speakers:
         for index in range(source.first + 1, source.end - 1):
             if self._lower[index] == "," and self._lower[index + 1] in self._telling:
                 return Run(source.first, index)
+        behind = range(source.first + 1, source.end)
+        channel = next((i for i in behind if self._lower[i] in self._channels), 0)
+        if channel:
+            return Run(source.first, channel)  # "Kementerian Sosial melalui akun resminya"
         himself = source.end - source.first > 1 and self._lower[source.end - 1] in self._selves
         return Run(source.first, source.end - himself)
 

@@ -52,6 +52,7 @@ class Subjects:
         self._likened, self._by = lexicon.set("manner"), lexicon.set("doers")
         self._recaps = lexicon.set("recaps") if self._by else frozenset()
         self._introducing = lexicon.set("introducing") | self._likened | self._by
+        self._kin = lexicon.set("relations")
         self._telling = lexicon.set("telling_relatives")
 
     def is_subject(self, run: Run, known: Callable[[], bool]) -> bool:
@@ -63,7 +64,7 @@ class Subjects:
         if self._opens(run.first, 1 if single else _LONGEST_TITLE) or self._is_agent(run.first):
             return True
         presented = self.has_age(run) and self._lower[run.first - 1] in self._presenting
-        behind = self._is_behind_comma(run) and (not single or known())
+        behind = self._is_behind_comma(run) and (not single or known() or self._is_apposed(run))
         return presented or behind or (not single and self._is_behind_time(run))
 
     def is_introduced(self, run: Run) -> bool:
@@ -143,7 +144,8 @@ class Subjects:
         if self.is_introduced(run):
             return True
         if name.end - name.first < 2:
-            return self.has_age(run) or (bool(self._introducing) and self.has_role(run))
+            told = self._is_apposed(run) and self._is_behind_comma(run)
+            return told or self.has_age(run) or (bool(self._introducing) and self.has_role(run))
         if self.has_age(run) or self.has_role(run):
             return True
         before = self._lower[max(0, run.first - _LONGEST_TITLE) : name.first]
@@ -152,9 +154,20 @@ class Subjects:
         apposed = run.first > 0 and self._lower[run.first - 1] == ","
         return apposed and self._is_behind_comma(run) and self._is_titled(run.first)
 
+    def _is_apposed(self, run: Run) -> bool:
+        """Tell whether one word says whom a sentence opens with: ``Ibu korban, Ana, menangis``."""
+        first = self._beginning(run.first)
+        near = run.first - 1 - first <= _LONGEST_TITLE
+        closed = self.has_age(run) or self._lower[run.end] == ","
+        somebody = self._lower[first] in self._kin or self._is_titled(run.first)
+        plain = not self._mentions.titles.describes(run.first, run.first)
+        return bool(self._mentions.titles.several) and near and closed and somebody and plain
+
     def _is_titled(self, index: int) -> bool:
         """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
         opening = self._lower[self._beginning(index)]
+        if opening in self._kin and self._mentions.titles.several:
+            return True
         if opening in self._owning or self._mentions.titles.is_somebody(opening):
             return True
         first = self._beginning(index)

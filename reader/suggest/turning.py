@@ -9,6 +9,9 @@ from reader.suggest.draft import Run
 from reader.suggest.names import Names
 from reader.suggest.scene import Scene
 
+_NEAR = 3
+"""Adverbs between a name and its verb, at most."""
+
 
 class Turn(NamedTuple):
     """Whom the text is about now, by the fullest form of the name, and where it says so."""
@@ -50,6 +53,14 @@ class Turning:
             return None
         return Turn(names.fullest(self._words.covered(*found), before)[0], found)
 
+    def _acts(self, subject: Run) -> bool:
+        """Tell whether a usual name or a caption's does something: ``Hendra bersujud.``"""
+        caption = self._lower[subject.first - 1] == ":" and subject.end - subject.first > 1
+        verb = self._phrases.skip(subject.end, subject.end + _NEAR)
+        told = self._lower[subject.end] in self._phrases.relatives
+        acts = told or self._phrases.is_verb(verb)
+        return acts and (caption or self._names.mentions.is_given(subject.first))
+
     def _has_turned(self, subject: Run, name: str, before: int, pronoun: bool) -> bool:
         """Tell whether the sentence before is about somebody else whose title the text gave.
 
@@ -65,6 +76,8 @@ class Turning:
             sentences = self._words.sentences
             here = sentences[self._words.sentence_at(before)].paragraph
             return not article and sentences[number].paragraph == here
+        if self._describing and there and self._acts(subject):
+            return True
         full = self._words.covered(*subject).lower() == name.lower()
         given = not self._describing and self._names.mentions.is_given(subject.first)
         told = " " in name and self._describing and self._names.is_named_before(name, subject.first)

@@ -37,6 +37,11 @@ class WordKinds:
         self.groups = get("groups")
         self.roles = union("titles", "roles")
         self.times = get("times")
+        titled = lexicon.options.get("title_first", False)
+        self.held = get("role_words") if titled else frozenset()
+        """What somebody is or does, in a language that says so before the name."""
+        self.kin = get("own_people")
+        """Whose somebody is, in one word: ``rekannya``."""
         self.counting = get("amounting")
         self.owning = get("owning")
         self.heads, self.origins = get("organizations"), get("origins")
