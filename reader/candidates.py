@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from reader.model import Speaker, SpeakerKind, new_id, now
@@ -50,6 +50,8 @@ class Candidates:
     ``used_here`` are the ids of the article's speakers in the order of their first quote;
     ``recent`` is whom a pronoun most likely means. ``language`` is the article's. ``proposed`` are
     whom a suggestion names: they come before whom the words mean, under the name proposed.
+    ``suggested`` are whom the article's suggestions name and the library may not know; they are
+    offered behind its speakers.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Candidates:
         used_here: Sequence[str] = (),
         recent: str = "",
         proposed: Sequence[Speaker] = (),
+        suggested: Sequence[Speaker] = (),
     ) -> None:
         self.words = one_line(words)
         """The words of the source, in one line."""
@@ -74,6 +77,12 @@ class Candidates:
         self._fresh: dict[str, Speaker] = {}
         self._joint: list[Candidate] = []
         self._proposed = [self._as_proposed(speaker) for speaker in proposed]
+        moment = now()
+        self._suggested = SpeakerIndex(
+            replace(s, created=moment, modified=moment)
+            for s in suggested
+            if s.id not in index.by_id
+        )
 
     @property
     def role(self) -> str:
@@ -98,7 +107,7 @@ class Candidates:
         found = self._for_words()
         if any(c.is_new for c in self._proposed):
             found = [c for c in found if not c.is_new]  # it is the same one under another name
-        return _once([*self._proposed, *found])
+        return _once([*self._proposed, *found, *self._of_suggestions("", {*map(_name, found)})])
 
     def _for_words(self) -> list[Candidate]:
         if not self._naming.named:
@@ -153,7 +162,21 @@ class Candidates:
         if not self._may_name(Speaker("", name)):
             said = replace(said, role="", affiliation="")
         new = self._new(said)
-        return [*known, new] if matches and matches[0].tier > Tier.FUZZY else [new, *known]
+        others = self._of_suggestions(name, {*map(_name, known)})
+        if matches and matches[0].tier > Tier.FUZZY:
+            found = [*known, *others, new]
+        else:
+            found = [*others, *known, new] if others else [new, *known]
+        return [c for c in found if c is not new or _name(new) not in map(_name, others)]
+
+    def _of_suggestions(self, name: str, but: Set[str]) -> list[Candidate]:
+        """Return whom the article's suggestions name so, under no name in ``but``."""
+        found = (
+            Candidate(m.speaker, is_new=True, positions=m.positions)
+            for m in self._suggested.rank(name, (), _LIMIT)
+            if not name or m.tier > Tier.FUZZY
+        )
+        return [c for c in found if _name(c) not in but]
 
     def jointly(self) -> list[Candidate]:
         """Return the best guess for each part of a joint source; none when it is not joint."""
@@ -229,6 +252,10 @@ def next_kind(kind: SpeakerKind) -> SpeakerKind:
     """Return the kind after this one, the first after the last."""
     kinds = list(SpeakerKind)
     return kinds[(kinds.index(kind) + 1) % len(kinds)]
+
+
+def _name(candidate: Candidate) -> str:
+    return fold(candidate.speaker.name)
 
 
 def _once(candidates: Iterable[Candidate]) -> list[Candidate]:

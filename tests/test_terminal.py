@@ -164,7 +164,7 @@ def test_what_was_marked_before_a_kill_is_there(home: dict[str, str]) -> None:
 def test_what_was_edited_in_a_suggestion_before_a_kill_is_there(home: dict[str, str]) -> None:
     with started(home, ANI_AND_BUDI, "2 suggested") as terminal:
         terminal.write(b"]")
-        terminal.wait_for("suggestion 1 of 2")
+        terminal.wait_for("reject")
         terminal.write(b"t")
         library = Library.open(Path(home["KUTIP_LIBRARY"]))
         (article_id,) = library.store.article_ids()
@@ -180,7 +180,7 @@ def test_what_was_edited_in_a_suggestion_before_a_kill_is_there(home: dict[str, 
     with Terminal([KUTIP], home) as terminal:
         terminal.wait_for("2 suggested")
         terminal.write(b"]")
-        terminal.wait_for("suggestion 1 of 2")
+        terminal.wait_for("reject")
         terminal.write(b"\r")
         terminal.wait_for("1 quote")
         terminal.settle()
@@ -305,3 +305,22 @@ def test_bytes_that_no_keyboard_sends_do_not_end_it(home: dict[str, str], garbag
         terminal.wait_for("Satu")
         terminal.write(b'"')
         terminal.wait_for("1 quote")
+
+
+_STYLE = re.compile(rb"\x1b\[([0-9;:]*)m")
+
+
+@pytest.mark.parametrize("theme", ["", "textual-light", "ansi-light", "nord"])
+def test_who_asks_for_no_colour_is_sent_none(home: dict[str, str], theme: str) -> None:
+    state = Path(home["KUTIP_STATE"], "state.json")
+    state.write_text(json.dumps({"tour_done": True, **({"theme": theme} if theme else {})}))
+    plain = {**home, "NO_COLOR": "1", "TERM": "xterm", "COLORTERM": ""}
+    with started(plain, ANI_AND_BUDI, "Dua") as terminal:
+        for keys in (b"]", b"vw", b"\x1b", b"p", b"\x1b", b"\t", b":", b"\x1b", b"gs", b"q", b"?"):
+            terminal.write(keys)
+            terminal.settle()
+        sent = {int(n or 0) for codes in _STYLE.findall(bytes(terminal.output))
+                for n in re.split(rb"[;:]", codes)}  # fmt: skip
+    assert sent <= {0, 1, 2, 3, 4, 7, 9}
+    assert {0, 1, 7} <= sent
+    assert json.loads(state.read_text())["theme"] == theme

@@ -15,7 +15,7 @@ from textual import constants, events, work
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
@@ -39,9 +39,8 @@ class KutipApp(App[None]):
     """Each library has a mode of its own, and with it its own screens; others have their path's."""
 
     def __init__(self, library: Library, state: State, keys: Keys, problem: str = "") -> None:
-        # Without colours an ANSI theme is black on black unless the terminal has its own way.
-        plain = "NO_COLOR" in os.environ and state.theme.startswith("ansi")
-        super().__init__(ansi_color=True if plain else None)
+        # Without colours a theme is black on black unless the terminal has its own way.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.state = state
         self.keys = keys
@@ -72,13 +71,19 @@ class KutipApp(App[None]):
         Textual filters every line in sight again for each frame, whatever has changed.
         """
         filters = super().get_line_filters()
+        if self.no_color:
+            from widgets.no_colour import Colourless
+
+            return [*(f for f in filters if not isinstance(f, NoColor)), Colourless()]
         if self.current_theme.ansi:
             return filters
         return [f for f in filters if not isinstance(f, ANSIToTruecolor)]
 
     def on_mount(self) -> None:
         """Put on the colours of last time and tell what is wrong with the keymap."""
-        if self.state.theme in self.available_themes:
+        if self.no_color:  # only these have signs for what is told by colour otherwise
+            self.theme = self.state.theme if self.state.theme.startswith("ansi") else "ansi-dark"
+        elif self.state.theme in self.available_themes:
             self.theme = self.state.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember(theme.name))
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # only then can it be removed
@@ -236,8 +241,9 @@ class KutipApp(App[None]):
                 yield SystemCommand(title, command.help, partial(screen.keyboard.run, command.id))
 
     def _remember(self, theme: str) -> None:
-        self.state.theme = theme
-        keep_state(self.state)
+        if not self.no_color:
+            self.state.theme = theme
+            keep_state(self.state)
 
 
 def _collect_garbage() -> None:

@@ -79,6 +79,7 @@ class Dialogs:
             used_here=[i for a in before for i in desk.canonical_ids(a.speaker_ids)],
             recent=_last_named(desk, before, attribution),
             proposed=_proposed(desk, attribution),
+            suggested=tuple(reading.suggested.new.values()),
         )
 
         def chosen(choice: Choice | None) -> None:
@@ -103,11 +104,17 @@ class Dialogs:
             picker.styles.align_vertical = "top"
         desk.app.push_screen(picker, chosen)
 
-    def tags(self, tags: Sequence[str], done: Callable[[tuple[str, ...]], None]) -> None:
-        """Ask for tags."""
-        from widgets.screens.tags import TagsScreen
+    def tags(
+        self,
+        tags: Sequence[str],
+        done: Callable[[tuple[str, ...]], None],
+        of_quotes: bool = False,
+    ) -> None:
+        """Ask for tags, those of a quote or of articles."""
+        from widgets.screens.tags import TagsScreen, known_tags
 
-        self._desk.app.push_screen(TagsScreen(tags, _known_tags(self._desk)), _unless_none(done))
+        known = known_tags(self._desk, of_quotes)
+        self._desk.app.push_screen(TagsScreen(tags, known), _unless_none(done))
 
     def note(self, note: str, done: Callable[[str], None]) -> None:
         """Ask for a note."""
@@ -353,15 +360,11 @@ class Dialogs:
         answer = await self._desk.app.push_screen_wait(screen)
         return bool(answer)
 
-    def tour(self) -> None:
-        """Begin the tour, or end it."""
-        desk = self._desk
-        if desk.tour is None:
-            from widgets.tour import TourLine
+    def tour(self, step: int | None = None) -> None:
+        """Begin the tour where the person is, or at a ``step`` from 1; else end it."""
+        from widgets.tour import toggle_tour
 
-            desk.tour = TourLine()
-            desk.mount(desk.tour, before=desk.key_line)
-        desk.tour.toggle(desk)
+        toggle_tour(self._desk, step)
 
 
 def _unless_none(done: Callable[[Result], None]) -> Callable[[Result | None], None]:
@@ -374,13 +377,6 @@ def _set(library: Library, name: str, annotator: str) -> tuple[str, str]:
     if annotator != library.annotator:
         library.set_annotator(annotator)
     return library.name, library.annotator
-
-
-def _known_tags(desk: Desk) -> list[str]:
-    """Return the tags that are in use on what is listed and open, for completion."""
-    of_articles = (tag for row in desk.library_pane.rows for tag in row.tags)
-    open_quotes = (a for r in desk.readings for a in r.record.attributions)
-    return sorted({*of_articles, *(tag for a in open_quotes for tag in a.tags)})
 
 
 def _proposed(desk: Desk, attribution: Attribution) -> list[Speaker]:

@@ -84,6 +84,8 @@ class Keyboard:
         from widgets.actions import ACTIONS
 
         if self.possible(BY_ID[command_id]):
+            if BY_ID[command_id].group != "Move":
+                self._desk.top_line.forget()  # it was about what was done before
             ACTIONS[command_id](self._desk, count)
             self._opens_input = command_id in _OPEN_AN_INPUT
             if self._opens_input and not self._held:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,25 +20,29 @@ class Step:
     """What to do next, and how to tell that it was done."""
 
     words: str
-    done: Callable[[Desk, int], bool]
-    """Takes the desk and how many exports there were when the tour began."""
+    found: Callable[[Desk], Set[object]]
+    """What there is of it, on the desk: it is done when there is more than at first."""
 
 
-def _has(part: str) -> Callable[[Desk, int], bool]:
-    """Return what tells whether a quote that is kept, not only proposed, has this part."""
+def _has(part: str) -> Callable[[Desk], Set[object]]:
+    """Return what tells which quotes that are kept, not only proposed, have this part."""
 
-    def done(desk: Desk, exports: int) -> bool:
+    def found(desk: Desk) -> Set[object]:
         marked = desk.reading.record.attributions if desk.readings else ()
-        return any(getattr(attribution, part) for attribution in marked)
+        return {attribution.id for attribution in marked if getattr(attribution, part)}
 
-    return done
+    return found
+
+
+def _exports(desk: Desk) -> Set[object]:
+    return set(range(desk.exports))
 
 
 STEPS = (
     Step(
         "Welcome to kutip. {list.down} and {list.up} move, {library.open} opens the article; "
         "{desk.tour} ends this.",
-        lambda desk, exports: bool(desk.readings),
+        lambda desk: {reading.article.id for reading in desk.readings},
     ),
     Step(
         "Mark who said what: {mark.quotation} marks the quotation at or after the cursor; or "
@@ -55,12 +59,12 @@ STEPS = (
     ),
     Step(
         "It is saved already. {desk.export}, then ⏎, exports the quotes to a file.",
-        lambda desk, exports: desk.exports > exports,
+        _exports,
     ),
     Step(
         "Your first quote is out. {desk.help} shows all keys, {desk.undo} undoes, {desk.add} adds "
         "your own article or follows a feed. {desk.tour} ends the tour.",
-        lambda desk, exports: False,
+        lambda desk: set(),
     ),
 )
 
@@ -80,7 +84,10 @@ class TourLine(Static):
     def __init__(self) -> None:
         super().__init__(id="tour", markup=False)
         self._step = 0
-        self._exports = 0
+        self._before: list[Set[object]] = []
+        """What there was of each step when the tour began."""
+        self._begun_at = 0
+        """The step that it began with, as the others were done long ago; 0 is the first."""
         self._told = ""
 
     @property
@@ -88,22 +95,40 @@ class TourLine(Static):
         """Whether the tour is under way."""
         return self.has_class("-open")
 
-    def toggle(self, desk: Desk) -> None:
-        """Begin the tour, or end it."""
-        self._step, self._exports = 0, desk.exports
-        self.toggle_class("-open")
+    def toggle(self, desk: Desk, step: int | None = None) -> None:
+        """Begin the tour where the person is, or at a ``step`` from 1; without one, end it."""
+        self._step = min(step or 1, len(STEPS)) - 1
+        self._before = [s.found(desk) if step or s.found is _exports else set() for s in STEPS]
+        self.set_class(step is not None or not self.is_open, "-open")
         desk.state.tour_done = True
         keep_state(desk.state)
+        self._begun_at = 0
         self.look(desk)
+        if self.is_open and step is None and self._step:
+            self._begun_at = self._step
+            self.look(desk)
 
     def look(self, desk: Desk) -> None:
         """Go on to the first step that is not done yet."""
         if not self.is_open:
             return
-        while self._step < len(STEPS) - 1 and STEPS[self._step].done(desk, self._exports):
+        while self._step < len(STEPS) - 1 and (
+            STEPS[self._step].found(desk) - self._before[self._step]
+        ):
             self._step += 1
-        words = desk.keys.named_in(STEPS[self._step].words)
+        words = STEPS[self._step].words
+        if self._begun_at == self._step > 0:
+            words += " (1{desk.tour} begins at the first step.)"
+        words = desk.keys.named_in(words)
         number = f"{self._step + 1}/{len(STEPS)}"
         if (told := f"{number}  {words}") != self._told:  # an update lays the screen out anew
             self._told = told
             self.update(Content.assemble((number, "bold $text-accent"), "  ", words))
+
+
+def toggle_tour(desk: Desk, step: int | None) -> None:
+    """Begin the tour, at a ``step`` if there is one, or end it."""
+    if desk.tour is None:
+        desk.tour = TourLine()
+        desk.mount(desk.tour, before=desk.key_line)
+    desk.tour.toggle(desk, step)

@@ -153,3 +153,19 @@ def test_any_words_and_typing_list_everyone_once(words: str, typed: str) -> None
         ids = [c.speaker.id for c in found]
         assert len(ids) == len(set(ids))
         assert {c.digit for c in found} <= {0, 1}
+
+
+HENDRA = Speaker("h", "Hendra Wijaya", role="Kepala Dinas")
+
+
+def test_whom_suggestions_name_is_offered_behind_the_library_s_speakers() -> None:
+    candidates = Candidates(INDEX, "", language="id", suggested=[HENDRA, ALIYEV])
+    found = candidates.for_words()
+    assert names(found)[-1] == "+Hendra Wijaya" and names(found).count("Ilham Aliyev") == 1
+    assert names(candidates.for_typing("hendra")) == ["+Hendra Wijaya", "+hendra"]
+    assert names(candidates.for_typing("Hendra Wijaya")) == ["+Hendra Wijaya"]
+    assert "+Hendra Wijaya" not in names(candidates.for_typing("aliyev"))
+    (first, *_) = candidates.for_typing("wij")
+    choice = candidates.choice([first])
+    assert (choice.added[0].id, choice.added[0].role) == ("h", "Kepala Dinas")
+    assert choice.added[0].created

@@ -58,8 +58,8 @@ def settings(desk: Desk, count: int | None) -> None:
 
 @action("desk.tour")
 def tour(desk: Desk, count: int | None) -> None:
-    """Begin the guided tour."""
-    desk.dialogs.tour()
+    """Begin the guided tour, with a count at that step, or end it."""
+    desk.dialogs.tour(count)
 
 
 @action("desk.samples")
@@ -98,7 +98,11 @@ def previous_pane(desk: Desk, count: int | None) -> None:
 @action("desk.zoom")
 def zoom(desk: Desk, count: int | None) -> None:
     """Show one pane alone, or all."""
-    desk.toggle_class("-zoom")
+    panes = (desk.library_pane, desk.query_one("#articles"), desk.quotes_pane)
+    if not desk.has_class("-zoom") and sum(pane.display for pane in panes) == 1:
+        desk.say("This pane is alone already: there is no room for more.")
+    else:
+        desk.toggle_class("-zoom")
 
 
 @action("desk.undo")
@@ -223,14 +227,25 @@ def sort(desk: Desk, count: int | None) -> None:
 
 def _turn(desk: Desk, again: bool) -> None:
     if desk.pane == LIBRARY or not desk.readings:
-        desk.bulk.turn(again, desk.say)
+        desk.bulk.turn(again, lambda words: desk.say(_or_elsewhere(desk, words, again)))
         return
     reading = desk.reading
 
     def turned(label: str | None, back: Attribution | None) -> None:
-        desk.say(turned_words(again, label))
+        desk.say(_or_elsewhere(desk, turned_words(again, label), again))
         desk.loader.speakers()  # an accept that is taken back takes those away that it made
         if back is not None and desk.readings and reading is desk.reading:
             desk.view.go_to(back.content[0].start)
 
     reading.take_back(again, turned)
+
+
+def _or_elsewhere(desk: Desk, words: str, again: bool) -> str:
+    """Add to the news that there was nothing to undo here where other things are undone."""
+    if words != turned_words(again, None) or not desk.readings:
+        return words
+    command, turned = ("desk.redo", "redoes") if again else ("desk.undo", "undoes")
+    key = desk.keys.of(command)
+    if desk.pane == LIBRARY:
+        return f"{words} In an article {key} {turned} what was done to its quotes."
+    return f"{words} In the library's list {key} {turned} what was done to articles there."

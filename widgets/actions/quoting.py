@@ -59,6 +59,7 @@ def tag(desk: Desk, count: int | None) -> None:
         desk.dialogs.tags(
             attribution.tags,
             lambda tags: _change(desk, attribution, "tag the quote", tags=tags),
+            of_quotes=True,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,9 @@ from widgets.line_list import LineList
 from widgets.phrases import ends, plain
 
 _MOST_LINES = 8
+
+if TYPE_CHECKING:
+    from widgets.screens.desk import Desk
 
 
 class TagList(LineList):
@@ -146,3 +149,10 @@ class TagsScreen(Dialog[tuple[str, ...]]):
         found = completions(self._input.value, self._known, self._tags)
         self._list.set_tags(found)
         self._list.styles.height = min(_MOST_LINES, len(found))
+
+
+def known_tags(desk: Desk, of_quotes: bool) -> list[str]:
+    """Return the tags of the quotes that are open, or of the articles, for completion."""
+    if of_quotes:
+        return sorted({t for r in desk.readings for a in r.record.attributions for t in a.tags})
+    return sorted({tag for row in desk.library_pane.rows for tag in row.tags})
