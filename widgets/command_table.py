@@ -91,8 +91,6 @@ suggest.reject | x | reject | 7 | suggestion
     Reject the suggestion, which never returns, and go to the next.
 suggest.threshold | % | confidence |  | article
     Show suggestions from a confidence of 60 %, 75 %, 90 %, all of them, or none.
-
-[article: Suggestions]
 suggest.accept_all | A | accept all |  | suggestions
     Accept all suggestions that are shown, or those in view, after a look at them; one undo.
 

@@ -76,3 +76,14 @@ async def test_the_list_is_filtered_from_the_article_too(tmp_path: Path) -> None
         assert hands.desk.library_pane.filter_text == "zzz"
         await hands.press("escape")
         assert hands.desk.pane == LIBRARY
+
+
+async def test_all_are_accepted_from_the_quotes_too(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        await in_the_quotes(hands)
+        await hands.press("A")
+        await hands.settle()
+        await hands.press("enter")
+        await hands.settle()
+        assert kept(hands) == [FIRST, SECOND, THIRD]
+        assert hands.desk.pane == QUOTES
