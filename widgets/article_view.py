@@ -179,7 +179,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
     ) -> None:
         before, self._cursor, self._goal = self._cursor, self._clamped(offset), goal
         if before != self._cursor:
-            self.post_message(CursorMoved(self))
+            if self.active:
+                self.post_message(CursorMoved(self))
             first, last = sorted(map(self.lines.line_of, (before, self._cursor)))
             if self._anchor is not None:
                 self._refresh_between(first, last)

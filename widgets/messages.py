@@ -12,7 +12,7 @@ from reader.model import Span
 
 @dataclass
 class CursorMoved(Message):
-    """The cursor of an article is on another character, whatever moved it."""
+    """The cursor of an article in which a quote is taken up has moved, whatever moved it."""
 
     view: Widget
 
