@@ -26,6 +26,7 @@ class Governed:
         self._plans = get("plans")
         self._telling = get("telling_relatives")
         self._agents = get("authors")
+        self._far = get("far")
         self._doers = get("doers")
         self._ends = scene.lexicon.union("breaks", "auxiliaries", "coordinators", "relatives")
         self._comma_opens = options.get("comma_after_cue", False)
@@ -82,9 +83,17 @@ class Governed:
             return self._lacks_comma(draft.source, behind, sentence)
         if draft.source is None:
             verb = self._phrases.skip(behind, sentence.end)
+            if self._comma_opens and self._lower[behind - 2] == "," and self._is_when(draft):
+                return self._scene.has_verb(behind, sentence.end)
             goes_on = self._comma_opens and verb < sentence.end and self._phrases.is_verb(verb)
             return goes_on and not self._scene.has_verb(*draft.content[0])
         return self._is_predicate(draft.content[0], draft.source, sentence)
+
+    def _is_when(self, draft: Draft) -> bool:
+        """Tell whether only an adjunct stands before: ``Sejauh ini, menurutnya jalan itu …``."""
+        first, end = draft.content[0]
+        opens = self._scene.is_adjunct(first) or self._lower[first] in self._far
+        return opens and not self._scene.has_verb(first, end)
 
     def _lacks_comma(self, source: Run | None, behind: int, sentence: Sentence) -> bool:
         """Tell whether the comma was left out: ``Menurut dia jalan itu …``, ``Menurutnya …``."""

@@ -41,7 +41,7 @@ class Names:
         self._phrases = phrases
         self._about = Subjects(words, lexicon, phrases, self.mentions)
         self._title_first = lexicon.options.get("title_first", False)
-        self._short_titles = lexicon.short_titles
+        self._short_titles, self._as_what = lexicon.short_titles, lexicon.set("as_what")
         self._modifiers, self._many = lexicon.set("title_modifiers"), lexicon.set("one_of_many")
         self._common = lexicon.union(*_COMMON)
         if self._title_first:
@@ -129,6 +129,7 @@ class Names:
         if not self._title_first or word in self._common or word in self._small:
             return False
         often = len(self.mentions.followers.get(word, ())) > 1
+        often = often or not self._as_what.isdisjoint(self._lower[source.first : source.end])
         return often and not self.mentions.titles.describes(source.first, source.first)
 
     def _is_told_of(self, run: Run) -> bool:
@@ -160,7 +161,8 @@ class Names:
         trusted = about.has_age(run) and not self._phrases.has_verb_form(run.first)
         trusted = trusted or about.has_role(run) or self.mentions.is_given(run.first)
         trusted = trusted or (opens and about.acts(run, self._small | self._common))
-        name = self.mentions.name_in(run, trusted)
+        alone = single and about.acts_alone(run)
+        name = self.mentions.name_in(run, trusted) or (run if alone else None)
         resumed = self._about.behind_bracket(run)
         if resumed:
             self._resumed[resumed] = whole.first

@@ -13,6 +13,10 @@ _SEAT = 2
 """Words of a seat before its member, and one, at least: ``Derby North MP``."""
 
 
+_ARM = 4
+"""Letters of the arm that a rank is held in, at most: ``Pol``, ``Inf``."""
+
+
 class Offices:
     """Reads role and affiliation off the phrases around a name."""
 
@@ -117,6 +121,8 @@ class Offices:
                 return self._text(words[:place]), self._text(self._without_rank(held))
             described = self._titles.describes(index, words[0])
             other = described and self._lower[index] not in self._titles.roles
+            ranked = self._lower[words[place - 1]] in self._titles.ranks
+            other = other and not (ranked and len(self._lower[index]) <= _ARM)  # "Irjen Pol"
             if other and self._words.capital(index) and not closed:
                 return self._text(words[:place]), self._text(self._without_rank(words[place:]))
         return self._text(words), ""

@@ -191,6 +191,8 @@ class Scene:
         if lower[index] in self.lexicon.set("subordinators") and lower[index + 1] not in pointers:
             return False
         auxiliaries = self.lexicon.set("auxiliaries")
+        if lower[index] in self.lexicon.set("now") and lower[index + 1] in pointers:
+            return self.has_verb(index + 2, end)
         for i in range(index, end):
             if lower[i] in self.phrases.relatives:
                 return False

@@ -29,6 +29,8 @@ _LONGEST_OFFICE = 6
 """Words of ``The company's chief executive`` before a name, at most."""
 _FAR = 15
 """Words before a comma in which another's verb is looked for."""
+_AGED = 3
+"""Words and marks of ``(52)``."""
 _CLOSINGS = {"(": ")", ",": ","}
 
 
@@ -206,6 +208,13 @@ class Subjects:
         other = title or self._phrases.is_time(run.first) or self._phrases.is_skipped(run.first)
         return verb and word not in plain and not other and not self._mentions.titles.is_place(run)
 
+    def acts_alone(self, run: Run) -> bool:
+        """Tell whether a usual first name does something: ``Hendra yang menunggu menangis``."""
+        usual = bool(self._mentions.titles.several) and self._mentions.is_given(run.first)
+        return usual and (
+            self._lower[run.end] in self._phrases.relatives or self._phrases.is_verb(run.end)
+        )
+
     def has_role(self, run: Run) -> bool:
         """Tell whether an apposition follows: ``Ana Ruiz, ketua``, ``Ana Ruiz, whose …``."""
         if self._lower[run.end] != ",":
@@ -226,13 +235,17 @@ class Subjects:
         while comma > least and self._lower[comma] in persons:
             comma -= 1
         comma -= self._lower[comma] in self._articles
+        while least < comma < run.first - 1 and self._is_small(comma):
+            comma -= 1  # "bintang film sekaligus penyanyi Ana Ruiz"
         if comma < 0 or self._lower[comma] != "," or behind >= len(self._lower):
             return False
         first = self._words.sentences[self._words.sentence_at(comma)].first
         aside = self._phrases.is_aside(first) or self._phrases.is_skipped(first)
         aside = aside or self._phrases.is_participle(first) or self._phrases.is_active(first)
+        aside = aside or (comma == first + 1 and bool(self._mentions.titles.several))
         if not aside and not self._is_titled(comma):
             return False
+        behind += _AGED * (self._lower[behind] == "(" and self.has_age(run))
         closed = self._lower[behind] == ","
         reported = self._phrases.is_verb(comma - 1) and not self._phrases.is_active(comma - 1)
         titled = self._is_titled(comma) and not self._tells(comma)
@@ -241,6 +254,11 @@ class Subjects:
         behind += closed
         far = min(behind + _LONGEST_TITLE, len(self._lower))
         return any(self._phrases.is_verb(i) for i in range(behind, far))
+
+    def _is_small(self, index: int) -> bool:
+        """Tell whether it is of what somebody is, in small letters, and no verb."""
+        plain = self._words.is_word(index) and not self._words.capital(index)
+        return bool(self._mentions.titles.several) and plain and not self._phrases.is_verb(index)
 
     def _is_agent(self, index: int) -> bool:
         """Tell whether only titles stand between the word and a passive: ``dikatakan Bupati X``."""

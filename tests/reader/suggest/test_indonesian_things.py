@@ -46,3 +46,22 @@ def test_words_that_lead_to_a_sentence_are_no_content() -> None:
     assert said("Artinya, kata dia, warga harus bisa menjaga diri.", "id") == [
         ("dia", "kata", "warga harus bisa menjaga diri")
     ]
+
+
+def test_what_is_so_now_is_said() -> None:
+    content = "saat ini harga cabai berada di angka Rp 17 ribu"
+    assert said(f"Pedagang di pasar mengatakan {content}.", "id") == [
+        ("Pedagang di pasar", "mengatakan", content)
+    ]
+
+
+def test_a_pointer_ends_what_a_forecast_is_about() -> None:
+    content = "banjir yang merendam rumah warga di wilayah ini paling cepat surut pada Senin"
+    assert said(f"Ia memperkirakan {content}.", "id") == [("Ia", "memperkirakan", content)]
+
+
+def test_an_adjunct_with_its_comma_is_a_part_of_the_view() -> None:
+    text = "Dari data tersebut, menurutnya Dinas Jalan memprogramkan 14 pelintasan."
+    assert said(text, "id") == [
+        ("", "menurutnya", "Dari data tersebut | Dinas Jalan memprogramkan 14 pelintasan")
+    ]

@@ -58,12 +58,41 @@ def test_an_office_with_its_holder_where_the_verb_was_forgotten() -> None:
     ("between", "speaker"),
     [
         ("Kakak AR, Wahyu, tidak terima.", "Wahyu"),
+        ("Ibu korban, Sumarni (52), menangis.", "Sumarni"),
+        ("Hendra yang sejak pagi menunggu langsung bersujud.", "Hendra"),
+        ("Hendra bersujud.", "Hendra"),
         ("\nKeterangan foto: Hendra Wijaya memeluk ibunya.", "Hendra Wijaya"),
     ],
 )
 def test_a_quotation_is_of_the_one_told_of_right_before(between: str, speaker: str) -> None:
     text = f'Ana Salam mengatakan jalan rusak. {between} "Kami bersyukur," ucapnya.'
     assert speakers(text, "id") == ["Ana Salam", speaker]
+
+
+def test_an_artist_whom_a_sentence_presents_is_led_back_to() -> None:
+    text = (
+        "Terbaru, bintang film sekaligus penyanyi Ana Fajira baru saja merampungkan film. "
+        "Artis cantik itu mengaku senang."
+    )
+    assert speakers(text, "id") == ["Ana Fajira"]
+
+
+def test_one_name_with_what_its_bearer_acts_as_is_a_person() -> None:
+    text = (
+        "Budi Salam mengatakan jalan rusak. Jimmy dari Maju Corp selaku promotor mengatakan bahwa "
+        "konser siap. Dia berharap konser itu sukses."
+    )
+    assert speakers(text, "id") == ["Budi Salam", "Jimmy", "Jimmy"]
+
+
+def test_an_event_is_nobody() -> None:
+    text = "Konser Rossa akan digelar di Garut. Penyanyi itu mengatakan, panggung sudah siap."
+    assert speakers(text, "id") == ["Rossa"]
+
+
+def test_the_arm_of_a_rank_is_no_affiliation() -> None:
+    [found] = suggest("Kapolda Garut Irjen Pol Rudi Salam mengatakan jalan ditutup.", "id")
+    assert (found.speaker, found.affiliation) == ("Rudi Salam", "Garut")
 
 
 @pytest.mark.parametrize("again", ["Artis cantik itu", "Pelantun 'Malam' itu"])
