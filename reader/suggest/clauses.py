@@ -38,6 +38,10 @@ class Setting(NamedTuple):
         return self.earlier[-1].end if self.earlier else self.sentence.first
 
 
+_YEAR = 4
+"""Digits of a year."""
+
+
 class Clauses:
     """Reads the clauses of a sentence by its cues, conjunctions and commas."""
 
@@ -153,7 +157,7 @@ class Clauses:
         plural = found.cue.form == FINITE and known
         if plural and before in self._auxiliaries:
             return True
-        if before in self._before_noun or before.isdigit():
+        if before in self._before_noun or self._counts_it(before):
             return True
         if self._words.capital(found.first) and not sentence.headline:
             return True
@@ -164,6 +168,10 @@ class Clauses:
         if infinitive and self._quotes_near(found.end, sentence):
             return False
         return known and not self._has_subject(found.first)
+
+    def _counts_it(self, before: str) -> bool:
+        """Tell a number that counts a noun, or a year, from ``Wilayah 2 mengingatkan``."""
+        return before.isdigit() and (bool(self._also_nouns) or len(before) == _YEAR)
 
     def _is_quantified(self, index: int, sentence: Sentence) -> bool:
         """Tell whether a clause begins with how many say it: ``Some say``."""

@@ -43,10 +43,12 @@ class Governed:
         opening = "opening" in found.cue.frames
         if source and self._lower[source.first] in self._plans:
             return None
-        inside = first < start and self._words.is_word(start - 1)
+        nested = opening and self._opens_what_is_said(setting)
+        inside = first < start and self._words.is_word(start - 1) and not nested
         if inside and self._is_restriction(setting):
             return None
-        if (source is None and not clitic) or (opening and start > first + 1):
+        late = opening and start > first + 1 and not nested
+        if (source is None and not clitic) or late:
             return None
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         draft = Draft("preposition", [], found, source, kind)
@@ -88,6 +90,15 @@ class Governed:
             goes_on = self._comma_opens and verb < sentence.end and self._phrases.is_verb(verb)
             return goes_on and not self._scene.has_verb(*draft.content[0])
         return self._is_predicate(draft.content[0], draft.source, sentence)
+
+    def _opens_what_is_said(self, setting: Setting) -> bool:
+        """Tell whether another's words begin here: ``Ana menjelaskan, berdasarkan data, P``."""
+        place = setting.found.first - 1
+        if not self._comma_opens or not setting.earlier:
+            return False
+        asking = setting.earlier[-1]
+        opened = self._lower[place] in self._scene.complementizers
+        return asking.end == place and (opened or self._lower[place] == ",")
 
     def _is_when(self, draft: Draft) -> bool:
         """Tell whether only an adjunct stands before: ``Sejauh ini, menurutnya jalan itu …``."""

@@ -65,3 +65,14 @@ def test_an_adjunct_with_its_comma_is_a_part_of_the_view() -> None:
     assert said(text, "id") == [
         ("", "menurutnya", "Dari data tersebut | Dinas Jalan memprogramkan 14 pelintasan")
     ]
+
+
+@pytest.mark.parametrize("opener", [",", " bahwa"])
+def test_whose_word_another_has_it_on(opener: str) -> None:
+    text = f"Bima menjelaskan{opener} berdasarkan keterangan saksi, tabrakan itu berawal di pasar."
+    assert said(text, "id")[1:] == [("saksi", "berdasarkan", "tabrakan itu berawal di pasar")]
+
+
+def test_a_number_may_end_who_speaks() -> None:
+    text = "Dinas Jalan Wilayah 2 mengingatkan kepada warga agar tidak bermain di rel."
+    assert said(text, "id") == [("Dinas Jalan Wilayah 2", "mengingatkan", "tidak bermain di rel")]
