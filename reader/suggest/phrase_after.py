@@ -108,6 +108,8 @@ class PhraseAfter:
         if not self._words.is_word(index):
             abbreviated = word == "." and index > start and index + 1 < end
             inside = word in INSIDE and word != ")"
+            inside = inside or (word == "@" and index > start and bool(self._kinds.held))
+            abbreviated = abbreviated and not self._kinds.ends_at(index)
             return inside or (abbreviated and self._kinds.is_short(index - 1))
         if word in self._kinds.relatives:
             return index > start

@@ -302,7 +302,9 @@ class Phrases(WordKinds):
             return inner and (self._words.is_word(index - 1) or self._is_bracket(index - 1))
         if self._words.is_word(index):
             return True
-        return word in INSIDE or (word == "." and index > first and index < end - 1)
+        return word in INSIDE or (
+            word == "." and first < index < end - 1 and not self.ends_at(index)
+        )
 
     def _is_bracket(self, index: int) -> bool:
         """Tell whether a short form in brackets ends here: ``Calon Bupati (cabup) dari …``."""

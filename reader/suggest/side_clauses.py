@@ -40,6 +40,7 @@ class SideClauses:
         self._as_openers = scene.lexicon.set("as_openers")
         self._coordinators = scene.lexicon.set("coordinators")
         self._telling = scene.lexicon.set("telling_relatives")
+        self._headline_verbs = scene.lexicon.set("headline_verbs")
         self._recaps = scene.lexicon.set("recaps")
         self._pointers = scene.lexicon.set("pointers")
         self._auxiliaries = scene.lexicon.set("auxiliaries")
@@ -268,6 +269,8 @@ class SideClauses:
             opening = self._clauses.behind_connective(opening, found.first)
         if not inverted or found.first != opening:
             return None
+        if sentence.headline and self._lower[found.first] in self._headline_verbs:
+            return None  # "Bantah Isu Kenaikan Harga, Menteri Turun"
         if not self._comma_opens and found.cue.form != PAST:
             return None
         source = None if found.cue.kind == "clitic" else self._governed.source(setting)

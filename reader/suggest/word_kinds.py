@@ -40,6 +40,7 @@ class WordKinds:
         titled = lexicon.options.get("title_first", False)
         self.held = get("role_words") if titled else frozenset()
         """What somebody is or does, in a language that says so before the name."""
+        self._at = get("at")
         self.kin = get("own_people")
         """Whose somebody is, in one word: ``rekannya``."""
         self.counting = get("amounting")
@@ -76,6 +77,10 @@ class WordKinds:
     def is_participle(self, index: int) -> bool:
         """Tell whether the word looks like a participle by its form."""
         return self._participle(self._lower[index])
+
+    def ends_at(self, stop: int) -> bool:
+        """Tell whether a full stop ends where it was, ``di X.``, and is no initial's."""
+        return self._lower[stop - 2] in self._at and len(self._lower[stop - 1]) == 1
 
     def is_age(self, index: int) -> bool:
         """Tell whether the word is a number of few digits, as an age between two marks is."""

@@ -99,3 +99,21 @@ def test_the_arm_of_a_rank_is_no_affiliation() -> None:
 def test_an_artist_is_led_back_to(again: str) -> None:
     text = f"Penyanyi Ana Fajira mengatakan ia lelah. {again} mengaku senang."
     assert speakers(text, "id")[-1] == "Ana Fajira"
+
+
+def test_an_account_is_named_with_its_mark() -> None:
+    assert said('"Jalan itu rusak parah," tulis akun @garutkini, Senin.', "id") == [
+        ("akun @garutkini", "tulis", '"Jalan itu rusak parah,"')
+    ]
+
+
+def test_where_an_account_is_does_not_reach_over_the_full_stop() -> None:
+    text = (
+        '"Jalan itu rusak parah," tulis akun @garutkini di X. Akun itu juga menuding dinas lalai.'
+    )
+    assert [source for source, _, _ in said(text, "id")] == ["akun @garutkini di X", "Akun itu"]
+
+
+def test_what_a_headline_denies_is_no_source() -> None:
+    text = "Bantah Isu Kenaikan Harga, Menteri Turun ke Pasar\n\nMenteri turun ke pasar."
+    assert said(text, "id") == []
