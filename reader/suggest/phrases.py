@@ -283,7 +283,7 @@ class Phrases(WordKinds):
 
     def _belongs(self, index: int, first: int, end: int) -> bool:
         word = self._lower[index]
-        if self._words.quote[index] != -1:
+        if self._words.quote[index] != -1 or self.ends_at(index):
             return False
         if self._words.alphanumeric[index] and word not in self.special:
             return True
@@ -302,9 +302,7 @@ class Phrases(WordKinds):
             return inner and (self._words.is_word(index - 1) or self._is_bracket(index - 1))
         if self._words.is_word(index):
             return True
-        return word in INSIDE or (
-            word == "." and first < index < end - 1 and not self.ends_at(index)
-        )
+        return word in INSIDE or (word == "." and index > first and index < end - 1)
 
     def _is_bracket(self, index: int) -> bool:
         """Tell whether a short form in brackets ends here: ``Calon Bupati (cabup) dari …``."""

@@ -80,7 +80,8 @@ class WordKinds:
 
     def ends_at(self, stop: int) -> bool:
         """Tell whether a full stop ends where it was, ``di X.``, and is no initial's."""
-        return self._lower[stop - 2] in self._at and len(self._lower[stop - 1]) == 1
+        at = self._lower[stop] == "." and self._lower[stop - 2] in self._at
+        return at and len(self._lower[stop - 1]) == 1
 
     def is_age(self, index: int) -> bool:
         """Tell whether the word is a number of few digits, as an age between two marks is."""
