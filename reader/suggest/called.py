@@ -6,7 +6,7 @@ from reader.model import SourceKind
 from reader.suggest.clauses import Clauses
 from reader.suggest.draft import Draft, Found, Run
 from reader.suggest.lexicon import PAST, Cue
-from reader.suggest.scene import Scene
+from reader.suggest.scene import ENDS, Scene
 from reader.suggest.words import Sentence
 
 _NAMING = ("name", "object", "as")
@@ -83,6 +83,8 @@ class CalledBy:
         end = run.first - 1
         if end <= sentence.first or self._lower[end] != ",":
             return None
+        if self._scene.words.ending(*run) not in ENDS and run.end < sentence.end - 1:
+            return None  # a word to somebody, behind which the clause goes on
         near = range(end - 2, max(sentence.first - 1, end - _FAR), -1)
         opener = next((i for i in near if self._lower[i] in self._viewing), -1)
         opens = opener == sentence.first or self._lower[opener - 1] in self._before_view

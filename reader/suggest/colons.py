@@ -31,6 +31,7 @@ class Colons:
         self._phrases = scene.phrases
         self._given = scene.lexicon.set("given_names")
         self._givers = scene.lexicon.set("givers") | _DASHES
+        self._pointers = scene.lexicon.set("wording_pointers")
         self._topics = scene.lexicon.set("topics")
 
     def find(self, run: Run, number: int) -> Draft | None:
@@ -57,7 +58,9 @@ class Colons:
         """Return who speaks of a topic: ``Ana Ruiz, on the dam:``, ``And this from Ana Ruiz:``."""
         near = range(end - 1, max(sentence.first - 1, end - _LONGEST_TOPIC), -1)
         opener = next((i for i in near if self._lower[i] in self._givers), -1)
-        given = self._phrases.after(opener + 1, end) if opener >= 0 else None
+        opens = opener == sentence.first or self._lower[opener - 1] in self._pointers
+        opens = opens or self._lower[opener] in _DASHES
+        given = self._phrases.after(opener + 1, end) if opener >= 0 and opens else None
         if given and given.end == end:
             return given
         named = self._phrases.after(sentence.first, end)

@@ -46,7 +46,7 @@ class ContentEnds:
         self._indefinite = get("indefinite")
         self._counts = scene.lexicon.union("numbers", "unnamed", "quantifiers")
         self._remarks = get("remarks")
-        self._resulting = get("resulting")
+        self._resulting = scene.lexicon.union("resulting", "partitive")
         self._absolute = get("absolute")
 
     def joint(self, index: int) -> int:

@@ -16,7 +16,7 @@ def find_cues(lower: Sequence[str], lexicon: Lexicon) -> list[Found]:
 
     ``lower`` are its words in small letters. What a court hears is said there: *the jury heard*.
     """
-    known, courts, made = lexicon.cues, lexicon.set("courts"), lexicon.set("causing")
+    known, made = lexicon.cues, lexicon.set("causing")
     found: list[Found] = []
     words = enumerate(lower)
     for index in [i for i, word in words if word in known and lower[i - 1] not in made]:
@@ -24,8 +24,16 @@ def find_cues(lower: Sequence[str], lexicon: Lexicon) -> list[Found]:
             end = index + len(cue.words)
             if end > index + 1 and tuple(lower[index:end]) != cue.words:
                 continue
-            if "court" in cue.frames and courts.isdisjoint(lower[max(0, index - _NEAR) : index]):
+            if "court" in cue.frames and not _is_heard(lower, index, lexicon):
                 continue
             found.append(Found(cue, index, end))
             break
     return found
+
+
+def _is_heard(lower: Sequence[str], index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a court stands before the verb as its subject: not ``Nobody in the jury``."""
+    courts, links = lexicon.set("courts"), lexicon.set("links")
+    near = range(index - 1, max(-1, index - _NEAR - 1), -1)
+    place = next((i for i in near if lower[i] in courts), -1)
+    return place >= 0 and links.isdisjoint(lower[max(0, place - 2) : place])

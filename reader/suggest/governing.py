@@ -43,7 +43,6 @@ class GoverningCues:
         self._undone, self._facts = get("undone"), get("facts")
         self._acted, self._manner = get("acted"), get("manner")
         self._things = get("things")
-        self._as_openers = get("as_openers")
         self._behind_words = scene.lexicon.union("subordinators", "directions")
         self._infinitives, self._auxiliaries = get("infinitives"), get("auxiliaries")
         self._completing = get("completing")

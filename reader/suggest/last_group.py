@@ -23,6 +23,7 @@ class LastGroup:
         self._given = scene.lexicon.set("given_names")
         self._titles = titles
         self._plural = scene.lexicon.plural
+        self._people = scene.lexicon.union("roles", "people")
 
     def before(self, index: int) -> Run | None:
         """Return the last subject before a word's sentence that is an organization by its name."""
@@ -45,15 +46,24 @@ class LastGroup:
             return None
         if subject.first != earlier.first and self._lower[subject.first - 1] != ",":
             return None
-        if not self._phrases.conjunctions.isdisjoint(self._lower[subject.first : subject.end]):
-            return subject
         inside = range(*subject)
+        joined = any(self._lower[i] in self._phrases.conjunctions for i in inside)
+        if joined and self._phrases.is_name(subject._replace(first=subject.end - 1)):
+            return subject if all(map(self._may_be_named, inside)) else None
         parted = (
             i for i in inside if self._lower[i] == "," or self._lower[i] in self._phrases.links
         )
         head = next(parted, subject.end) - 1
-        small = not self._words.capital(head) or head == subject.first
-        return subject if small and self._plural(self._lower[head]) else None
+        return subject if self._are_people(self._lower[head]) else None
+
+    def _may_be_named(self, index: int) -> bool:
+        joins = self._lower[index] in self._phrases.conjunctions
+        return joins or self._words.capital(index) or not self._words.is_word(index)
+
+    def _are_people(self, word: str) -> bool:
+        """Tell ``researchers`` and ``residents`` from ``cars`` and ``prices``."""
+        one = word.removesuffix("s")
+        return self._plural(word) and (word in self._people or self._titles.is_somebody(one))
 
     def own(self, index: int) -> Run | None:
         """Return the named subject of a word's own sentence: ``Hale Inc. left what it called``.

@@ -346,12 +346,10 @@ class Names:
         return self._titled_so([*full, *titles[1:]], before) or self._only(full, titles[1:])
 
     def _only(self, titles: Sequence[str], field: Sequence[str]) -> str:
-        """Return the one person of these titles, when another's ``field`` is no place.
-
-        ``Menko PMK`` is the only ``Menteri Koordinator``, whatever the short form of the field.
-        """
-        known = self._titled.get(titles[0], [])[-_MOST:]
-        told = [name for given, _, name in known if given >= set(titles)]
+        """Return the one person of these titles whose field has the letters of ``Menko PMK``."""
+        known, letters = self._titled.get(titles[0], [])[-_MOST:], set("".join(field))
+        fields = [(given - set(titles), name) for given, _, name in known if given >= set(titles)]
+        told = [name for left, name in fields if not left or letters <= {w[0] for w in left}]
         full = [self._words.covered(*name) for name in told if name.end - name.first > 1]
         names = {self.fullest(name, 0)[0] for name in full}
         place = any(map(self.mentions.titles.is_here, field))

@@ -26,6 +26,7 @@ class Pointing:
         self._relations = scene.lexicon.set("relations")
         self._known_by = scene.lexicon.set("known_by")
         self._demonyms, self._ages = scene.lexicon.set("demonyms"), scene.lexicon.set("ages")
+        self._digits = [i for i, word in enumerate(self._lower) if word.isdigit()]
         self._family = self._relations | scene.lexicon.set("called")
         self._counted = scene.lexicon.set("children")
         self._calling = scene.lexicon.set("calling")
@@ -72,7 +73,15 @@ class Pointing:
         """Tell whether only where somebody is from, or the age, says who: ``the 34-year-old``."""
         first, last = self._lower[source.first], self._lower[source.end - 1]
         told = last in self._demonyms or last.partition("-")[2] in self._ages
-        return source.end - source.first == _POINTED and first in self._pointers and told
+        alone = source.end - source.first == _POINTED and first in self._pointers and told
+        return alone and not self._is_anothers(source.end - 1)
+
+    def _is_anothers(self, index: int) -> bool:
+        """Tell whether the text says the same of anybody else, or gives other ages."""
+        word = self._lower[index]
+        if word in self._demonyms:
+            return self._lower.count(word) > 1
+        return any(self._phrases.is_age(i) for i in self._digits)
 
     def _has_many(self, source: Run) -> bool:
         """Tell who is told by age or children: ``nenek tiga cucu itu``, ``ibu 40 tahun ini``."""

@@ -149,7 +149,10 @@ class Speakers:
         source = self._who_alone(draft.source)
         word = self._pronoun(source) or self._lower[source.first]
         single = source.end - source.first == 1
-        if (single or word in self._scene.subjects) and word in self._scene.phrases.pronouns:
+        owner = single and word in self._owning
+        if (single or word in self._scene.subjects) and (
+            owner or word in self._scene.phrases.pronouns
+        ):
             return self._by_pronoun(draft, source, word)
         if (single and word in self._own_sayings) or self._pointing.is_where(source):
             return self._antecedent(draft, "")
@@ -295,7 +298,7 @@ class Speakers:
         """
         recent = self._recent[-_MEMORY:]
         people = [who for who in recent if who.person and self._fits(who, gender)]
-        topic = self._topic(draft.first, bool(people), bool(gender))
+        topic = self._topic(draft.first, bool(people), gender)
         if topic and people and title and not self._is_called(topic, title):
             topic = None
         if topic and self._fits(topic, gender):
@@ -328,7 +331,7 @@ class Speakers:
             if self._lower[index - 1] not in self._first_person
         }
 
-    def _topic(self, before: int, heard: bool, pronoun: bool) -> Who | None:
+    def _topic(self, before: int, heard: bool, pronoun: str) -> Who | None:
         """Return the person that the text was last about since anybody spoke."""
         known = self._is_person if heard else None
         turn = self._turning.find(before, self._last_said, known, pronoun)
@@ -336,6 +339,7 @@ class Speakers:
             return None
         who = self._known.setdefault(turn.name.lower(), Who(turn.name))
         who.person, who.mention = True, turn.mention
+        who.gender = who.gender or self._called.gender(turn.name)
         return who
 
     def _is_person(self, name: str) -> bool:

@@ -34,12 +34,18 @@ class Transcripts:
         self._scene = scene
         self._words = scene.words
         self._lower = scene.words.lower
+        plain = ("article_kinds", "questions", "subject_pronouns", "connectives")
+        self._plain = scene.lexicon.union(*plain)
+        words = zip(scene.words.lower, scene.words.capitals, strict=True)
+        self._named = Counter(word for word, capital in words if capital)
         self._asking = scene.lexicon.set("asking_labels")
         self._answering = scene.lexicon.set("answering_labels")
 
     def link(self) -> None:
         """Propose each turn, if there are turns; of questions and answers only the answers."""
         turns = list(self._turns())
+        labels = Counter(map(self._key, turns))
+        turns = [turn for turn in turns if self._is_somebody(turn, labels)]
         labels = Counter(map(self._key, turns))
         if len(turns) < _LEAST_TURNS or len(labels) < 2 or max(labels.values()) < 2:
             return
@@ -79,6 +85,16 @@ class Transcripts:
             return 0
         named = self._scene.phrases.is_name(Run(first, colon)) and self._words.is_word(first)
         return colon if named or self._is_marked(first, colon) else 0
+
+    def _is_somebody(self, turn: _Turn, labels: Counter[str]) -> bool:
+        """Tell ``WEBB`` and ``Webb``, whom the text names elsewhere, from ``When``."""
+        first, end = turn.label
+        if self._is_marked(first, end):
+            return True
+        key = self._key(turn)
+        plain = key in self._plain or any(map(self._scene.phrases.is_time, range(first, end)))
+        shouted = len(key) > 1 and self._words.covered(first, end).isupper()
+        return not plain and (shouted or self._named[key] > labels[key])
 
     def _is_marked(self, first: int, colon: int) -> bool:
         """Tell whether ``Q`` or ``A`` stands before the colon, and nothing else."""

@@ -30,6 +30,7 @@ class Wordings:
         self._phrases = scene.phrases
         self._verbs = scene.lexicon.set("wording_verbs")
         self._pointers = scene.lexicon.set("wording_pointers")
+        self._mere, self._having = scene.lexicon.set("mere_words"), scene.lexicon.set("having")
         self._holders = scene.lexicon.set("wording_holders")
 
     def find(self, run: Run, number: int) -> Draft | None:
@@ -83,14 +84,33 @@ class Wordings:
         wording = wording and not self._words.capital(place)
         return Found(cue, place, place + 1) if cue and wording else None
 
-    def _draft(self, run: Run, noun: Found, sentence: Sentence) -> Draft:
+    def _draft(self, run: Run, noun: Found, sentence: Sentence) -> Draft | None:
+        """Return the draft of words that are somebody's, not those of a sign or a riddle."""
         source = self._nouns.owner(noun, sentence)
         if source is None and self._lower[noun.end] in self._holders:
             source = self._phrases.after(noun.end + 1, sentence.end)
-        if source is None and noun.first < run.first:
-            source = self._clauses.main_subject(noun.first, sentence)
+        before = noun.first < run.first
+        if source is None and before:
+            source = self._speaker(noun, sentence)
+        inside = before and self._lower[noun.first - 2] in self._phrases.links
+        mere = self._lower[noun.first] in self._mere or inside
+        several = sum(self._words.alphanumeric[run.first : run.end]) > 1
+        if (source is None and mere) or (several and self._scene.works.is_title(run)):
+            return None
         kind = SourceKind.EXPLICIT if source else SourceKind.ANTECEDENT
         return Draft("words", [run], noun, source, kind, confidence=_SURE)
+
+    def _speaker(self, noun: Found, sentence: Sentence) -> Run | None:
+        """Return the subject of ``Mr. Webb had one word for it``; a thing must have the words."""
+        source = self._clauses.main_subject(noun.first, sentence)
+        if source is None:
+            return None
+        person = self._phrases.is_name(source) or any(
+            self._lower[i] in self._phrases.pronouns or self._lower[i] in self._phrases.roles
+            for i in range(*source)
+        )
+        has = not self._having.isdisjoint(self._lower[source.end : noun.first])
+        return source if person or has else None
 
     def _aside(self, run: Run, sentence: Sentence) -> Draft | None:
         """Read ``Ana Ruiz ("I never sleep") runs the shop``: a name's words beside it."""

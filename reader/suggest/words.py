@@ -25,6 +25,8 @@ _LINE_BREAK = re.compile("\\n+")
 _ENDS_SENTENCE = frozenset(".!?…")
 _LONGEST_CUE_CLAUSE = 20
 """Words and marks of a cue clause that is looked for in a quotation without an end."""
+_LONGEST_LABEL = 2
+"""Words of ``Keterangan foto:``, at most."""
 _LONGEST_NICKNAME = 4
 """Words and marks of a quotation behind an abbreviation that is a part of a name at most."""
 _BEHIND = 3
@@ -258,10 +260,6 @@ class _Sentences:
         touches = self._words.end[mark - 1] == self._words.start[mark]
         initial = len(before) == 1 and before.isalpha()
         return touches and (before in self._abbreviations or initial)
-
-
-_LONGEST_LABEL = 2
-"""Words of ``Keterangan foto:``, at most."""
 
 
 def openings(words: Words, labels: frozenset[str]) -> set[int]:

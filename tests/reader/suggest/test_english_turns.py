@@ -14,7 +14,9 @@ _FIRST = "Helen Marsh spoke for the firm. “We go on,” Marsh said."
     ("turn", "speaker"),
     [
         ("Dana Calloway, a teacher, hugged her mother. “It is over,” she said.", "Dana Calloway"),
-        ("Dana Calloway stood apart. She said it was over.", "Dana Calloway"),
+        ("Emma Calloway stood apart. She said it was over.", "Emma Calloway"),
+        ("Mill Lane was shut by police. She said it was over.", "Helen Marsh"),
+        ("Bo Hale won the first race. She said it was over.", "Helen Marsh"),
         ("Tom’s wife, the novelist Dana Webb, had tears. “It is over,” she wrote.", "Dana Webb"),
         ("Photo: Dana Calloway leaves the court. “It is over,” she said.", "Dana Calloway"),
         ("The Old Mill was quiet. “It is over,” she said.", "Helen Marsh"),
@@ -172,4 +174,31 @@ def test_a_title_that_nobody_in_the_text_has_is_somebody_else() -> None:
 
 def test_an_adverb_in_marks_is_no_speech() -> None:
     text = "The trust has apologised “deeply” to a man who woke up with a scar."
+    assert suggest(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Bo Hale said it was early. The cars were old. They said it was late.", "Bo Hale"),
+        ("Ana Ruiz beat the German Eva Kohl. “It was,” the German said.", "German"),
+        ("Bo Hale, 34, said it was early. The 54-year-old said it was late.", "54-year-old"),
+        ("Bo Hale left the house. “Yes” was his answer.", "Bo Hale"),
+        ("Ana Ruiz, who is back from Spain: “It was a gift.”", "Ana Ruiz"),
+    ],
+)
+def test_what_may_be_anybody_elses_is_not_given_to_who_spoke_last(text: str, last: str) -> None:
+    assert speakers(text, "en")[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody in the jury heard that it was late.",
+        "To Ana, “dear sister”, he left the house.",
+        "“Exit” was the word on the door.",
+        "The times\n\nWhen: Friday at eight.\n\nWhere: The hall.\n\nWhen: Sunday at nine.\n",
+    ],
+)
+def test_what_only_looks_like_speech_is_none(text: str) -> None:
     assert suggest(text, "en") == []
