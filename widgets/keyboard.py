@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -60,6 +61,9 @@ class Keyboard:
 
     def possible(self, command: Command) -> bool:
         """Tell whether a command's condition holds."""
+        return self._holds(command.when)
+
+    def _holds(self, condition: str) -> bool:
         conditions: dict[str, Callable[[], bool]] = {
             "": lambda: True,
             "article": lambda: bool(self._desk.readings),
@@ -73,11 +77,16 @@ class Keyboard:
             "bulk": lambda: self._desk.bulk.can_stop,
             "url": lambda: bool(self._desk.readings and self._desk.reading.article.url),
         }
-        return conditions[command.when]()
+        return conditions[condition]()
 
     def works_here(self, command: Command) -> bool:
         """Tell whether a command belongs to the focused pane and its condition holds."""
-        return bool({self._desk.pane, DESK} & set(command.where)) and self.possible(command)
+        return bool(self._working([command]))
+
+    def _working(self, commands: Iterable[Command]) -> list[Command]:
+        """Return those that work here; asked at each key, so each condition is looked at once."""
+        panes, holds = {self._desk.pane, DESK}, cache(self._holds)
+        return [c for c in commands if not panes.isdisjoint(c.where) and holds(c.when)]
 
     def run(self, command_id: str, count: int | None = None) -> None:
         """Carry a command out, or say why it is not possible now."""
@@ -214,7 +223,7 @@ class Keyboard:
             return [KeyHint(readable(k), c.label, c.id) for k, c in begun if self.possible(c)]
         quote, keys = self._desk.quote_here(), self._keys
         first = taught_first(self._desk.pane, quote is not None, self._suggestion is not None)
-        here = [c for c in COMMANDS if (c.footer or c.id in first) and self.works_here(c)]
+        here = self._working(c for c in COMMANDS if c.footer or c.id in first)
         places = {command: place - len(first) for place, command in enumerate(first)}
         here.sort(key=lambda c: places.get(c.id, c.footer))
         return [

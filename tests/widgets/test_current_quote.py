@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model import Attribution
 from tests.widgets.desk import TEXT as TWO
 from tests.widgets.desk import Hands, at_the_desk
 from tests.widgets.test_suggestions import (
@@ -16,6 +17,7 @@ from tests.widgets.test_suggestions import (
     proposed,
     suggesting_state,
 )
+from widgets.current_quote import CurrentQuote
 
 FAR = TEXT.replace("Pedagang", "Hari itu banyak orang datang melihat sungai.\n\n" * 8 + "Pedagang")
 
@@ -128,3 +130,21 @@ async def test_the_cursor_stays_on_what_is_made_shorter(tmp_path: Path) -> None:
         await hands.settle()
         assert proposed(hands)[1] == "jembatan itu sanggup"
         assert hands.desk.reading.active == hands.desk.reading.suggested.open[1]
+
+
+async def test_a_key_looks_a_few_times_which_quote_is_under_the_cursor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    find = CurrentQuote.find
+
+    def counted(current: CurrentQuote) -> Attribution | None:
+        looks.append(1)
+        return find(current)
+
+    async with at_the_desk(tmp_path, TEXT, state=suggesting_state()) as hands:
+        await hands.press("]")
+        await hands.settle()
+        monkeypatch.setattr(CurrentQuote, "find", counted)
+        await hands.press("l")
+        assert 0 < len(looks) <= 6
