@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.changes import creation, edit, removal, whole_edit
 from reader.model import LIBRARY_SCOPE, Attribution, EditedSuggestion, Record, Speaker, now
@@ -93,7 +93,7 @@ def _named(shown: Attribution, known: Mapping[str, Speaker]) -> Attribution:
 
 def keep_edit(
     library: Library,
-    article_id: str,
+    seen: Attribution,
     before: EditedSuggestion | None,
     after: EditedSuggestion | None,
     label: str,
@@ -101,37 +101,76 @@ def keep_edit(
 ) -> Record:
     """Save an edit as one action, with those of ``speakers`` in it whom a person chose in it.
 
-    None is the suggestion as it was proposed. Where somebody has accepted it meanwhile the edit is
-    one of the quote. On a conflict the whole of ours is kept as a draft. Raises what ``Library``
-    raises.
+    ``seen`` is the suggestion that was edited, as the person saw it; a state of None is as it was
+    proposed. Where somebody has accepted it meanwhile the edit is one of the quote. On a conflict
+    the whole of ours is kept as a draft. Raises what ``Library`` raises.
     """
-    quotes = library.read(article_id).attributions
-    quote = next((a for a in quotes if after and a.id == after.id), None)
-    if quote is not None and after is not None:
-        values = {name: getattr(after, name) for name in after.changed if name in FIXABLE}
-        return library.edit(quote, as_edited(quote, replace(quote, **values)), label)
     from reader.made_speakers import needed
 
+    record = library.read(seen.article_id)
+    quote = next((a for a in record.attributions if after and a.id == after.id), None)
     change = _change(before, after)
-    if change is not None:
-        chosen = after is not None and "speaker_ids" in after.changed
-        made = needed(library, after.speaker_ids if after and chosen else (), speakers)
-        try:
-            library.commit(article_id, label, [*made, change])
-        except ConflictError as conflict:
-            if after is not None:
-                if made:
-                    library.commit(LIBRARY_SCOPE, label, made)
-                ours = whole_edit(before, after) if before else replace(change, before={})
-                library.store.save_draft(replace(conflict.action, changes=(ours,)))
-            raise
-    return library.read(article_id)
+    whole = None
+    if after is not None and quote is not None:
+        change, whole = _edit_of_quote(quote, seen, after)
+    elif after is not None and change is not None:
+        whole = whole_edit(before, after) if before else replace(change, before={})
+    if change is None:
+        return record
+    chosen = after is not None and "speaker_ids" in after.changed
+    made = needed(library, after.speaker_ids if after and chosen else (), speakers)
+    try:
+        library.commit(seen.article_id, label, [*made, change])
+    except ConflictError as conflict:
+        if whole is not None:
+            if made:
+                library.commit(LIBRARY_SCOPE, label, made)
+            library.store.save_draft(replace(conflict.action, changes=(whole,)))
+        raise
+    return library.read(seen.article_id)
 
 
-def answered(library: Library, article_id: str, suggestion_ids: Iterable[str]) -> list[Change]:
-    """Return the changes that take away what is kept of suggestions which have their answer."""
-    ids = set(suggestion_ids)
-    return [removal(s) for s in library.read(article_id).suggestions if s.id in ids]
+def _edit_of_quote(
+    quote: Attribution, seen: Attribution, after: EditedSuggestion
+) -> tuple[Change | None, Change]:
+    """Return an edit of a suggestion as one of the ``quote`` that it has become, and as a draft.
+
+    It conflicts where somebody has given a field that is edited another value than was ``seen``.
+    """
+    ours = {name: getattr(after, name) for name in after.changed if name in FIXABLE}
+    ours = {name: value for name, value in ours.items() if value != getattr(seen, name)}
+    was = {name: getattr(seen, name) for name in ours}
+    theirs = {n: v for n, v in was.items() if getattr(quote, n) not in (v, ours[n])}
+    base = _as_before(replace(quote, **theirs)) if theirs else quote
+    wanted = as_edited(quote, replace(quote, **ours))
+    return edit(base, wanted), whole_edit(base, wanted)
+
+
+def answered(
+    library: Library,
+    article_id: str,
+    suggestion_ids: Iterable[str],
+    seen: Iterable[EditedSuggestion],
+) -> list[Change]:
+    """Return the changes that take away what is kept of suggestions which have their answer.
+
+    Those conflict that are not as they were ``seen``: somebody has edited them meanwhile.
+    """
+    ids, known = set(suggestion_ids), {s.id: _values(s) for s in seen}
+    kept = (s for s in library.read(article_id).suggestions if s.id in ids)
+    return [removal(s if known.get(s.id) == _values(s) else _as_before(s)) for s in kept]
+
+
+_State = TypeVar("_State", bound=Attribution)
+
+
+def _as_before(noun: _State) -> _State:
+    """Return a noun with the revision it had before somebody changed it: changing it conflicts."""
+    return replace(noun, revision=noun.revision - 1)
+
+
+def _values(kept: EditedSuggestion) -> list[object]:
+    return [getattr(kept, name) for name in (*FIXABLE, "changed")]
 
 
 def turned(before: Record, after: Record, suggestions: Sequence[Attribution]) -> Attribution | None:

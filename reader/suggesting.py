@@ -150,11 +150,15 @@ def rejection(
 
 
 def accept(
-    library: Library, attributions: Sequence[Attribution], speakers: Iterable[Speaker]
+    library: Library,
+    attributions: Sequence[Attribution],
+    speakers: Iterable[Speaker],
+    seen: Iterable[EditedSuggestion] = (),
 ) -> Record:
     """Keep accepted suggestions of one article as one action, with those of ``speakers`` in them.
 
-    Undoing it takes the speakers away whom nothing else names. Raises what ``Library`` raises.
+    Undoing it takes the speakers away whom nothing else names. It is a conflict when one of them
+    has been edited otherwise than was ``seen``. Raises what ``Library`` raises.
     """
     from reader.changes import creation
     from reader.edited_suggestions import answered
@@ -165,17 +169,26 @@ def accept(
     made = needed(library, (i for a in attributions for i in a.speaker_ids), new)
     number = len(attributions)
     label = "accept a suggestion" if number == 1 else f"accept {number} suggestions"
-    edits = answered(library, article_id, (a.id for a in attributions))
+    edits = answered(library, article_id, (a.id for a in attributions), seen)
     library.commit(article_id, label, [*made, *edits, *map(creation, attributions)])
     return library.read(article_id)
 
 
-def reject(library: Library, refused: Rejection, suggestion_id: str = "") -> Record:
-    """Remember that a suggestion was refused, as one action. Raises what ``Library`` raises."""
+def reject(
+    library: Library,
+    refused: Rejection,
+    suggestion_id: str = "",
+    seen: Iterable[EditedSuggestion] = (),
+) -> Record:
+    """Remember that a suggestion was refused, as one action.
+
+    It is a conflict when it has been edited otherwise than was ``seen``. Raises what ``Library``
+    raises.
+    """
     from reader.changes import creation
     from reader.edited_suggestions import answered
 
-    edits = answered(library, refused.article_id, [suggestion_id])
+    edits = answered(library, refused.article_id, [suggestion_id], seen)
     library.commit(refused.article_id, "reject a suggestion", [*edits, creation(refused)])
     return library.read(refused.article_id)
 

@@ -153,7 +153,7 @@ class Reading:
             return
         self.part = part or self.part
         if self.suggested.find(after.id):
-            self._edit_suggestion(after, label, also)
+            self._edit_suggestion(before, after, label, also)
             return
         after = as_edited(before, after)
         ahead = replace(after, revision=before.revision + 1)
@@ -182,19 +182,19 @@ class Reading:
     def accept(self, suggestions: Sequence[Attribution]) -> None:
         """Make attributions of suggestions, one undo for all; ``take_up`` is to follow."""
         kept = [accepted(a, self._annotator()) for a in suggestions]
-        new = tuple(self.suggested.new.values())
+        new, seen = tuple(self.suggested.new.values()), self.record.suggestions
         self._set_record(replace(self.record, suggestions=self._edits_but(a.id for a in kept)))
         self._show((*self.record.attributions, *kept))
-        self._submit(lambda: accept(self._library, kept, new))
+        self._submit(lambda: accept(self._library, kept, new, seen))
 
     def reject(self, suggestion: Attribution) -> None:
         """Never propose a suggestion again; ``take_up`` is to follow."""
-        edit = self._edit_of(suggestion.id)
+        edit, seen = self._edit_of(suggestion.id), self.record.suggestions
         refused = rejection(suggestion, self._annotator(), edit)
         rejections = (*self.record.rejections, refused)
         suggestions = self._edits_but([suggestion.id])
         self._set_record(replace(self.record, rejections=rejections, suggestions=suggestions))
-        self._submit(lambda: reject(self._library, refused, suggestion.id))
+        self._submit(lambda: reject(self._library, refused, suggestion.id, seen))
 
     def _edit_of(self, suggestion_id: str) -> EditedSuggestion | None:
         return next((s for s in self.record.suggestions if s.id == suggestion_id), None)
@@ -203,7 +203,9 @@ class Reading:
         ids = set(suggestion_ids)
         return tuple(s for s in self.record.suggestions if s.id not in ids)
 
-    def _edit_suggestion(self, after: Attribution, label: str, also: Sequence[Speaker]) -> None:
+    def _edit_suggestion(
+        self, seen: Attribution, after: Attribution, label: str, also: Sequence[Speaker]
+    ) -> None:
         before = self._edit_of(after.id)
         kept = edited(self.suggested.proposed(after.id), after, before, self._annotator())
         speakers = (*also, *self.suggested.new.values())
@@ -212,7 +214,7 @@ class Reading:
         self._set_record(replace(self.record, suggestions=suggestions))
 
         def save() -> Record:
-            record = keep_edit(self._library, after.article_id, before, kept, label, speakers)
+            record = keep_edit(self._library, seen, before, kept, label, speakers)
             for speaker in also:
                 # A name that a person gave is kept: other quotes are offered it from now on.
                 if speaker.id not in self._library.speakers():

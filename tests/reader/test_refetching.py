@@ -143,7 +143,7 @@ def test_an_edited_suggestion_goes_along_or_is_told(at: Desk) -> None:
         )
         after = replace(proposed, content=(span._replace(start=span.start + 4),), role="pilot")
         kept = edited(proposed, after, None, "me")
-        keep_edit(at.library, at.article.id, None, kept, "change the content", ())
+        keep_edit(at.library, proposed, None, kept, "change the content", ())
     at.shows(*(line.replace(quay, "it was all wet") for line in (ADDED, *FIRST)))
     result = again(at)
     record = at.library.read(result.version_id)

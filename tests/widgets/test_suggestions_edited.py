@@ -221,7 +221,7 @@ async def test_edits_of_two_programs_meet_and_neither_is_lost(tmp_path: Path) ->
             theirs = edited(
                 suggestion, replace(suggestion, type=QuoteType.MIXED), None, "somebody else"
             )
-            keep_edit(other, first.article_id, None, theirs, "call it mixed", ())
+            keep_edit(other, suggestion, None, theirs, "call it mixed", ())
         hands.desk.reading.change(replace(first, role="saksi"), "edit the quote")
         await hands.settle()
         await hands.until(lambda: hands.stands_before(ConflictScreen))
