@@ -180,7 +180,8 @@ def turned(before: Record, after: Record, suggestions: Sequence[Attribution]) ->
     gone = {a.id for a in before.attributions} - {a.id for a in after.attributions}
     waiting = {a.id: a for a in suggestions}
     found = [waiting[i] for i in (*edits, *sorted(gone)) if i in waiting]
-    left = [r for r in before.rejections if r not in after.rejections]
+    refused = {r.id for r in after.rejections}
+    left = (r for r in before.rejections if r.id not in refused)
     found += filter(None, (refused_by(r, suggestions) for r in left))
     return min(found, key=lambda a: a.content, default=None)
 

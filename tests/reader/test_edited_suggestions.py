@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.edited_suggestions import edited, keep_edit
+from reader.edited_suggestions import edited, keep_edit, turned
 from reader.ingest.plain import article_from_text
 from reader.library import Library
-from reader.model import Attribution, EditedSuggestion, Span
+from reader.model import Attribution, EditedSuggestion, Record, Rejection, Span
 from reader.store.protocol import ConflictError
 from reader.suggesting import accept, accepted, id_of, reject, rejection
 
@@ -114,3 +114,23 @@ def test_an_answer_does_not_take_away_an_edit_that_was_not_seen(
     after = library.read(proposed.article_id)
     assert after.suggestions == ()
     assert (len(after.attributions), len(after.rejections)) == ((0, 1) if refused else (1, 0))
+
+
+def test_undo_among_many_rejections_compares_no_two_of_them(
+    library: Library, proposed: Attribution
+) -> None:
+    class Compared(Rejection):
+        __hash__ = Rejection.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            raise AssertionError(f"compared with {other}")
+
+    def refused(place: int) -> Rejection:
+        content = (Span(place, place + 1),)
+        return Compared(str(place), proposed.article_id, content, (), (), "me", "2026-01-01")
+
+    article = library.read(proposed.article_id).article
+    before = Record(article, (), tuple(map(refused, (*range(40, 44), 8))))
+    after = Record(article, (), tuple(map(refused, range(40, 44))))
+    assert turned(before, after, [proposed]) == proposed
+    assert turned(after, before, [proposed]) is None
