@@ -192,7 +192,7 @@ class Subjects:
         named = all(self._words.capital(i) or not self._words.is_word(i) for i in place)
         return dash + 1 if place and named else first
 
-    def acts(self, run: Run, plain: Set[str]) -> bool:
+    def acts(self, run: Run, *plain: Set[str]) -> bool:
         """Tell whether two words with capitals are who acts, at the beginning of a sentence.
 
         A verb is behind them, or the second one stands alone elsewhere. None of them is a
@@ -206,7 +206,12 @@ class Subjects:
         verb = verb or self._lower[run.end - 1] in self._mentions.short
         verb = verb or self._lower[run.first - 1] == ":"  # the present tense of a caption
         other = title or self._phrases.is_time(run.first) or self._phrases.is_skipped(run.first)
-        return verb and word not in plain and not other and not self._mentions.titles.is_place(run)
+        return (
+            verb
+            and not other
+            and not any(word in words for words in plain)
+            and not self._mentions.titles.is_place(run)
+        )
 
     def acts_alone(self, run: Run) -> bool:
         """Tell whether a usual first name does something: ``Hendra yang menunggu menangis``."""

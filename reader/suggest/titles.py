@@ -106,7 +106,8 @@ class Titles:
 
     def is_somebody(self, word: str) -> bool:
         """Tell whether the word stands for people: ``politisi itu``, not ``kabar itu``."""
-        word = self._without_prefix(word)
+        if "-" in word:
+            word = self._without_prefix(word)
         return word in self.persons or word in self.several
 
     def _without_prefix(self, word: str) -> str:
@@ -206,7 +207,9 @@ class Titles:
 
         ``first`` is where the phrase begins: some words only describe behind others that do.
         """
-        word = self._without_prefix(self._lower[index])
+        word = self._lower[index]
+        if "-" in word:
+            word = self._without_prefix(word)
         if word in self._bound:
             return self._describes_here(index, first)
         if len(word) <= _SHORT and word in self._complete and not self._is_upper(index):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import SourceKind
@@ -36,8 +37,6 @@ class Transcripts:
         self._lower = scene.words.lower
         plain = ("article_kinds", "questions", "subject_pronouns", "connectives")
         self._plain = scene.lexicon.union(*plain)
-        words = zip(scene.words.lower, scene.words.capitals, strict=True)
-        self._named = Counter(word for word, capital in words if capital)
         self._asking = scene.lexicon.set("asking_labels")
         self._answering = scene.lexicon.set("answering_labels")
 
@@ -85,6 +84,12 @@ class Transcripts:
             return 0
         named = self._scene.phrases.is_name(Run(first, colon)) and self._words.is_word(first)
         return colon if named or self._is_marked(first, colon) else 0
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """How often a word has a capital letter, in lower case."""
+        words = zip(self._lower, self._words.capitals, strict=True)
+        return Counter(word for word, capital in words if capital)
 
     def _is_somebody(self, turn: _Turn, labels: Counter[str]) -> bool:
         """Tell ``WEBB`` and ``Webb``, whom the text names elsewhere, from ``When``."""
