@@ -21,8 +21,8 @@ class Asides:
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._telling = lexicon.union("relatives", "telling_relatives")
         self._that = lexicon.set("complementizers")
-        self._titles = kinds.roles | lexicon.set("person_words")
-        self._linking = kinds.links | kinds.adjuncts
+        self._titles = lexicon.union("titles", "roles", "person_words")
+        self._linking = lexicon.union("links", "adjuncts")
         self._origins = lexicon.set("origins_of_people")
         self._home = lexicon.set("home")
 

@@ -18,8 +18,10 @@ def find_cues(lower: Sequence[str], lexicon: Lexicon) -> list[Found]:
     """
     known, made = lexicon.cues, lexicon.set("causing")
     found: list[Found] = []
-    words = enumerate(lower)
-    for index in [i for i, word in words if word in known and lower[i - 1] not in made]:
+    places = [i for i, word in enumerate(lower) if word in known]
+    for index in places:
+        if made and lower[index - 1] in made:
+            continue
         for cue in known[lower[index]]:
             end = index + len(cue.words)
             if end > index + 1 and tuple(lower[index:end]) != cue.words:

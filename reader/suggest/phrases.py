@@ -33,7 +33,7 @@ class Phrases(WordKinds):
         self._openers = lexicon.union("complementizers", "coordinators")
         self._relative_is_source = lexicon.options.get("relative_is_source", False)
         self._that = lexicon.set("complementizers")
-        self._reporting = set(lexicon.cues) if self._relative_is_source else set()
+        self._reporting = lexicon.cues
         self._outside = self.relatives if self._relative_is_source else frozenset()
         self._persons = get("person_words")
         self._selves = get("selves")

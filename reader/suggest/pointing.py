@@ -8,6 +8,8 @@ from reader.suggest.scene import Scene
 
 _NEAR = 6
 """Words behind a source in which a pointer closes it."""
+_AGE = 2
+"""Digits of an age, at most."""
 _POINTED = 2
 """Words of ``pria itu``."""
 
@@ -26,7 +28,6 @@ class Pointing:
         self._relations = scene.lexicon.set("relations")
         self._known_by = scene.lexicon.set("known_by")
         self._demonyms, self._ages = scene.lexicon.set("demonyms"), scene.lexicon.set("ages")
-        self._digits = [i for i, word in enumerate(self._lower) if word.isdigit()]
         self._family = self._relations | scene.lexicon.set("called")
         self._counted = scene.lexicon.set("children")
         self._calling = scene.lexicon.set("calling")
@@ -81,7 +82,7 @@ class Pointing:
         word = self._lower[index]
         if word in self._demonyms:
             return self._lower.count(word) > 1
-        return any(self._phrases.is_age(i) for i in self._digits)
+        return any(word.isdigit() and len(word) <= _AGE for word in self._lower)
 
     def _has_many(self, source: Run) -> bool:
         """Tell who is told by age or children: ``nenek tiga cucu itu``, ``ibu 40 tahun ini``."""

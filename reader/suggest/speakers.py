@@ -101,7 +101,10 @@ class Speakers:
         And to where they belong, who speak with a title alone: ``Prof Hale``.
         """
         alone = {who.name: who for who in found if who and who.person and not who.affiliation}
-        bare = {name: who for name, who in alone.items() if " " not in who.role}
+        short = not self._describing
+        bare = {
+            n: who for n, who in alone.items() if not who.role or (short and " " not in who.role)
+        }
         scene = self._scene
         presented = Presented(scene.words, scene.lexicon, scene.phrases, self._names.mentions)
         told = presented.read(bare)

@@ -75,8 +75,10 @@ class Subjects:
         So it does behind a passive, ``ditanggapi oleh Ana``, and without a verb, ``Lain halnya
         dengan Ana``.
         """
+        if self._lower[run.end] != ".":
+            return False
         first = self._words.sentences[self._words.sentence_at(run.first)].first
-        if self._lower[run.end] != "." or run.first - 1 <= first:
+        if run.first - 1 <= first:
             return False
         if self._lower[first] in self._recaps and self._is_passive(run.first - 1):
             return True  # "Hal senada disampaikan Ana."
