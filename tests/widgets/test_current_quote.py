@@ -73,17 +73,21 @@ async def test_a_quote_is_taken_up_beside_itself_but_not_far_away(tmp_path: Path
         assert len(hands.marked()) == 1
 
 
-@pytest.mark.parametrize("keys", ["5j", "gq"])
+@pytest.mark.parametrize(("keys", "there"), [("5j", []), ("gq", [THIRD])], ids=["5j", "gq"])
 async def test_the_mark_goes_with_the_cursor_that_leaves_a_suggestion(
-    tmp_path: Path, keys: str
+    tmp_path: Path, keys: str, there: list[str]
 ) -> None:
     async with at_the_desk(tmp_path, FAR, state=suggesting_state()) as hands:
-        await hands.press("]", *keys)
+        await hands.press("]")
         await hands.settle()
-        reading, here = hands.desk.reading, hands.desk.quote_here()
-        assert reading.active_id in ("", here.id if here else "")
-        assert hands.desk.view.active == reading.active_id
-        assert hands.desk.quotes_pane.list.active_id == reading.active_id
+        reading, view, quotes = hands.desk.reading, hands.desk.view, hands.desk.quotes_pane.list
+        first = reading.suggested.open[0].id
+        assert (reading.active_id, view.active, quotes.active_id) == (first, first, first)
+        await hands.press(*keys)
+        await hands.settle()
+        here = hands.desk.quote_here()
+        assert (hands.covered(here.content) if here else []) == there
+        assert (reading.active_id, view.active, quotes.active_id) == ("", "", "")
         assert mode(hands) != "QUOTE"
 
 
