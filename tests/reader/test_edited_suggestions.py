@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.edited_suggestions import edited, keep_edit, turned
+from reader.edited_suggestions import edited, keep_edit, turned, with_edits
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import Attribution, EditedSuggestion, Record, Rejection, Span
@@ -134,3 +134,20 @@ def test_undo_among_many_rejections_compares_no_two_of_them(
     after = Record(article, (), tuple(map(refused, range(40, 44))))
     assert turned(before, after, [proposed]) == proposed
     assert turned(after, before, [proposed]) is None
+
+
+def test_what_is_proposed_no_more_names_whom_a_person_chose_or_the_library_knows(
+    library: Library, proposed: Attribution
+) -> None:
+    new = library.new_speaker("Laras Wening")
+    named = replace(proposed, speaker_ids=(new.id,))
+    keep_edit(library, named, None, with_role(named, "saksi"), "set the role", [new])
+    suggestions = library.read(proposed.article_id).suggestions
+    assert library.living_speakers() == []
+    (shown,) = with_edits([], suggestions, library.speakers())
+    assert (shown.role, shown.speaker_ids) == ("saksi", ())
+    (before,) = suggestions
+    after = edited(proposed, replace(before, speaker_ids=(new.id,)), before, "me")
+    keep_edit(library, shown, before, after, "set the speaker", [new])
+    (shown,) = with_edits([], library.read(proposed.article_id).suggestions, library.speakers())
+    assert shown.speaker_ids == (new.id,)
