@@ -138,7 +138,7 @@ class Keyboard:
         The terminal hands over what was typed fast, or came late over the net, in one piece; all
         of it has been sent to the pane by the time its first key opens an input.
         """
-        waits = self._opens_input or self._turning or self._held
+        waits = self._opens_input or self._waits_for_undo() or self._held
         if self._desk.app.screen is self._desk and not waits:
             return False
         event.stop()
@@ -152,7 +152,7 @@ class Keyboard:
         if not self._is_ready() and waits:
             self._desk.app.set_timer(_WAIT_SECONDS, lambda: self._hand_over(waits - 1))
             return
-        self._waited_enough = self._turning
+        self._waited_enough = self._waits_for_undo()
         held, self._held, self._opens_input = self._held, [], False
         for key, character in held:
             self._desk.app.post_message(events.Key(key, character))
@@ -162,11 +162,15 @@ class Keyboard:
         screen = self._desk.app.screen
         if screen is not self._desk:
             return screen.focused is not None
-        return isinstance(screen.focused, Input) if self._opens_input else not self._turning
+        return (
+            isinstance(screen.focused, Input) if self._opens_input else not self._waits_for_undo()
+        )
 
-    @property
-    def _turning(self) -> bool:
-        """Whether an undo is under way that keys wait for; not for long where a disk hangs."""
+    def _waits_for_undo(self) -> bool:
+        """Tell whether an undo is under way that keys wait for; not for long where a disk hangs.
+
+        Once it is over, keys wait for the next one again.
+        """
         turning = bool(self._desk.readings and self._desk.reading.turning)
         self._waited_enough = self._waited_enough and turning
         return turning and not self._waited_enough
