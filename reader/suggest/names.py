@@ -160,7 +160,8 @@ class Names:
         about = self._about
         trusted = about.has_age(run) and not self._phrases.has_verb_form(run.first)
         trusted = trusted or about.has_role(run) or self.mentions.is_given(run.first)
-        trusted = trusted or (opens and about.acts(run, self._small, self._common))
+        acts = opens and not self._title_first
+        trusted = trusted or (acts and about.acts(run, self._small, self._common))
         alone = single and about.acts_alone(run)
         name = self.mentions.name_in(run, trusted) or (run if alone else None)
         resumed = self._about.behind_bracket(run)

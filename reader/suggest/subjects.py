@@ -160,21 +160,24 @@ class Subjects:
 
     def _is_apposed(self, run: Run) -> bool:
         """Tell whether one word says whom a sentence opens with: ``Ibu korban, Ana, menangis``."""
+        if not self._mentions.titles.several:
+            return False
+        if self._lower[run.end] != "," and not self.has_age(run):
+            return False
         first = self._beginning(run.first)
-        near = run.first - 1 - first <= _LONGEST_TITLE
-        closed = self.has_age(run) or self._lower[run.end] == ","
+        if run.first - 1 - first > _LONGEST_TITLE:
+            return False
         somebody = self._lower[first] in self._kin or self._is_titled(run.first)
-        plain = not self._mentions.titles.describes(run.first, run.first)
-        return bool(self._mentions.titles.several) and near and closed and somebody and plain
+        return somebody and not self._mentions.titles.describes(run.first, run.first)
 
     def _is_titled(self, index: int) -> bool:
         """Tell whether the word's sentence begins with what a person is: ``Pengamat …, Ana``."""
-        opening = self._lower[self._beginning(index)]
-        if opening in self._kin and self._mentions.titles.several:
-            return True
+        first = self._beginning(index)
+        opening = self._lower[first]
         if opening in self._owning or self._mentions.titles.is_somebody(opening):
             return True
-        first = self._beginning(index)
+        if self._mentions.titles.several:
+            return opening in self._kin
         words = range(first + 1, min(index, first + _LONGEST_OFFICE))
         owned = any(self._phrases.is_possessive(i, first) for i in words)
         somebody = any(self._mentions.titles.is_somebody(self._lower[i]) for i in words)
@@ -189,6 +192,8 @@ class Subjects:
         """Return where the word's sentence begins, behind a dateline: ``GARUT, Koran - …``."""
         first = self._words.sentences[self._words.sentence_at(index)].first
         far = range(first + 1, min(first + _LONGEST_DATELINE, index))
+        if _DASHES.isdisjoint(self._lower[far.start : far.stop]):
+            return first
         dash = next((i for i in far if self._lower[i] in _DASHES), first - 1)
         place = range(first, max(dash, first))
         named = all(self._words.capital(i) or not self._words.is_word(i) for i in place)

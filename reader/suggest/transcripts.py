@@ -79,9 +79,9 @@ class Transcripts:
     def _colon(self, first: int) -> int:
         """Return the place of the colon behind a name or another label that begins here; or 0."""
         far = min(len(self._lower) - 1, first + _LONGEST_LABEL + 1)
-        colon = next((i for i in range(first + 1, far) if self._lower[i] == ":"), 0)
-        if not colon or not self._scene.outside(first):
+        if ":" not in self._lower[first + 1 : far] or not self._scene.outside(first):
             return 0
+        colon = self._lower.index(":", first + 1, far)
         named = self._scene.phrases.is_name(Run(first, colon)) and self._words.is_word(first)
         return colon if named or self._is_marked(first, colon) else 0
 
