@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds that a person waits for the last changes to be saved before being asked."""
+_ENDING = "kutip is ending: nothing more is saved"
 
 
 class SaveState(NamedTuple):
@@ -31,7 +32,7 @@ class _Job(NamedTuple):
     dropped: Callable[[], None] = lambda: None
     about: str = ""
     held_up: Callable[[str], None] | None = None
-    """Takes it out of the line when what stands before it cannot be saved, and hears why."""
+    """Hears why it is taken out of the line before its turn."""
 
 
 class Saver:
@@ -54,6 +55,7 @@ class Saver:
         self._wake = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
+        self._ended = False
         self._stuck: dict[str, str] = {}
         """What went wrong with articles that are to blame for it themselves, by their ids."""
         self.state = SaveState()
@@ -85,12 +87,19 @@ class Saver:
 
         It is for who still has what was typed, and asks again for a change that fails: this one
         leaves the line, and what it raises is raised. Raises StoreError, too, when what stands in
-        line before it cannot be saved.
+        line before it cannot be saved, or when the program ends.
         """
         assert self._loop is not None, "nobody saves yet"
-        return asyncio.run_coroutine_threadsafe(self._tried(change), self._loop).result()
+        if self._ended:
+            raise StoreError(_ENDING)
+        try:
+            return asyncio.run_coroutine_threadsafe(self._tried(change), self._loop).result()
+        except CancelledError:
+            raise StoreError(_ENDING) from None
 
     async def _tried(self, change: Callable[[], T]) -> T:
+        if self._ended:
+            raise StoreError(_ENDING)
         outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
         def run() -> Callable[[], None]:
@@ -101,8 +110,8 @@ class Saver:
             return partial(outcome.set_result, result)
 
         def held_up(why: str) -> None:
-            error = StoreError(f"what was done before cannot be saved: {why}")
-            outcome.set_exception(error)
+            if not outcome.done():  # the program that ends may have cancelled it already
+                outcome.set_exception(StoreError(why))
 
         self._put(_Job(run, lambda settle: settle(), held_up=held_up))
         return await outcome
@@ -116,24 +125,29 @@ class Saver:
     async def run(self) -> None:
         """Save for ever; run this as one worker."""
         self._loop = asyncio.get_running_loop()
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            self._stuck.clear()
-            while (job := self._next()) and await self._save(job):
-                pass
-            if job is not None:
-                self._hold_up()
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                self._stuck.clear()
+                while (job := self._next()) and await self._save(job):
+                    pass
+                if job is not None:
+                    why = self.state.failure
+                    if self._hold_up(f"what was done before cannot be saved: {why}"):
+                        self._tell(why)
+        finally:
+            # The program waits for its threads: none of them may wait for a turn that never comes.
+            self._ended = True
+            self._hold_up(_ENDING)
 
-    def _hold_up(self) -> None:
-        """Tell who waits for a turn that the line does not move."""
-        why = self.state.failure
+    def _hold_up(self, why: str) -> bool:
+        """Tell who waits for a turn that it does not come; False when nobody does."""
         waiting = [(job, job.held_up) for job in self._line if job.held_up is not None]
         for job, held_up in waiting:
             self._line.remove(job)
             held_up(why)
-        if waiting:
-            self._tell(why)
+        return bool(waiting)
 
     def _next(self) -> _Job | None:
         return next((job for job in self._line if job.about not in self._stuck), None)
