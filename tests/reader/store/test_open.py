@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -58,3 +59,17 @@ def test_a_save_that_fails_says_how_to_mend_it(tmp_path: Path) -> None:
         f"{tmp_path / 'a.json'} could not be saved; nothing was changed: "
         "the disk gives an error; check it, or use another"
     )
+
+
+def test_what_was_in_a_library_that_was_deleted_makes_no_other_one_old(tmp_path: Path) -> None:
+    where = tmp_path / "library"
+    store = open_store(where)
+    add(store, article("Satu."))
+    assert not store.is_new()
+    store.close()
+    shutil.rmtree(where)
+    store = open_store(where)
+    assert store.is_new()
+    add(store, article("Dua."))
+    assert not store.is_new()
+    store.close()
