@@ -11,8 +11,10 @@ from pathlib import Path
 
 from reader.config import state_file
 
-_BEING_TYPED = re.compile(r"([a-z]+)\.([0-9]+)\.txt", re.ASCII)
-"""What is typed, and the number of the process in which it is."""
+_BEING_TYPED = re.compile(r"([a-z]+)\.([0-9]+)(?:\.([0-9a-f]+))?\.txt", re.ASCII)
+"""What is typed, the number of the process in which it is, and that process's own word."""
+_OWN_WORD = os.urandom(4).hex()
+"""In a container every start has the same number: the word tells this one from the one before."""
 
 
 class Unsaved:
@@ -45,7 +47,7 @@ class Unsaved:
             self._kept = ""
 
     def _file(self) -> Path:
-        return state_file().with_name(f"{self._what}.{os.getpid()}.txt")
+        return state_file().with_name(f"{self._what}.{os.getpid()}.{_OWN_WORD}.txt")
 
 
 def left_unsaved() -> Sequence[Path]:
@@ -54,7 +56,7 @@ def left_unsaved() -> Sequence[Path]:
     with suppress(OSError):
         for path in sorted(state_file().parent.glob("*.txt")):
             named = _BEING_TYPED.fullmatch(path.name)
-            if named and not _runs(int(named[2])):
+            if named and not _runs(int(named[2]), named[3]):
                 moment = path.stat().st_mtime_ns
                 aside = path.with_name(f"unsaved-{named[1]}-{moment}.txt")
                 path.replace(aside)
@@ -62,10 +64,12 @@ def left_unsaved() -> Sequence[Path]:
     return found
 
 
-def _runs(number: int) -> bool:
+def _runs(number: int, word: str | None) -> bool:
     """Tell whether a process is there; on Windows, where asking would end it, only about us."""
-    if number == os.getpid() or sys.platform == "win32":
-        return number == os.getpid()
+    if number == os.getpid():
+        return word == _OWN_WORD
+    if sys.platform == "win32":
+        return False
     try:
         os.kill(number, 0)
     except (ProcessLookupError, OverflowError):

@@ -52,7 +52,19 @@ def test_what_was_left_is_found_once_and_by_what_it_is() -> None:
     assert [path.name.rsplit("-", 1)[0] for path in found] == ["unsaved-list", "unsaved-text"]
     assert [path.read_text() for path in found] == ["dua", "satu"]
     assert left_unsaved() == []
-    assert (folder() / f"note.{os.getpid()}.txt").read_text() == "being typed"
+    (kept,) = folder().glob(f"note.{os.getpid()}.*.txt")
+    assert kept.read_text() == "being typed"
+
+
+@pytest.mark.parametrize("word", ["", ".0123abcd"])
+def test_what_another_process_of_our_number_left_is_found(word: str) -> None:
+    folder().mkdir(parents=True)
+    (folder() / f"note.{os.getpid()}{word}.txt").write_text("left")
+    unsaved = Unsaved("note")
+    unsaved.keep("being typed")
+    assert [path.read_text() for path in left_unsaved()] == ["left"]
+    unsaved.drop()
+    assert [path.read_text() for path in folder().iterdir()] == ["left"]
 
 
 @pytest.mark.parametrize("name", ["copied.txt", "note.1x.txt", "unsaved-note-1.txt", "Note.1.txt"])
