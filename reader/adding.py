@@ -24,7 +24,7 @@ from reader.ingest.sources import (
 )
 from reader.library import Library
 from reader.text.passwords import LEFT_OUT, without_password
-from reader.turns import Turn, at_once
+from reader.turns import Turn, at_once, unless_cancelled
 
 if TYPE_CHECKING:
     from reader.ingest.corpora import CorpusOptions
@@ -106,16 +106,31 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def add_pasted(library: Library, text: str, in_turn: Turn = at_once) -> AddReport:
-    """Add a text that was pasted; what is saved is saved ``in_turn``. Raises StoreError."""
+def add_pasted(
+    library: Library,
+    text: str,
+    in_turn: Turn = at_once,
+    cancel: Callable[[], bool] | None = None,
+) -> AddReport:
+    """Add a text that was pasted; what is saved is saved ``in_turn``, unless ``cancel`` says True.
+
+    Raises StoreError.
+    """
+    from reader.ingest.net.errors import FetchCancelledError
+
     report = AddReport()
     try:
         incoming = read_bytes(text.encode("utf-8", "replace"), PASTED)
     except IngestError as error:
         report.failures.append(str(error))
     else:
-        added = in_turn(partial(library.add, incoming.article, incoming.original))
-        report.count(Outcome(incoming.source, in_corpus=False, added=added))
+        keep = partial(library.add, incoming.article, incoming.original)
+        try:
+            added = in_turn(unless_cancelled(keep, PASTED, cancel))
+        except FetchCancelledError:
+            report.stopped = True
+        else:
+            report.count(Outcome(incoming.source, in_corpus=False, added=added))
     return report
 
 
@@ -139,17 +154,19 @@ def add_address(
     if url != given:
         report.remarks.append(f"{url}: {LEFT_OUT}")
     try:
-        article, original = fetch_article(url, cancel, progress)
-    except FeedError as error:
-        followed = in_turn(partial(subscribe, library, new_feed(url, reach=error.reach)))
-        report.feeds.append(followed.feed)
+        try:
+            article, original = fetch_article(url, cancel, progress)
+        except FeedError as error:
+            follow = partial(subscribe, library, new_feed(url, reach=error.reach))
+            report.feeds.append(in_turn(unless_cancelled(follow, url, cancel)).feed)
+        else:
+            keep = partial(library.add, article, original)
+            added = in_turn(unless_cancelled(keep, url, cancel))
+            report.count(Outcome(url, in_corpus=False, added=added))
     except FetchCancelledError:
         report.stopped = True
     except IngestError as error:
         report.failures.append(str(error))
-    else:
-        added = in_turn(partial(library.add, article, original))
-        report.count(Outcome(url, in_corpus=False, added=added))
     return report
 
 

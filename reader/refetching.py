@@ -16,7 +16,7 @@ from reader.ingest.errors import IngestError
 from reader.model import Article
 from reader.renewing import Outcome, Refetched, renew
 from reader.store.protocol import ConflictError, DamagedError, NotFoundError
-from reader.turns import Turn, at_once
+from reader.turns import Turn, at_once, unless_cancelled
 from reader.versions import newest_version
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def refetch(
     article = library.read(newest_version(library, article_id)).article
     found = fetch(address_of(article), typed=local, cancel=cancel, progress=progress)
     page = fetched_article(found, article.url)
-    return in_turn(partial(renew, library, article.id, *page, dry_run=dry_run))
+    keep = partial(renew, library, article.id, *page, dry_run=dry_run)
+    return in_turn(unless_cancelled(keep, article.url, cancel))
 
 
 def refetch_all(

@@ -18,3 +18,21 @@ class Turn(Protocol):
 def at_once(change: Callable[[], T]) -> T:
     """Carry out a change of a library that nobody else in this program writes."""
     return change()
+
+
+def unless_cancelled(
+    change: Callable[[], T], where: str, cancel: Callable[[], bool] | None
+) -> Callable[[], T]:
+    """Return a change that raises FetchCancelledError, naming ``where``, when it is cancelled.
+
+    It asks when its turn has come: a person may have stopped it while it waited in line.
+    """
+
+    def asked() -> T:
+        if cancel is not None and cancel():
+            from reader.ingest.net.errors import FetchCancelledError
+
+            raise FetchCancelledError(where)
+        return change()
+
+    return asked

@@ -1,10 +1,19 @@
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from reader.adding import add_pasted, add_sources, names_file
+from reader.adding import add_address, add_pasted, add_sources, names_file
+from reader.feeds.subscriptions import feeds
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE
+from tests.reader.ingest.pages import page, paragraphs
+from tests.servers import LoopbackServer, answer
+from tests.widgets.feeds import rss
+
+T = TypeVar("T")
 
 NEWS = 'Banjir surut\n\nAir turun. "Kami lega," kata Rina.\n'
 
@@ -25,6 +34,29 @@ def test_a_pasted_text_is_added_once(tmp_path: Path) -> None:
     assert (again.added, again.known) == ([], first.added)
     assert kept.original(first.ids[0]) == NEWS.encode()
     assert add_pasted(kept, " \n ").failures
+
+
+@pytest.mark.parametrize("what", ["pasted", "page", "feed"])
+def test_what_is_stopped_while_it_waits_for_its_turn_is_not_added(
+    tmp_path: Path, what: str
+) -> None:
+    kept, stopped = library(tmp_path), threading.Event()
+
+    def in_turn(change: Callable[[], T]) -> T:
+        stopped.set()
+        return change()
+
+    with LoopbackServer() as server:
+        server.routes["/page"] = answer(200, page(paragraphs()))
+        server.routes["/feed"] = answer(200, rss("Warta", "Satu"), "application/rss+xml")
+        if what == "pasted":
+            report = add_pasted(kept, NEWS, in_turn, stopped.is_set)
+        else:
+            url = server.url(f"/{what}")
+            report = add_address(kept, url, stopped.is_set, lambda size, whole: None, in_turn)
+    assert stopped.is_set()
+    assert report.stopped and not (report.ids or report.feeds or report.failures)
+    assert kept.counts().articles == len(feeds(kept)) == 0
 
 
 def test_a_folder_is_added_with_a_word_on_what_was_not(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -15,7 +17,7 @@ from reader.export.formats import Options
 from reader.export.gather import gather
 from reader.export.json_format import write
 from reader.ingest.errors import IngestError
-from reader.ingest.net.errors import NotTypedError
+from reader.ingest.net.errors import FetchCancelledError, NotTypedError
 from reader.ingest.plain import article_from_text
 from reader.library import Library
 from reader.model import LIBRARY_SCOPE, ArticleState, Attribution, LinkKind
@@ -27,6 +29,8 @@ from reader.versions import earlier_versions, later_versions
 from tests.reader.anchoring.marking import mark
 from tests.reader.refetched import ADDED, FIRST, Desk, covered, desk
 from tests.servers import answer
+
+T = TypeVar("T")
 
 QUAY = "that the quay would hold for 40 years"
 CHANGED = (FIRST[0], ADDED, *FIRST[1:])
@@ -46,6 +50,20 @@ def test_a_page_that_says_the_same_makes_no_version(at: Desk) -> None:
     assert again(at).outcome is Outcome.UNCHANGED
     at.shows(*FIRST, after="<p class='date'>Updated on 3 May 2024, 10:00</p>")
     assert again(at).outcome is Outcome.UNCHANGED
+    assert at.titles("state:all") == [at.article.id]
+
+
+def test_what_is_stopped_while_it_waits_for_its_turn_makes_no_version(at: Desk) -> None:
+    stopped = threading.Event()
+
+    def in_turn(change: Callable[[], T]) -> T:
+        stopped.set()
+        return change()
+
+    at.shows(*CHANGED)
+    with pytest.raises(FetchCancelledError):
+        refetch(at.library, at.article.id, local=True, cancel=stopped.is_set, in_turn=in_turn)
+    assert stopped.is_set()
     assert at.titles("state:all") == [at.article.id]
 
 

@@ -94,6 +94,19 @@ async def test_it_waits_for_what_is_being_saved(tmp_path: Path, way: Callable[..
             await hands.settle()
 
 
+async def test_what_is_stopped_in_line_is_not_added_and_stays_typed(tmp_path: Path) -> None:
+    with LoopbackServer() as server:
+        async with at_the_desk(tmp_path, TEXT) as hands:
+            with busy(hands):
+                await paste(hands, tmp_path, server)
+                await hands.until(lambda: hands.desk.saver.state.waiting == 2)
+                await hands.press("escape")
+            await hands.until(lambda: "Stopped: what you pasted" in cells_of(hands.app))
+            assert there(hands) == 1
+            screen = hands.app.screen
+            assert isinstance(screen, Dialog) and screen.unsaved_words() == NEWS.strip()
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_it_is_told_there_and_stays_typed_when_nothing_can_be_saved(
     tmp_path: Path, way: Callable[..., object]

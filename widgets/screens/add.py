@@ -123,8 +123,10 @@ class AddScreen(Dialog[Sequence[str]]):
                 text, path = "", text.strip()  # a file's name in the upper box is meant as one
             pasted = AddReport()
             if text.strip():
-                pasted = add_pasted(self._library, text, self._in_turn)
-            named = self._add_named(path, worker) if path else AddReport()
+                pasted = add_pasted(self._library, text, self._in_turn, lambda: worker.is_cancelled)
+            named = AddReport()
+            if path and not pasted.stopped:
+                named = self._add_named(path, worker)
         except (StoreError, OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody
             self.app.call_from_thread(
                 self._finish, [], [f"Not added: {fault_words(error)}"], [], ""
@@ -134,8 +136,10 @@ class AddScreen(Dialog[Sequence[str]]):
             self.app.call_from_thread(self._followed, named.feeds)
         done = [*pasted.ids, *named.ids]
         failures = [*pasted.failures, *named.failures]
+        if pasted.stopped:
+            failures.append("Stopped: what you pasted is not added.")
         told = _told(pasted, named)
-        if named.stopped and self.ends:
+        if (named.stopped or pasted.stopped) and self.ends:
             self.app.call_from_thread(self.dismiss, None)  # what was named is not all here
         self.app.call_from_thread(self._finish, done, failures, named.remarks, told)
 
