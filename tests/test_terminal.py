@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from reader.library import Library
 from tests.benchmarks.library import KUTIP, environment
 from tests.benchmarks.pty_harness import Terminal
 from tests.reader.ingest.pages import BODY, json_ld, page, paragraphs
-from tests.waiting import GENEROUS
+from tests.waiting import looks
 
 ATTACKS = {
     "clipboard": "\x1b]52;c;RVZJTA==\x07",
@@ -168,8 +167,9 @@ def test_what_was_edited_in_a_suggestion_before_a_kill_is_there(home: dict[str, 
         terminal.write(b"t")
         library = Library.open(Path(home["KUTIP_LIBRARY"]))
         (article_id,) = library.store.article_ids()
-        deadline = time.monotonic() + GENEROUS
-        while not library.read(article_id).suggestions and time.monotonic() < deadline:
+        for _ in looks("the saving of what was edited"):
+            if library.read(article_id).suggestions:
+                break
             terminal.settle(0.05)
         os.kill(terminal.pid, signal.SIGKILL)
     (edited,) = library.read(article_id).suggestions

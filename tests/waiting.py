@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from queue import Empty, Queue
 
 from reader.ingest.net.body import Limits
@@ -40,3 +41,11 @@ def ending_of(work: Callable[[], object], meanwhile: Callable[[], object]) -> Ba
 def until(event: threading.Event, what: str) -> None:
     """Wait for ``event``; raises AssertionError, naming ``what`` it tells, when it never comes."""
     assert event.wait(GENEROUS), f"{what} has not happened {GENEROUS:.0f} seconds later"
+
+
+def looks(what: str) -> Iterator[None]:
+    """Yield for each look at what tells no event; raises AssertionError when it never happens."""
+    end = time.monotonic() + GENEROUS
+    while time.monotonic() < end:
+        yield
+    raise AssertionError(f"{what} has not happened {GENEROUS:.0f} seconds later")

@@ -20,7 +20,7 @@ from tests.reader.commands.shell import (
     rows,
     tree,
 )
-from tests.waiting import GENEROUS
+from tests.waiting import GENEROUS, looks
 
 
 def test_export_writes_to_standard_output_or_a_file(filled: Kutip) -> None:
@@ -192,7 +192,9 @@ def test_ctrl_c_while_an_export_is_read_leaves_the_library_as_it_was(
     assert process.stdin is not None
     process.stdin.write(start)
     said = b""
-    while b"reading MB 0" not in said:  # it tells no more than ten times a second
+    for _ in looks("the telling of what is read"):  # no more than ten times a second
+        if b"reading MB 0" in said:
+            break
         process.stdin.write(b" ")
         process.stdin.flush()
         if select.select([ours], [], [], 0.05)[0]:
