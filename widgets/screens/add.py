@@ -123,7 +123,12 @@ class AddScreen(Dialog[Sequence[str]]):
                 text, path = "", text.strip()  # a file's name in the upper box is meant as one
             pasted = AddReport()
             if text.strip():
-                pasted = add_pasted(self._library, text, self._in_turn, lambda: worker.is_cancelled)
+                pasted = add_pasted(
+                    self._library,
+                    text,
+                    self._in_turn,
+                    lambda: worker.is_cancelled and not self.ends,  # an end keeps it, Esc does not
+                )
             named = AddReport()
             if path and not pasted.stopped:
                 named = self._add_named(path, worker)
