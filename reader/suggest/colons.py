@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 
 from reader.model import SourceKind
@@ -25,6 +24,7 @@ class Colons:
     """Finds who speaks by what stands before a colon."""
 
     def __init__(self, scene: Scene, clauses: Clauses) -> None:
+        self._scene = scene
         self._clauses = clauses
         self._words = scene.words
         self._lower = scene.words.lower
@@ -81,14 +81,8 @@ class Colons:
             return False
         last = self._lower[label.end - 1]
         single = label.end - label.first == 1
-        known = last in self._in_names if single else self._capitals[last] > 1
+        known = last in self._in_names if single else self._scene.capitals[last] > 1
         return known or self._lower[label.first] in self._given
-
-    @cached_property
-    def _capitals(self) -> Counter[str]:
-        """How often a word has a capital letter, in lower case."""
-        words = zip(self._lower, self._words.capitals, strict=True)
-        return Counter(word for word, capital in words if capital)
 
     @cached_property
     def _in_names(self) -> set[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from reader.suggest.draft import Run
 from reader.suggest.names import Names
 from reader.suggest.scene import Scene
 
 _NEAR = 6
 """Words behind a source in which a pointer closes it."""
-_AGE = 2
-"""Digits of an age, at most."""
+_BEFORE_AGE, _BEHIND_AGE = frozenset(",("), frozenset(",)")
 _POINTED = 2
 """Words of ``pria itu``."""
 
@@ -78,11 +79,32 @@ class Pointing:
         return alone and not self._is_anothers(source.end - 1)
 
     def _is_anothers(self, index: int) -> bool:
-        """Tell whether the text says the same of anybody else, or gives other ages."""
+        """Tell whether the text says the same of anybody else, or gives ages: then it is unsure."""
         word = self._lower[index]
-        if word in self._demonyms:
-            return self._lower.count(word) > 1
-        return any(word.isdigit() and len(word) <= _AGE for word in self._lower)
+        return word in self._told if word in self._demonyms else self._gives_ages
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """Where somebody is said to be from: ``the German Eva Kohl``, not ``the German said``."""
+        places = (i for i, word in enumerate(self._lower) if word in self._demonyms)
+        return {self._lower[i] for i in places if not self._stands_alone(i)}
+
+    def _stands_alone(self, index: int) -> bool:
+        """Tell whether a pointer stands before the word, and a verb or a mark behind it."""
+        behind = index + 1
+        if self._lower[index - 1] not in self._pointers or behind >= len(self._lower):
+            return False
+        acts = self._phrases.is_verb(behind) or self._phrases.is_skipped(behind)
+        return acts or not self._words.is_word(behind)
+
+    @cached_property
+    def _gives_ages(self) -> bool:
+        """Tell whether an age stands between two marks somewhere: ``Ana Ruiz, 34,``."""
+        lower = self._lower
+        return any(
+            self._phrases.is_age(i) and lower[i - 1] in _BEFORE_AGE and lower[i + 1] in _BEHIND_AGE
+            for i in range(1, len(lower) - 1)
+        )
 
     def _has_many(self, source: Run) -> bool:
         """Tell who is told by age or children: ``nenek tiga cucu itu``, ``ibu 40 tahun ini``."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.suggest.cue_places import find_cues
@@ -65,6 +67,12 @@ class Scene:
         self._never_first = lexicon.set("never_first")
         self._cues = find_cues(words.lower, lexicon)
         self._places = [found.first for found in self._cues]
+
+    @cached_property
+    def capitals(self) -> Counter[str]:
+        """How often a word has a capital letter, in lower case."""
+        words = zip(self.words.lower, self.words.capitals, strict=True)
+        return Counter(word for word, capital in words if capital)
 
     def cues(self, first: int, end: int) -> list[Found]:
         """Return the cues that stand from the word ``first`` up to ``end``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import SourceKind
@@ -85,12 +84,6 @@ class Transcripts:
         named = self._scene.phrases.is_name(Run(first, colon)) and self._words.is_word(first)
         return colon if named or self._is_marked(first, colon) else 0
 
-    @cached_property
-    def _named(self) -> Counter[str]:
-        """How often a word has a capital letter, in lower case."""
-        words = zip(self._lower, self._words.capitals, strict=True)
-        return Counter(word for word, capital in words if capital)
-
     def _is_somebody(self, turn: _Turn, labels: Counter[str]) -> bool:
         """Tell ``WEBB`` and ``Webb``, whom the text names elsewhere, from ``When``."""
         first, end = turn.label
@@ -99,7 +92,7 @@ class Transcripts:
         key = self._key(turn)
         plain = key in self._plain or any(map(self._scene.phrases.is_time, range(first, end)))
         shouted = len(key) > 1 and self._words.covered(first, end).isupper()
-        return not plain and (shouted or self._named[key] > labels[key])
+        return not plain and (shouted or self._scene.capitals[key] > labels[key])
 
     def _is_marked(self, first: int, colon: int) -> bool:
         """Tell whether ``Q`` or ``A`` stands before the colon, and nothing else."""

@@ -202,3 +202,16 @@ def test_what_may_be_anybody_elses_is_not_given_to_who_spoke_last(text: str, las
 )
 def test_what_only_looks_like_speech_is_none(text: str) -> None:
     assert suggest(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gianni Russo coaches Leeds. “We won,” Russo said. “It was,” the Italian said. "
+        "“They ran,” the Italian added.",
+        "Gianni Russo coaches Leeds. “We won,” Russo said. They had 2 goals in 40 minutes. "
+        "“It was,” the 54-year-old said. “They ran,” the 54-year-old added.",
+    ],
+)
+def test_who_is_told_by_origin_or_age_may_be_told_so_twice(text: str) -> None:
+    assert set(speakers(text, "en")) == {"Gianni Russo"}
