@@ -126,7 +126,12 @@ class OpenArticles:
 
         desk = self._desk
         reading = Reading(
-            desk.library, desk.saver, record, lambda: self._changed(reading), lambda: desk.annotator
+            desk.library,
+            desk.saver,
+            record,
+            lambda: self._changed(reading),
+            lambda: desk.annotator,
+            desk.say,
         )
         return reading
 

@@ -18,6 +18,8 @@ from widgets.saver import Saver
 from widgets.suggested import Suggested
 
 Part = Literal["content", "cue", "source"]
+_MOST_TOLD = 300
+"""How many letters of what could not be kept are told."""
 
 
 class Reading:
@@ -34,7 +36,9 @@ class Reading:
         record: Record,
         changed: Callable[[], None],
         annotator: Callable[[], str],
+        say: Callable[[str, str], None] = lambda words, severity: None,
     ) -> None:
+        """``say`` tells the person what cannot be done any more, and how bad that is."""
         from reader.text.segment import Segments
 
         self.record: Record = record
@@ -56,6 +60,7 @@ class Reading:
         self._saver = saver
         self._changed = changed
         self._annotator = annotator
+        self._say = say
 
     @property
     def article(self) -> Article:
@@ -176,7 +181,11 @@ class Reading:
         values: Mapping[str, Any],
     ) -> None:
         attribution = self.find(attribution_id)
-        if attribution is not None:
+        if attribution is None:
+            typed = filter(None, (*(s.name for s in also), str(values.get("note", ""))))
+            what = ": ".join(filter(None, (label, ", ".join(typed)[:_MOST_TOLD])))
+            self._say(f"Not kept, as the undo took its quote away: {what}", "warning")
+        else:
             self.change(replace(attribution, **values), label, part, also)
 
     def accept(self, suggestions: Sequence[Attribution]) -> None:

@@ -1,6 +1,7 @@
 """What goes wrong around the desk loses nothing: others' saves, failures, haste."""
 
 import os
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from textual.events import Key
 
 from reader.library import Library
 from tests.disks import no_room
+from tests.waiting import until
 from tests.widgets.desk import TEXT, at_the_desk, mark_first
 from tests.widgets.hosts import cells_of
 from widgets.dialogs import Confirm
@@ -215,3 +217,20 @@ async def test_what_cannot_be_saved_for_any_reason_stays_in_line(tmp_path: Path)
         await hands.press("ctrl+s")
         await hands.settle()
         assert len(attempts) == 2
+
+
+async def test_what_an_undo_leaves_no_quote_for_is_told(tmp_path: Path) -> None:
+    over = threading.Event()
+    async with at_the_desk(tmp_path, TEXT, messages=True) as hands:
+        await hands.press('"')
+        await hands.settle()
+        reading = hands.desk.reading
+        (quote,) = reading.record.attributions
+        hands.desk.saver.submit(lambda: until(over, "the other change"), lambda _: None)
+        reading.take_back(False, lambda label, back: None)
+        assert reading.turning
+        reading.change(replace(quote, note="zaitun"), "note")
+        over.set()
+        await hands.until(lambda: "zaitun" in hands.said)
+        await hands.settle()
+        assert hands.marked() == []
